@@ -1,0 +1,25 @@
+import { boards } from './en/boards'
+import { canvas } from './en/canvas'
+import { chart } from './en/chart'
+import { cli } from './en/cli'
+import { documents } from './en/documents'
+import { findings } from './en/findings'
+import { library } from './en/library'
+import { problems } from './en/problems'
+import { shell } from './en/shell'
+import { simulation } from './en/simulation'
+import { walk } from './en/walk'
+
+export const en = {
+  ...shell,
+  ...canvas,
+  ...boards,
+  ...simulation,
+  ...documents,
+  ...problems,
+  ...library,
+  ...findings,
+  ...chart,
+  ...cli,
+  ...walk,
+} as const

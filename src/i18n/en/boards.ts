@@ -1,0 +1,1 @@
+export const boards = {} as const

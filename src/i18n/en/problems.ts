@@ -1,0 +1,1 @@
+export const problems = {} as const

@@ -1,0 +1,25 @@
+import { boards } from './zh-CN/boards'
+import { canvas } from './zh-CN/canvas'
+import { chart } from './zh-CN/chart'
+import { cli } from './zh-CN/cli'
+import { documents } from './zh-CN/documents'
+import { findings } from './zh-CN/findings'
+import { library } from './zh-CN/library'
+import { problems } from './zh-CN/problems'
+import { shell } from './zh-CN/shell'
+import { simulation } from './zh-CN/simulation'
+import { walk } from './zh-CN/walk'
+
+export const zhCN = {
+  ...shell,
+  ...canvas,
+  ...boards,
+  ...simulation,
+  ...documents,
+  ...problems,
+  ...library,
+  ...findings,
+  ...chart,
+  ...cli,
+  ...walk,
+} as const

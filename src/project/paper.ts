@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import { ChartId } from './chart'
+import { Text } from './text'
+
+const Signature = z.strictObject({ name: z.string(), role: z.optional(z.string()), date: z.optional(z.string()) })
+
+/** A controlled document made from a chart: what the model cannot know (numbers, names, dates). The rest is composed. */
+export const Paper = z.strictObject({
+  id: z.string(),
+  order: z.string(),
+  kind: z.literal('sop'),
+  chart: ChartId,
+  title: z.optional(Text),
+  number: z.optional(z.string()),
+  version: z.optional(z.string()),
+  status: z.optional(z.enum(['draft', 'review', 'inForce', 'obsolete'])),
+  securityClass: z.optional(z.enum(['public', 'internal', 'confidential'])),
+  prepared: z.optional(Signature),
+  reviewed: z.optional(Signature),
+  approved: z.optional(Signature),
+  issued: z.optional(z.string()),
+  effective: z.optional(z.string()),
+  nextReview: z.optional(z.string()),
+  replaces: z.optional(z.string()),
+  revisions: z.optional(
+    z.array(
+      z.strictObject({
+        version: z.string(),
+        date: z.string(),
+        author: z.string(),
+        approver: z.optional(z.string()),
+        changes: Text,
+        reason: z.optional(Text),
+      }),
+    ),
+  ),
+})
+export interface Paper extends z.infer<typeof Paper> {}

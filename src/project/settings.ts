@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+import { Language, Text } from './text'
+
+/** The one record of the table `settings`; its id is always `settings`. */
+export const Settings = z.strictObject({
+  id: z.literal('settings'),
+  name: Text,
+  organisation: z.optional(z.string()),
+  /** Content hash of a picture in the project. */
+  logo: z.optional(z.string()),
+  /** ISO 4217. */
+  currency: z.string(),
+  /** IANA name, `Asia/Shanghai`. */
+  timeZone: z.string(),
+  /** Cohort time 0 [D2], `YYYY-MM-DD`; absent = a Monday. */
+  startDate: z.optional(z.string()),
+  /** `{org}-SOP-{task}-{nnn}`; see documents/. */
+  documentNumberScheme: z.string(),
+  mode: z.enum(['C', 'B', 'G']),
+  languages: z.array(Language),
+  /** When it was last changed (ISO 8601); written when a file is made, the default date of exports. */
+  changedAt: z.optional(z.string()),
+})
+export interface Settings extends z.infer<typeof Settings> {}
+
+export const Picture = z.strictObject({ id: z.string(), mediaType: z.string(), base64: z.string() })
+export interface Picture extends z.infer<typeof Picture> {}
