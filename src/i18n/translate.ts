@@ -1,18 +1,7 @@
 import type { Language } from '../project/text'
+import type { Like } from './catalogue'
 import { en } from './en'
 import { zhCN } from './zh-CN'
-
-/*
- * Words on the screen. A catalogue is split by room (`en/canvas.ts` beside `zh-CN/canvas.ts`); keys read `room.what`.
- * The English one gives the shape, the Chinese one `satisfies` it, so a missing key or parameter fails the build.
- */
-
-type Message = string | ((values: never) => string)
-export type Catalogue = Readonly<Record<string, Message>>
-/** The shape that the other language must fill. */
-export type Like<C extends Catalogue> = {
-  readonly [K in keyof C]: C[K] extends (values: infer V) => string ? (values: V) => string : string
-}
 
 export type Messages = typeof en
 export type MessageKey = keyof Messages

@@ -1,4 +1,4 @@
+import type { Like } from '../catalogue'
 import type { documents as english } from '../en/documents'
-import type { Like } from '../translate'
 
 export const documents = {} as const satisfies Like<typeof english>

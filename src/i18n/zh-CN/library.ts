@@ -1,4 +1,4 @@
+import type { Like } from '../catalogue'
 import type { library as english } from '../en/library'
-import type { Like } from '../translate'
 
 export const library = {} as const satisfies Like<typeof english>

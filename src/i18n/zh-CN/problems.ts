@@ -1,4 +1,4 @@
+import type { Like } from '../catalogue'
 import type { problems as english } from '../en/problems'
-import type { Like } from '../translate'
 
 export const problems = {} as const satisfies Like<typeof english>

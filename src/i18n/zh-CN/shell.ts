@@ -1,4 +1,4 @@
+import type { Like } from '../catalogue'
 import type { shell as english } from '../en/shell'
-import type { Like } from '../translate'
 
 export const shell = {} as const satisfies Like<typeof english>

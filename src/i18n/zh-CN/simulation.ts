@@ -1,4 +1,4 @@
+import type { Like } from '../catalogue'
 import type { simulation as english } from '../en/simulation'
-import type { Like } from '../translate'
 
 export const simulation = {} as const satisfies Like<typeof english>
