@@ -1,0 +1,73 @@
+import type * as z from 'zod/mini'
+import { isObject } from '../base/json'
+import { type Finding, fail, finding, ok, type Result } from '../base/result'
+import { integrityFindings } from './integrity'
+import { migrations } from './migrations'
+import { formatVersion, Project } from './project'
+
+/*
+ * The only way in: files, templates, database rows and command-line input all pass here.
+ * unknown → migrate → parse → references → Result. A project that comes out can be trusted; one that does not is
+ * refused whole, with each problem's place as a JSON path, and nothing is changed.
+ */
+export function readProject(value: unknown): Result<Project> {
+  if (!isObject(value) || !Object.hasOwn(value, 'passage')) return fail(finding('error', 'not-a-project', '$'))
+  const version = value.passage
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return fail(finding('error', 'bad-format-version', '$.passage', { version: String(version) }))
+  if (version > formatVersion)
+    return fail(finding('error', 'newer-format-version', '$.passage', { version, supported: formatVersion }))
+
+  const unsafe = unsafeKey(value, '$', 0)
+  if (unsafe) return fail(unsafe)
+
+  const current = migrations.slice(version - 1).reduce((file, step) => step.up(file), value as Record<string, unknown>)
+  const parsed = Project.safeParse(current)
+  if (!parsed.success) return { ok: false, error: parsed.error.issues.slice(0, 20).map(asFinding) }
+
+  const broken = integrityFindings(parsed.data)
+  return broken.length > 0 ? { ok: false, error: broken.slice(0, 20) } : ok(parsed.data)
+}
+
+export const jsonPath = (path: readonly PropertyKey[]): string =>
+  `$${path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')}`
+
+function asFinding(issue: z.core.$ZodIssue): Finding {
+  // Of a union's branches the one that got furthest says best what is wrong.
+  if (issue.code === 'invalid_union') {
+    const branches = issue.errors.filter((branch) => branch.length > 0)
+    const deepest = branches.sort((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0]?.[0]
+    if (deepest && deepest.path.length > 0) return asFinding({ ...deepest, path: [...issue.path, ...deepest.path] })
+  }
+  const where = jsonPath(issue.path)
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return finding('error', 'unknown-field', where, { field: issue.keys.join(', ') })
+    case 'invalid_type':
+      return finding('error', 'wrong-type', where, { expected: issue.expected })
+    case 'too_small':
+      return finding('error', 'value-too-small', where, { minimum: Number(issue.minimum) })
+    case 'too_big':
+      return finding('error', 'value-too-big', where, { maximum: Number(issue.maximum) })
+    case 'invalid_value':
+      return finding('error', 'value-not-allowed', where, { allowed: issue.values.map(String).join(', ') })
+    default:
+      return finding('error', 'bad-value', where)
+  }
+}
+
+/** Fields that carry foreign JSON untouched; whatever keys it has are plain data there. */
+const opaque = new Set(['source', 'extra'])
+
+/** A key that names an object's prototype could change how every object behaves once copied; no honest file has one. */
+function unsafeKey(value: unknown, where: string, depth: number): Finding | null {
+  if (typeof value !== 'object' || value === null || depth > 12) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const place = Array.isArray(value) ? `${where}[${key}]` : `${where}.${key}`
+    if (key === '__proto__') return finding('error', 'unsafe-key', place, { key })
+    if (opaque.has(key) && depth === 3) continue
+    const found = unsafeKey(inner, place, depth + 1)
+    if (found) return found
+  }
+  return null
+}
