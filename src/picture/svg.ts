@@ -1,0 +1,91 @@
+import { fontStack, type Picture, type Shape, type Stroke } from './picture'
+
+/** XML 1.0 has no place for most control characters and for lone surrogates, escaped or not. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const unwritable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+export const escapeXml = (text: string): string =>
+  text
+    .replace(unwritable, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;')
+
+/** Hundredths are finer than any screen; `-0` and long tails would differ from machine to machine. */
+const number = (value: number): string => String(Math.round(value * 100) / 100 + 0)
+
+function tag(name: string, attributes: Record<string, string | number | undefined>, content?: string): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? number(value) : escapeXml(value as string)}"`)
+    .join('')
+  return content === undefined ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`
+}
+
+const strokeOf = (stroke: Stroke | undefined): Record<string, string | number | undefined> =>
+  stroke ? { stroke: stroke.colour, 'stroke-width': stroke.width, 'stroke-dasharray': stroke.dash?.map(number).join(' ') } : {}
+
+function draw(shape: Shape): string {
+  switch (shape.kind) {
+    case 'rect': {
+      const { x, y, width, height, radius, fill, stroke } = shape
+      return tag('rect', { x, y, width, height, rx: radius || undefined, fill: fill ?? 'none', ...strokeOf(stroke) })
+    }
+    case 'path':
+      return tag('path', {
+        d: shape.d,
+        fill: shape.fill ?? 'none',
+        'stroke-linejoin': shape.stroke && 'round',
+        ...strokeOf(shape.stroke),
+      })
+    case 'line':
+      return tag('polyline', {
+        points: shape.points.map(([x, y]) => `${number(x)},${number(y)}`).join(' '),
+        fill: 'none',
+        'stroke-linejoin': 'round',
+        ...strokeOf(shape.stroke),
+      })
+    case 'text':
+      return tag(
+        'text',
+        {
+          x: shape.x,
+          y: shape.y,
+          'font-size': shape.size,
+          'font-weight': shape.weight === 400 ? undefined : shape.weight,
+          'font-style': shape.italic ? 'italic' : undefined,
+          'text-anchor': shape.anchor === 'start' ? undefined : shape.anchor,
+          fill: shape.colour,
+        },
+        escapeXml(shape.text),
+      )
+    case 'group': {
+      const { x = 0, y = 0, opacity, id, title, shapes } = shape
+      const transform = x === 0 && y === 0 ? undefined : `translate(${number(x)} ${number(y)})`
+      const inner = (title ? tag('title', {}, escapeXml(title)) : '') + shapes.map(draw).join('')
+      return tag('g', { 'data-id': id, transform, opacity }, inner)
+    }
+  }
+}
+
+/** The picture as a file of its own: equal pictures give equal text, and text stays text. */
+export function toSvg(picture: Picture): string {
+  const { width, height, background, title, shapes } = picture
+  const ground = background ? [tag('rect', { x: 0, y: 0, width, height, fill: background })] : []
+  return `${tag(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `0 0 ${number(width)} ${number(height)}`,
+      role: title ? 'img' : undefined,
+      'font-family': fontStack,
+      'xml:space': 'preserve',
+    },
+    ['', ...(title ? [tag('title', {}, escapeXml(title))] : []), ...ground, ...shapes.map(draw), ''].join('\n'),
+  )}\n`
+}
