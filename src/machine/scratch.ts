@@ -1,0 +1,67 @@
+/** The working memory of one step: made once per program, so that a step allocates nothing. Never read between steps. */
+export interface Scratch {
+  /** Chosen transitions, then the ones that survive conflicts. */
+  readonly chosen: Int32Array
+  readonly taken: Int32Array
+  readonly exits: Int32Array
+  readonly before: Uint16Array
+  readonly enters: Int32Array
+  readonly entering: Uint8Array
+  readonly byDefault: Uint8Array
+  readonly completed: Uint8Array
+  readonly effective: Int32Array
+  /** By state: the round in which its eventless transitions were looked at, and what came of it. */
+  readonly triedIn: Int32Array
+  readonly tried: Int32Array
+  readonly queue: Int32Array
+  readonly stack: Float64Array
+  readonly enabled: Int32Array
+  chosenCount: number
+  takenCount: number
+  exitCount: number
+  enterCount: number
+  effectiveCount: number
+  queueFrom: number
+  queueTo: number
+  round: number
+  /** Set by entering a history: what was computed depends on memory. */
+  touchedHistory: boolean
+  changed: boolean
+  /** Trouble met on the way, a `StepStatus`; with the foreign guard's number. */
+  trouble: number
+  foreignGuard: number
+  /** Sources of the transitions taken shortly before an endless loop was given up. */
+  readonly looping: Uint8Array
+}
+
+export function createScratch(states: number, transitions: number, stack: number): Scratch {
+  return {
+    chosen: new Int32Array(transitions + 1),
+    taken: new Int32Array(transitions + 1),
+    exits: new Int32Array(states),
+    before: new Uint16Array(states),
+    enters: new Int32Array(states),
+    entering: new Uint8Array(states),
+    byDefault: new Uint8Array(states),
+    completed: new Uint8Array(states),
+    effective: new Int32Array(states),
+    triedIn: new Int32Array(states),
+    tried: new Int32Array(states),
+    queue: new Int32Array(256),
+    stack: new Float64Array(stack + 1),
+    enabled: new Int32Array(transitions + 1),
+    chosenCount: 0,
+    takenCount: 0,
+    exitCount: 0,
+    enterCount: 0,
+    effectiveCount: 0,
+    queueFrom: 0,
+    queueTo: 0,
+    round: 0,
+    touchedHistory: false,
+    changed: false,
+    trouble: 0,
+    foreignGuard: -1,
+    looping: new Uint8Array(states),
+  }
+}
