@@ -32,7 +32,7 @@ const pathOf = (levels: readonly Level[]): string =>
   `$${levels.map(({ at }) => (typeof at === 'number' ? `[${at}]` : `.${at}`)).join('')}`
 
 const space = /[ \t\n\r]*/y
-const escape = /["\\/bfnrt]|u[0-9a-fA-F]{4}/y
+const escaped = /["\\/bfnrt]|u[0-9a-fA-F]{4}/y
 const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 /** Index after the closing quote of the string that opens at `start`, or -1. A loop: a picture of megabytes is one string. */
@@ -42,10 +42,10 @@ function endOfString(text: string, start: number): number {
     if (code === 0x22) return i + 1
     if (code < 0x20) return -1
     if (code !== 0x5c) continue
-    escape.lastIndex = i + 1
-    const escaped = escape.exec(text)
-    if (!escaped) return -1
-    i += escaped[0].length
+    escaped.lastIndex = i + 1
+    const found = escaped.exec(text)
+    if (!found) return -1
+    i += found[0].length
   }
   return -1
 }

@@ -61,7 +61,7 @@ const step = fc.oneof(
 )
 const steps = fc.array(step, { maxLength: 40 })
 
-function run(editor: ReturnType<typeof newEditor>, list: readonly fc.TypeOfArbitrary<typeof step>[]): void {
+function run(editor: ReturnType<typeof newEditor>, list: readonly { name: keyof typeof commands; args: unknown }[]): void {
   for (const { name, args } of list) editor.execute(name, args as never)
 }
 

@@ -34,4 +34,59 @@ export const findings = {
   'finding.record-gone': 'What was to be changed is gone, perhaps deleted in another window. Everything else is safe.',
   'finding.unknown-command': 'Unknown command; nothing was changed.',
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,
+  'finding.unknown-block': (v: { block: string | number }) =>
+    `This board has no block “${v.block}”; the note stays where it was.`,
+  'finding.note-after-itself': 'A note cannot stand after itself; it stays where it was.',
+  // What the rules of a chart say; `name` is the record it is about.
+  'finding.unreachable-state': (v: { name: string | number }) =>
+    `“${v.name}” can never be reached: no path leads to it. Draw a path to it or delete it.`,
+  'finding.no-exit': (v: { name: string | number }) =>
+    `A learner stays in “${v.name}” for ever: no path leaves it. Draw a path out, or make it an outcome.`,
+  'finding.missing-initial': (v: { name: string | number }) => `Stage “${v.name}” has no first step. Choose where it begins.`,
+  'finding.weights-over-one': (v: { name: string | number; percent: string | number }) =>
+    `The shares leaving “${v.name}” add up to ${v.percent} %, more than 100 %. Correct them.`,
+  'finding.shadowed-transition': (v: { name: string | number; state: string | number }) =>
+    `The path “${v.name}” from “${v.state}” is never taken: one before it has no condition and always wins. Change the order or add a condition.`,
+  'finding.no-else': (v: { name: string | number }) =>
+    `Every path from “${v.name}” has a condition; if none holds, the learner is stuck. Add an “otherwise” path.`,
+  'finding.always-loop': (v: { name: string | number; steps: string | number }) =>
+    `The ${v.steps} steps from “${v.name}” form a circle that takes no time; a learner would go round for ever. Put a wait or an activity into the circle.`,
+  'finding.stage-never-done': (v: { name: string | number }) =>
+    `“${v.name}” has a path for when it is done, but it can never be done: no outcome inside it (or in one of its regions) can be reached.`,
+  'finding.wait-without-timeout': (v: { name: string | number }) =>
+    `“${v.name}” waits for something that may never come, without a time limit. Add a time limit.`,
+  'finding.payment-without-notice': (v: { name: string | number }) =>
+    `There is a way to the payment “${v.name}” without notice being given. Put a step tagged “notice” before it.`,
+  'finding.minor-without-guardian': (v: { name: string | number }) =>
+    `“${v.name}” handles a minor’s data, but on some way no guardian has agreed. Put a step tagged “guardianConsent” before it.`,
+  'finding.skill-too-low': (v: { level: string | number; name: string | number; role: string | number }) =>
+    `“${v.name}” asks for level ${v.level}, which nobody in “${v.role}” has. Choose another role or a lower level.`,
+  'finding.judgement-on-junior': (v: { name: string | number; role: string | number }) =>
+    `“${v.name}” takes judgement but is given to junior “${v.role}” without a guard rail. Add checks, a promised time, or a path to somebody more senior.`,
+  'finding.role-missing': (v: { name: string | number }) =>
+    `“${v.name}” is staff work, but names no role (or one that is gone). Choose a role.`,
+  'finding.nobody-on-duty': (v: {
+    name: string | number
+    people: string | number
+    role: string | number
+    units: string | number
+  }) => `“${v.name}” needs ${v.units} at once, but “${v.role}” has ${v.people}: the queue would never end. Add staff.`,
+  'finding.missing-duration': (v: { name: string | number }) =>
+    `“${v.name}” has no duration; a forecast takes it to cost no time. Enter one.`,
+  'finding.unknown-delay': (v: { delay: string | number; state: string | number }) =>
+    `The time limit “${v.delay}” of “${v.state}” is not defined. Enter a duration.`,
+  'finding.unknown-attribute': (v: { attribute: string | number }) =>
+    `An attribute that learners do not have is used here: “${v.attribute}”. Add it to the process or choose another.`,
+  'finding.unhandled-event': (v: { event: string | number; name: string | number }) =>
+    `“${v.event}” can happen in “${v.name}”, but no path answers it, so it has no effect.`,
+  'finding.missing-outcome': (v: { name: string | number }) =>
+    `Outcome “${v.name}” does not say whether it is a success, neutral or a loss.`,
+  'finding.no-outcome': (v: { name: string | number }) => `“${v.name}” has no outcome; learners never finish. Add one.`,
+  'finding.too-few-activities': (v: { name: string | number }) =>
+    `“${v.name}” has fewer than two activities; that is not a process yet.`,
+  'finding.missing-recovery': (v: { name: string | number }) =>
+    `“${v.name}” says nothing about what happens when the service fails. Tag a step “recovery” or describe the recovery.`,
+  'finding.missing-name': (v: { key: string | number }) => `Step “${v.key}” has no name yet.`,
+  'finding.rule-failed': (v: { rule: string | number }) => `The rule “${v.rule}” could not check this chart; the others did.`,
+  'finding.no-such-template': (v: { id: string | number }) => `There is no template “${v.id}”. See all with: templates.`,
 } as const

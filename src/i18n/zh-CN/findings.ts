@@ -31,4 +31,55 @@ export const findings = {
   'finding.record-gone': '要修改的对象已不在了，可能已在别的窗口删除。其余内容不受影响。',
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,
+  'finding.unknown-block': (v) => `这块画布没有“${v.block}”这一栏，便签没有移动。`,
+  'finding.note-after-itself': '便签不能排在自己后面，没有移动。',
+  // What the rules of a chart say; `name` is the record it is about.
+  'finding.unreachable-state': (v: { name: string | number }) =>
+    `“${v.name}”永远走不到：没有任何流转通向它。请连一条流转，或删去它。`,
+  'finding.no-exit': (v: { name: string | number }) =>
+    `学习者会永远停在“${v.name}”：没有流转离开它。请加一条流转，或把它改为结局。`,
+  'finding.missing-initial': (v: { name: string | number }) => `阶段“${v.name}”没有起始步骤。请指定从哪一步开始。`,
+  'finding.weights-over-one': (v: { name: string | number; percent: string | number }) =>
+    `从“${v.name}”出发的占比合计 ${v.percent}%，超过了 100%。请调整占比。`,
+  'finding.shadowed-transition': (v: { name: string | number; state: string | number }) =>
+    `“${v.state}”的流转“${v.name}”永远不会走：排在前面的一条没有条件，总是先被选中。请调整顺序或加条件。`,
+  'finding.no-else': (v: { name: string | number }) =>
+    `“${v.name}”的每条流转都有条件，若都不满足，学习者会停在这里。请加一条“否则”。`,
+  'finding.always-loop': (v: { name: string | number; steps: string | number }) =>
+    `从“${v.name}”开始的 ${v.steps} 个步骤绕成一圈，且不花时间，学习者会无休止地打转。请在圈里加一个等待或活动。`,
+  'finding.stage-never-done': (v: { name: string | number }) =>
+    `“${v.name}”设了“完成后”的流转，但它永远完成不了：里面（或某个并行区）没有走得到的结局。`,
+  'finding.wait-without-timeout': (v: { name: string | number }) =>
+    `“${v.name}”等的事可能永远不发生，又没有超时。请加一条超时流转。`,
+  'finding.payment-without-notice': (v: { name: string | number }) =>
+    `有一条路可以不经告知就到达付款步骤“${v.name}”。付款前必须先告知；请在前面加上带“notice”标记的步骤。`,
+  'finding.minor-without-guardian': (v: { name: string | number }) =>
+    `“${v.name}”处理未成年人信息，但有一条路没有先取得监护人同意。请在前面加上带“guardianConsent”标记的步骤。`,
+  'finding.skill-too-low': (v: { level: string | number; name: string | number; role: string | number }) =>
+    `“${v.name}”要求${v.level}级别，但“${v.role}”里没有人达到。请换岗位或降低要求。`,
+  'finding.judgement-on-junior': (v: { name: string | number; role: string | number }) =>
+    `“${v.name}”需要经验判断，却交给初级岗位“${v.role}”，且没有护栏。请加检查要点、时限，或上交给更高级别的流转。`,
+  'finding.role-missing': (v: { name: string | number }) =>
+    `“${v.name}”需要有人来做，但没有指定岗位（或岗位已删除）。请选择岗位。`,
+  'finding.nobody-on-duty': (v: {
+    name: string | number
+    people: string | number
+    role: string | number
+    units: string | number
+  }) => `“${v.name}”一次需要 ${v.units} 人，而“${v.role}”只有 ${v.people} 人，排队会没有尽头。请增加人手。`,
+  'finding.missing-duration': (v: { name: string | number }) => `“${v.name}”没有处理时长，预测会当作不花时间。请填写时长。`,
+  'finding.unknown-delay': (v: { delay: string | number; state: string | number }) =>
+    `“${v.state}”的超时“${v.delay}”没有定义时长。请填写一个时长。`,
+  'finding.unknown-attribute': (v: { attribute: string | number }) =>
+    `这里用到了学习者没有的属性“${v.attribute}”。请在流程的属性里添加它，或改用已有的。`,
+  'finding.unhandled-event': (v: { event: string | number; name: string | number }) =>
+    `“${v.name}”里可能发生“${v.event}”，但没有流转回应它，发生了也不起作用。`,
+  'finding.missing-outcome': (v: { name: string | number }) => `结局“${v.name}”没有说明是成功、中性还是流失。`,
+  'finding.no-outcome': (v: { name: string | number }) => `“${v.name}”没有结局，学习者永远走不完。请加一个结局。`,
+  'finding.too-few-activities': (v: { name: string | number }) => `“${v.name}”的活动少于两个，还算不上流程。`,
+  'finding.missing-recovery': (v: { name: string | number }) =>
+    `“${v.name}”没有写明服务失误时怎么补救。请给一个步骤加“recovery”标记，或写下补救办法。`,
+  'finding.missing-name': (v: { key: string | number }) => `步骤“${v.key}”还没有名称。`,
+  'finding.rule-failed': (v: { rule: string | number }) => `规则“${v.rule}”无法检查这张图，其余规则不受影响。`,
+  'finding.no-such-template': (v: { id: string | number }) => `没有名为“${v.id}”的模板。用 templates 查看全部模板。`,
 } as const satisfies Like<typeof english>

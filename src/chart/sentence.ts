@@ -1,0 +1,23 @@
+import type { Finding } from '../base/result'
+import { translateCode } from '../i18n/translate'
+import type { Project } from '../project/project'
+import { type Language, say } from '../project/text'
+
+/** A record as a person knows it: its name, or its key where nobody has named it. */
+export function nameOf(project: Project, id: string, language: Language): string {
+  const state = project.states[id]
+  if (state) return say(state.name, language) || state.key
+  const transition = project.transitions[id]
+  if (transition) return say(transition.label, language) || nameOf(project, transition.from, language)
+  const named = project.charts[id] ?? project.roles[id] ?? project.boards[id] ?? project.scenarios[id]
+  return named ? say(named.name, language) || id : id
+}
+
+/** A finding as a sentence: `name` is the record it is about, `roleId` and `stateId` show as names too. */
+export function sentence(project: Project | null, { code, where, values }: Finding, language: Language): string {
+  const named: Record<string, string | number> = { name: project ? nameOf(project, where, language) : where, ...values }
+  if (project)
+    for (const [key, value] of Object.entries(values))
+      if (key.endsWith('Id')) named[key.slice(0, -2)] = nameOf(project, String(value), language)
+  return translateCode(language, `finding.${code}`, named) ?? code
+}
