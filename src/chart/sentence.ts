@@ -19,5 +19,6 @@ export function sentence(project: Project | null, { code, where, values }: Findi
   if (project)
     for (const [key, value] of Object.entries(values))
       if (key.endsWith('Id')) named[key.slice(0, -2)] = nameOf(project, String(value), language)
+  if (typeof values.level === 'string') named.level = translateCode(language, `skill.${values.level}`, {}) ?? values.level
   return translateCode(language, `finding.${code}`, named) ?? code
 }

@@ -89,4 +89,7 @@ export const findings = {
   'finding.missing-name': (v: { key: string | number }) => `Step “${v.key}” has no name yet.`,
   'finding.rule-failed': (v: { rule: string | number }) => `The rule “${v.rule}” could not check this chart; the others did.`,
   'finding.no-such-template': (v: { id: string | number }) => `There is no template “${v.id}”. See all with: templates.`,
+  'skill.junior': 'junior',
+  'skill.intermediate': 'intermediate',
+  'skill.senior': 'senior',
 } as const

@@ -82,4 +82,7 @@ export const findings = {
   'finding.missing-name': (v: { key: string | number }) => `步骤“${v.key}”还没有名称。`,
   'finding.rule-failed': (v: { rule: string | number }) => `规则“${v.rule}”无法检查这张图，其余规则不受影响。`,
   'finding.no-such-template': (v: { id: string | number }) => `没有名为“${v.id}”的模板。用 templates 查看全部模板。`,
+  'skill.junior': '初级',
+  'skill.intermediate': '中级',
+  'skill.senior': '高级',
 } as const satisfies Like<typeof english>
