@@ -7,7 +7,7 @@ const floors = [
   ['i18n'],
   ['project'],
   ['edit', 'library'],
-  ['chart', 'boards', 'storage'],
+  ['chart', 'boards', 'papers', 'storage'],
   ['machine', 'formats', 'layout', 'picture', 'journey'],
   ['simulation', 'commands'],
   ['documents'],

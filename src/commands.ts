@@ -1,7 +1,40 @@
+import {
+  addBoard,
+  addNote,
+  deleteBoard,
+  deleteNote,
+  duplicateBoard,
+  editNote,
+  moveNote,
+  recolourNote,
+  renameBoard,
+  restoreBoard,
+  setNoteEvidence,
+  setNoteScore,
+  setNoteWeight,
+} from './boards/commands'
 import type { ArgsOf, ValueOf } from './edit/command'
+import { addPaper, deletePaper, updatePaper } from './papers/commands'
 
 /** Everything that can be done to a project, by name. One line per command; the name says `noun.verb`. */
-export const commands = {} as const
+export const commands = {
+  'board.add': addBoard,
+  'board.rename': renameBoard,
+  'board.delete': deleteBoard,
+  'board.restore': restoreBoard,
+  'board.duplicate': duplicateBoard,
+  'note.add': addNote,
+  'note.edit': editNote,
+  'note.move': moveNote,
+  'note.recolour': recolourNote,
+  'note.setWeight': setNoteWeight,
+  'note.setScore': setNoteScore,
+  'note.setEvidence': setNoteEvidence,
+  'note.delete': deleteNote,
+  'paper.add': addPaper,
+  'paper.update': updatePaper,
+  'paper.delete': deletePaper,
+} as const
 
 export type Commands = typeof commands
 export type CommandName = keyof Commands

@@ -1,9 +1,7 @@
 import { fontStack, type Picture, type Shape, type Stroke } from './picture'
 
-/** XML 1.0 has no place for most control characters and for lone surrogates, escaped or not. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const unwritable =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** What XML 1.0 has no place for, escaped or not: most control characters, lone surrogates. */
+const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 export const escapeXml = (text: string): string =>
   text
