@@ -32,7 +32,7 @@ export function readProject(value: unknown): Result<Project> {
 export const jsonPath = (path: readonly PropertyKey[]): string =>
   `$${path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')}`
 
-function asFinding(issue: z.core.$ZodIssue): Finding {
+export function asFinding(issue: z.core.$ZodIssue): Finding {
   // Of a union's branches the one that got furthest says best what is wrong.
   if (issue.code === 'invalid_union') {
     const branches = issue.errors.filter((branch) => branch.length > 0)
