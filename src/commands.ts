@@ -13,11 +13,13 @@ import {
   setNoteScore,
   setNoteWeight,
 } from './boards/commands'
+import { chartCommands } from './chart/commands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 
 /** Everything that can be done to a project, by name. One line per command; the name says `noun.verb`. */
 export const commands = {
+  ...chartCommands,
   'board.add': addBoard,
   'board.rename': renameBoard,
   'board.delete': deleteBoard,

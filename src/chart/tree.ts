@@ -126,5 +126,6 @@ export function stepKind(tree: ChartTree, state: State): StepKind {
   if (state.kind === 'compound') return 'stage'
   if (state.activity) return 'activity'
   const out = tree.outgoing(state.id)
-  return out.length > 0 && out.every((transition) => transition.trigger.type === 'always') ? 'choice' : 'wait'
+  if (out.length === 0) return state.decides ? 'choice' : 'wait'
+  return out.every((transition) => transition.trigger.type === 'always') ? 'choice' : 'wait'
 }

@@ -103,6 +103,8 @@ export const stateData = {
   /** Containers only: width and height as laid out. */
   size: z.optional(z.looseObject({ width: z.number(), height: z.number() })),
   folded: z.optional(z.boolean()),
+  /** A choice that no path leaves yet; with paths it is one by its `always` triggers. */
+  decides: z.optional(z.boolean()),
 }
 
 /** One of the six things that make a learner move on; the `event` of XState is made of it. */

@@ -92,4 +92,30 @@ export const findings = {
   'skill.junior': 'junior',
   'skill.intermediate': 'intermediate',
   'skill.senior': 'senior',
+  'finding.root-is-the-chart': 'That is the whole chart, not one of its steps. Nothing was changed.',
+  'finding.not-a-container': (v: { name: string | number }) =>
+    `“${v.name}” is a single step and holds no others. Nothing was changed; drop it on a stage.`,
+  'finding.only-regions-in-parallel':
+    'Only stages can stand side by side in a parallel part. Nothing was changed; put the step into one of its lanes.',
+  'finding.other-chart': 'The two are in different charts. Nothing was changed.',
+  'finding.end-has-no-path': (v: { name: string | number }) =>
+    `“${v.name}” is an outcome; no path leaves it. Nothing was changed.`,
+  'finding.history-default-outside': 'A “where we left off” mark can only lead to a step of its own stage. Nothing was changed.',
+  'finding.inside-itself': (v: { name: string | number }) => `“${v.name}” cannot be put inside itself. Nothing was changed.`,
+  'finding.stage-not-empty': (v: { name: string | number }) =>
+    `“${v.name}” still has steps in it. Nothing was changed; move or delete them first.`,
+  'finding.cannot-begin-here': (v: { name: string | number }) => `A stage cannot begin with “${v.name}”. Nothing was changed.`,
+  'finding.not-siblings': 'Only steps that stand in the same stage can be grouped. Nothing was changed.',
+  'finding.key-empty': 'The short name must not be empty. Nothing was changed.',
+  'finding.key-dot': (v: { key: string | number }) => `“${v.key}”: a short name has no dot, # or backslash. Nothing was changed.`,
+  'finding.key-number': (v: { key: string | number }) => `“${v.key}”: a short name is not a number only. Nothing was changed.`,
+  'finding.key-taken': (v: { key: string | number }) =>
+    `Another step beside it is already called “${v.key}”. Nothing was changed.`,
+  'finding.wait-without-path': 'A time needs a path that it leads to. Nothing was changed; draw a path from this step first.',
+  'finding.delay-name-number': (v: { name: string | number }) =>
+    `“${v.name}”: the name of a delay is not a number. Nothing was changed.`,
+  'finding.delay-in-use': (v: { count: string | number; name: string | number }) =>
+    `${v.count} paths wait for “${v.name}”. Nothing was changed; give them another time first.`,
+  'finding.role-in-use': (v: { count: string | number }) =>
+    `${v.count} steps need this role. Nothing was changed; say who does their work instead.`,
 } as const

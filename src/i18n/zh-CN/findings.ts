@@ -85,4 +85,25 @@ export const findings = {
   'skill.junior': '初级',
   'skill.intermediate': '中级',
   'skill.senior': '高级',
+  'finding.root-is-the-chart': '这是整张流程图，不是其中的步骤。未作任何修改。',
+  'finding.not-a-container': (v: { name: string | number }) =>
+    `“${v.name}”是单个步骤，里面放不下别的步骤。未作任何修改，请放进阶段里。`,
+  'finding.only-regions-in-parallel': '并行里只能并排放阶段。未作任何修改，请把步骤放进其中一条泳道。',
+  'finding.other-chart': '两者不在同一张流程图里。未作任何修改。',
+  'finding.end-has-no-path': (v: { name: string | number }) => `“${v.name}”是结局，不能再引出流转。未作任何修改。`,
+  'finding.history-default-outside': '“回到上次”只能指向同一阶段里的步骤。未作任何修改。',
+  'finding.inside-itself': (v: { name: string | number }) => `“${v.name}”不能放进它自己里面。未作任何修改。`,
+  'finding.stage-not-empty': (v: { name: string | number }) => `“${v.name}”里还有步骤。未作任何修改，请先移走或删除它们。`,
+  'finding.cannot-begin-here': (v: { name: string | number }) => `不能从“${v.name}”开始。未作任何修改。`,
+  'finding.not-siblings': '只有同一阶段里的步骤才能合成一个阶段。未作任何修改。',
+  'finding.key-empty': '标识不能为空。未作任何修改。',
+  'finding.key-dot': (v: { key: string | number }) => `“${v.key}”：标识里不能有点、# 或反斜杠。未作任何修改。`,
+  'finding.key-number': (v: { key: string | number }) => `“${v.key}”：标识不能只是数字。未作任何修改。`,
+  'finding.key-taken': (v: { key: string | number }) => `旁边已有步骤的标识是“${v.key}”。未作任何修改。`,
+  'finding.wait-without-path': '等待时间要有去处。未作任何修改，请先从这一步引出一条流转。',
+  'finding.delay-name-number': (v: { name: string | number }) => `“${v.name}”：时限的名称不能是数字。未作任何修改。`,
+  'finding.delay-in-use': (v: { count: string | number; name: string | number }) =>
+    `有 ${v.count} 条流转在用“${v.name}”。未作任何修改，请先给它们改时间。`,
+  'finding.role-in-use': (v: { count: string | number }) =>
+    `有 ${v.count} 个步骤由这个角色完成。未作任何修改，请先说明由谁接手。`,
 } as const satisfies Like<typeof english>

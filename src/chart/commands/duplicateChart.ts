@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { byOrder, orderAfter } from '../../base/order'
+import { ChartId } from '../../project/chart'
+import { Text } from '../../project/text'
+import { command } from '../command'
+import { copied } from '../fragment'
+import { keyFor } from '../keys'
+
+/** A second chart with the same steps and paths under new ids, right after the first. */
+export const duplicateChart = command(
+  'chart.duplicate',
+  z.strictObject({ chart: ChartId, name: Text }),
+  (tx, { chart: original, name }) => {
+    const chart = tx.get('charts', original)
+    const id = tx.newId()
+    const { states, transitions, idOf } = copied(
+      {
+        states: tx.all('states').filter((state) => state.chart === original),
+        transitions: tx.all('transitions').filter((transition) => transition.chart === original),
+      },
+      id,
+      tx.newId,
+    )
+    for (const state of states) tx.put('states', state)
+    for (const transition of transitions) tx.put('transitions', transition)
+    const charts = tx.all('charts').sort(byOrder)
+    const key = keyFor(chart.key, new Set(charts.map((other) => other.key)), 'process')
+    tx.put('charts', { ...chart, id, key, name, root: idOf(chart.root), order: orderAfter(charts, original) })
+    tx.update('charts', id, { deleted: undefined })
+    return id
+  },
+)
