@@ -1,7 +1,7 @@
 import { deepFreeze } from '../base/freeze'
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import type { ArgsOf, ValueOf } from './command'
-import { applicable, apply, type Diff, type Document, isEmptyDiff } from './diff'
+import { applicable, apply, type Diff, type Document, diffBetween, isEmptyDiff } from './diff'
 import { History } from './history'
 import { Refusal, Transaction } from './transaction'
 
@@ -90,6 +90,14 @@ export class Editor<D extends Document, C extends CommandList<D>> {
     this.#history.push(label, diff)
     this.#become(tx.doc, diff, 'command', label)
     return ok(value)
+  }
+
+  /** Makes the document equal `target` as one step of undo: restoring a version is an edit like any other. */
+  replace(label: string, target: D): void {
+    const diff = diffBetween(this.#doc, target)
+    if (isEmptyDiff(diff)) return
+    this.#history.push(label, diff)
+    this.#become(apply(this.#doc, diff), diff, 'command', label)
   }
 
   /** Takes back one's own last step; returns what changed, so that the screen can show the place. */
