@@ -8,6 +8,8 @@ export const findings = {
     `The file is nested more than ${v.limit} levels deep and cannot be read. Nothing was changed; check that it is the right file.`,
   'finding.file-too-large': (v: { limit: string | number; megabytes: string | number }) =>
     `The file has about ${v.megabytes} MB, more than the limit of ${v.limit} MB. Nothing was changed; check that it is the right file.`,
+  'finding.not-utf8': (v: { line: string | number }) =>
+    `Line ${v.line} holds bytes that are no UTF-8 text. Nothing was changed; save the file as UTF-8 and try again.`,
   'finding.not-a-project':
     'This is neither a Passage project nor a statechart. Nothing was changed; choose a .passage.json or an XState .json file.',
   'finding.bad-format-version': (v: { version: string | number }) =>
@@ -118,4 +120,15 @@ export const findings = {
     `${v.count} paths wait for “${v.name}”. Nothing was changed; give them another time first.`,
   'finding.role-in-use': (v: { count: string | number }) =>
     `${v.count} steps need this role. Nothing was changed; say who does their work instead.`,
+  'finding.machine-id-dot': (v: { id: string | number }) =>
+    `The machine's id “${v.id}” has a dot, so no target could name a state in it. Nothing was changed; take the dot out and import again.`,
+  'finding.duplicate-state-id': (v: { id: string | number; other: string | number }) =>
+    `Two states have the id “${v.id}” (the other is “${v.other}”). Nothing was changed; rename one and import again.`,
+  'finding.empty-state-key':
+    'A state has an empty name, so nothing can lead to it. Nothing was changed; name it and import again.',
+  'finding.empty-event': 'A transition waits for an event without a name. Nothing was changed; name it, or use “always”.',
+  'finding.unknown-initial': (v: { initial: string | number }) =>
+    `It begins with “${v.initial}”, which is not among its states. Nothing was changed; correct the name and import again.`,
+  'finding.unknown-target': (v: { target: string | number }) =>
+    `There is no state “${v.target}” to go to. Nothing was changed; correct the target and import again.`,
 } as const

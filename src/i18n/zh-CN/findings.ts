@@ -10,6 +10,8 @@ export const findings = {
     `文件的嵌套超过 ${v.limit} 层，无法读取。没有改动任何内容；请确认选对了文件。`,
   'finding.file-too-large': (v: { limit: string | number; megabytes: string | number }) =>
     `文件约 ${v.megabytes} MB，超过了 ${v.limit} MB 的上限。没有改动任何内容；请确认选对了文件。`,
+  'finding.not-utf8': (v: { line: string | number }) =>
+    `第 ${v.line} 行有不是 UTF-8 的字符。没有改动；请另存为 UTF-8 编码后再试。`,
   'finding.not-a-project': '这不是学途的项目文件，也不是状态图。没有改动任何内容；请选择 .passage.json 或 XState 的 .json 文件。',
   'finding.bad-format-version': (v: { version: string | number }) => `文件的格式版本“${v.version}”无法识别。没有改动任何内容。`,
   'finding.newer-format-version': (v: { supported: string | number; version: string | number }) =>
@@ -106,4 +108,13 @@ export const findings = {
     `有 ${v.count} 条流转在用“${v.name}”。未作任何修改，请先给它们改时间。`,
   'finding.role-in-use': (v: { count: string | number }) =>
     `有 ${v.count} 个步骤由这个角色完成。未作任何修改，请先说明由谁接手。`,
+  'finding.machine-id-dot': (v: { id: string | number }) =>
+    `状态机的 id “${v.id}”里有点号，任何流转都指不到其中的状态。未作任何修改，请去掉点号后再导入。`,
+  'finding.duplicate-state-id': (v: { id: string | number; other: string | number }) =>
+    `有两个状态的 id 都是“${v.id}”（另一个是“${v.other}”）。未作任何修改，请改掉其中一个后再导入。`,
+  'finding.empty-state-key': '有一个状态没有名字，任何流转都到不了它。未作任何修改，请命名后再导入。',
+  'finding.empty-event': '有一条流转等待的事件没有名字。未作任何修改，请写上事件名，或改用“always”。',
+  'finding.unknown-initial': (v: { initial: string | number }) =>
+    `起始状态“${v.initial}”不在它的状态之中。未作任何修改，请改正名称后再导入。`,
+  'finding.unknown-target': (v: { target: string | number }) => `没有可去的状态“${v.target}”。未作任何修改，请改正目标后再导入。`,
 } as const satisfies Like<typeof english>
