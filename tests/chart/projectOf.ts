@@ -1,0 +1,24 @@
+import { countingIds } from '../../src/base/id'
+import { fromXState } from '../../src/chart/fromXState'
+import { emptyProject, type Project } from '../../src/project/project'
+
+const byId = <T extends { id: string }>(records: readonly T[]): Record<string, T> =>
+  Object.fromEntries(records.map((record) => [record.id, record]))
+
+/** A project of one chart, from a machine config in the interchange form. */
+export function projectOf(config: unknown): Project {
+  const read = fromXState(config, { newId: countingIds('r') })
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  const { chart, states, transitions, roles, calendars } = read.value
+  return {
+    ...emptyProject('p', chart.name),
+    charts: { [chart.id]: chart },
+    states: byId(states),
+    transitions: byId(transitions),
+    roles: byId(roles),
+    calendars: byId(calendars),
+  }
+}
+
+/** The id of its only chart. */
+export const chartOf = (project: Project): string => Object.keys(project.charts)[0] as string

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { lintChart } from '../../../src/chart/lint'
+import { rules } from '../../../src/chart/rules'
+import { sentence } from '../../../src/chart/sentence'
+import type { Project } from '../../../src/project/project'
+import { languages } from '../../../src/project/text'
+import { chartOf, projectOf } from '../projectOf'
+
+type Config = Record<string, unknown>
+const passage = (data: object) => ({ meta: { passage: data } })
+
+/** A machine with the given steps, the first of them initial, and an end. */
+const machine = (states: Config, data: object = {}): Config => ({
+  id: 'm',
+  initial: Object.keys(states)[0],
+  states: { ...states, end: { type: 'final', ...passage({ outcome: 'success' }) } },
+  ...passage({ kind: 'process', ...data }),
+})
+const work = (activity: object, rest: object = {}, target: unknown = 'end'): Config => ({
+  invoke: { src: 'activity', onDone: target },
+  ...passage({ activity: { kind: 'staffed', role: 'tutor', duration: { type: 'constant', value: 60 }, ...activity }, ...rest }),
+})
+const roles = { tutor: { staff: [{ skill: 'junior', count: 2 }] }, lead: { staff: [{ skill: 'intermediate', count: 1 }] } }
+const after = (delay: string, target: unknown = 'end'): Config => ({ after: { [delay]: target } })
+const weighted = (target: string, weight: number): Config => ({ target, ...passage({ weight }) })
+const tagged = (tag: string, target: string): Config => ({ tags: [tag], on: { NEXT: target } })
+const greater = { type: 'attribute', params: { name: 'score', op: '>', value: 1 } }
+
+const withoutInitial = (project: Project): Project => ({
+  ...project,
+  states: Object.fromEntries(Object.entries(project.states).map(([id, { initial, ...state }]) => [id, state])),
+})
+
+/** For each rule a chart that breaks it, as small as can be, and one beside it that does not. */
+const cases: Record<string, { wrong: Config | Project; right: Config }> = {
+  'missing-initial': {
+    // XState refuses such a file; drawing can still lead there for a moment.
+    wrong: withoutInitial(projectOf(machine({ a: { initial: 'b', states: { b: { on: { GO: '#m.end' } } } } }))),
+    right: machine({ a: { initial: 'b', states: { b: { on: { GO: '#m.end' } } } } }),
+  },
+  'no-exit': {
+    wrong: machine({ a: { on: { GO: 'b' } }, b: {} }),
+    right: machine({ a: { initial: 'b', states: { b: {} }, on: { GO: 'end' } } }),
+  },
+  'stage-never-done': {
+    wrong: machine({ a: { initial: 'b', states: { b: { on: { GO: '#m.end' } }, c: { type: 'final' } }, onDone: 'end' } }),
+    right: machine({ a: { initial: 'b', states: { b: { on: { GO: 'c' } }, c: { type: 'final' } }, onDone: 'end' } }),
+  },
+  'always-loop': {
+    wrong: machine({ a: { always: 'b' }, b: { always: 'a', on: { GO: 'end' } } }),
+    right: machine({ a: { always: 'b' }, b: { always: [{ target: 'a', guard: greater }, { target: 'end' }] } }),
+  },
+  'wait-without-timeout': {
+    wrong: machine({ a: after('reply') }, { delays: { reply: { type: 'exponential', mean: 60, never: 0.1 } } }),
+    right: machine(
+      { a: { after: { reply: 'end', 3600000: 'end' } } },
+      { delays: { reply: { type: 'exponential', mean: 60, never: 0.1 } } },
+    ),
+  },
+  'weights-over-one': {
+    wrong: machine({ a: { on: { GO: [weighted('end', 0.7), weighted('b', 0.4)] } }, b: { on: { GO: 'end' } } }),
+    right: machine({
+      a: { on: { GO: [weighted('end', 0.7), { ...weighted('b', 0.3) }] } },
+      b: {
+        on: {
+          GO: [
+            { ...weighted('end', 0.7), guard: greater },
+            { ...weighted('a', 0.8), guard: greater },
+          ],
+        },
+      },
+    }),
+  },
+  'role-missing': {
+    wrong: machine({ a: work({ role: 'nobody' }) }, { roles }),
+    right: machine({ a: work({}) }, { roles }),
+  },
+  'nobody-on-duty': {
+    wrong: machine({ a: work({ units: 3 }) }, { roles }),
+    right: machine({ a: work({ units: 2 }) }, { roles }),
+  },
+  'skill-too-low': {
+    wrong: machine({ a: work({ minSkill: 'senior' }) }, { roles }),
+    right: machine({ a: work({ minSkill: 'junior', role: 'lead' }) }, { roles }),
+  },
+  'unknown-delay': {
+    wrong: machine({ a: after('soon') }),
+    right: machine({ a: after('60000') }),
+  },
+  'unknown-attribute': {
+    wrong: machine({ a: { on: { GO: { target: 'end', guard: greater } } } }),
+    right: machine(
+      { a: { on: { GO: { target: 'end', guard: greater } } } },
+      { attributes: { score: { type: 'constant', value: 0 } } },
+    ),
+  },
+  'payment-without-notice': {
+    wrong: machine({ a: { on: { QUICK: 'pay', NEXT: 'tell' } }, tell: tagged('notice', 'pay'), pay: tagged('payment', 'end') }),
+    right: machine({ a: { on: { NEXT: 'tell' } }, tell: tagged('notice', 'pay'), pay: tagged('payment', 'end') }),
+  },
+  'minor-without-guardian': {
+    wrong: machine({ a: { on: { NEXT: 'end' }, ...passage({ privacy: { class: 'minor' } }) } }),
+    right: machine({
+      ask: tagged('guardianConsent', 'a'),
+      a: { on: { NEXT: 'end' }, ...passage({ privacy: { class: 'minor' } }) },
+    }),
+  },
+  'unreachable-state': {
+    wrong: machine({ a: { on: { GO: 'end' } }, lost: { on: { GO: 'end' } } }),
+    right: machine({ a: { on: { GO: 'b' } }, b: { on: { GO: 'end' } } }),
+  },
+  'shadowed-transition': {
+    wrong: machine({ a: { on: { GO: [{ target: 'end' }, { target: 'b', guard: greater }] } }, b: { on: { GO: 'end' } } }),
+    right: machine({ a: { on: { GO: [{ target: 'b', guard: greater }, { target: 'end' }] } }, b: { on: { GO: 'end' } } }),
+  },
+  'no-else': {
+    wrong: machine({ a: { always: [{ target: 'end', guard: greater }] } }),
+    right: machine({ a: { always: [{ target: 'b', guard: greater }, { target: 'end' }] }, b: after('5') }),
+  },
+  'unhandled-event': {
+    wrong: machine({ a: { ...after('5'), ...passage({ occurrences: { DROPS: { type: 'exponential', mean: 9 } } }) } }),
+    right: machine({
+      a: { ...after('5'), on: { DROPS: 'end' }, ...passage({ occurrences: { DROPS: { type: 'exponential', mean: 9 } } }) },
+    }),
+  },
+  'judgement-on-junior': {
+    wrong: machine({ a: work({ nature: 'judgement' }) }, { roles }),
+    right: machine({ a: work({ nature: 'judgement' }, { sop: { checks: ['goal agreed'] } }) }, { roles }),
+  },
+  'missing-duration': {
+    wrong: machine({ a: work({ duration: undefined }) }, { roles }),
+    right: machine({ a: work({}) }, { roles }),
+  },
+  'missing-outcome': {
+    wrong: { ...machine({ a: { on: { GO: 'end' } } }), states: { a: { on: { GO: 'end' } }, end: { type: 'final' } } },
+    right: machine({ a: { on: { GO: 'end' } } }),
+  },
+  'no-outcome': {
+    wrong: { id: 'm', initial: 'a', states: { a: { on: { GO: 'b' } }, b: { on: { GO: 'a' } } } },
+    right: machine({ a: { on: { GO: 'end' } } }),
+  },
+  'too-few-activities': {
+    wrong: machine({ a: work({}) }, { roles }),
+    right: machine({ a: work({}, {}, 'b'), b: work({}) }, { roles }),
+  },
+  'missing-recovery': {
+    wrong: machine({ a: work({}, {}, 'b'), b: work({}, {}, 'c'), c: work({}) }, { roles }),
+    right: machine({ a: work({}, {}, 'b'), b: work({}, {}, 'c'), c: { ...work({}), tags: ['recovery'] } }, { roles }),
+  },
+  'missing-name': {
+    wrong: machine({ a: { on: { GO: 'end' } } }),
+    right: { id: 'm', initial: 'a', states: { a: { ...passage({ name: '甲' }) } } },
+  },
+}
+
+const asProject = (wrong: Config | Project): Project => ('passage' in wrong ? (wrong as Project) : projectOf(wrong))
+
+const found = (chart: Config | Project): string[] => {
+  const project = asProject(chart)
+  return lintChart(project, chartOf(project)).map(({ code }) => code)
+}
+
+describe('rules', () => {
+  test('every rule has a wrong and a right example here', () => {
+    expect(Object.keys(cases).sort()).toEqual(rules.map(({ code }) => code).sort())
+  })
+
+  test.each(Object.entries(cases))('%s is found in the wrong chart and not in the right one', (code, { wrong, right }) => {
+    expect(found(wrong)).toContain(code)
+    expect(found(right)).not.toContain(code)
+  })
+
+  test.each(Object.entries(cases))('%s is a sentence in both languages, with the name of the place', (code, { wrong }) => {
+    const project = asProject(wrong)
+    const finding = lintChart(project, chartOf(project)).find((one) => one.code === code)
+
+    for (const language of languages) {
+      const words = finding && sentence(project, finding, language)
+      expect(words).not.toBe(code)
+      expect(words).not.toMatch(/undefined|NaN|\[object/)
+    }
+  })
+})
