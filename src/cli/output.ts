@@ -1,0 +1,64 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Translate } from '../i18n/translate'
+import { Stop } from './stop'
+
+/** Writes a result to `-o FILE`, or to standard output where there is none (or `-`). */
+export async function writeOutput(file: string | undefined, content: string | Uint8Array, t: Translate): Promise<void> {
+  if (file === undefined || file === '-') return writeToStandardOutput(content)
+  try {
+    writeWhole(file, content)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Stop(2, t('cli.noSuchFolder', { folder: dirname(file) }))
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') throw new Stop(2, t('cli.notAllowedToWrite', { file }))
+    if (code === 'EISDIR') throw new Stop(2, t('cli.outputIsFolder', { file }))
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new Stop(2, t('cli.diskFull', { file }))
+    throw new Stop(2, t('cli.cannotWrite', { file, reason: code ?? message }))
+  }
+}
+
+/** The file appears whole or not at all: written beside its place, then renamed. What stood there stays until then. */
+function writeWhole(file: string, content: string | Uint8Array): void {
+  const there = statSync(file, { throwIfNoEntry: false })
+  if (there?.isDirectory()) throw Object.assign(new Error(file), { code: 'EISDIR' })
+  if (there) accessSync(file, constants.W_OK)
+  // A pipe or device has no halves to hide, and must not be replaced by a file.
+  if (there && !there.isFile()) {
+    writeFileSync(file, content)
+    return
+  }
+
+  const target = there ? realpathSync(file) : file
+  const draft = join(dirname(target), `.${basename(target).slice(0, 80)}.${process.pid}.part`)
+  try {
+    const handle = openSync(draft, 'wx', there?.mode)
+    try {
+      writeFileSync(handle, content)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(draft, target)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+}
+
+function writeToStandardOutput(content: string | Uint8Array): Promise<void> {
+  return new Promise((done, failed) => {
+    process.stdout.write(content, (error) => (error ? failed(error) : done()))
+  })
+}
