@@ -14,6 +14,7 @@ import {
   setNoteWeight,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
+import { addScenario, deleteScenario, updateScenario } from './chart/scenarioCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 
@@ -33,6 +34,9 @@ export const commands = {
   'note.setScore': setNoteScore,
   'note.setEvidence': setNoteEvidence,
   'note.delete': deleteNote,
+  'scenario.add': addScenario,
+  'scenario.update': updateScenario,
+  'scenario.delete': deleteScenario,
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,

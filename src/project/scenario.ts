@@ -15,5 +15,7 @@ export const Scenario = z.strictObject({
   seed: z.optional(z.int()),
   /** Role id → people, in place of the role's own head count (its first staff group). */
   headcount: z.optional(z.record(z.string(), z.int().check(z.minimum(0)))),
+  /** Nobody ever queues: what the process would do if staff were no limit. */
+  unlimitedStaff: z.optional(z.boolean()),
 })
 export interface Scenario extends z.infer<typeof Scenario> {}
