@@ -115,7 +115,14 @@ function scan(text: string): Finding | null {
       i += 1
       next = char === '{' ? 'key-or-end' : 'value-or-end'
     } else {
-      if ((char === '"' ? readString() : read(scalar)) === null) return here('json-syntax')
+      const start = i
+      const token = char === '"' ? readString() : read(scalar)
+      if (token === null) return here('json-syntax')
+      // JavaScript would read 1e999 as Infinity, which JSON cannot write: the figure would be lost.
+      if (char !== '"' && Math.abs(Number(token)) === Number.POSITIVE_INFINITY) {
+        i = start
+        return here('json-number-too-big', { number: token.slice(0, 40) })
+      }
       next = 'after'
     }
   }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { isObject } from '../base/json'
+import { maxJsonDepth } from '../base/parseJson'
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import { integrityFindings } from './integrity'
 import { migrations } from './migrations'
@@ -59,14 +60,17 @@ export function asFinding(issue: z.core.$ZodIssue): Finding {
 /** Fields that carry foreign JSON untouched; whatever keys it has are plain data there. */
 const opaque = new Set(['source', 'extra'])
 
-/** A key that names an object's prototype could change how every object behaves once copied; no honest file has one. */
+/**
+ * A key that names an object's prototype could change how every object behaves once copied; no honest file has one.
+ * What is nested deeper than a file may be did not come from one, and would overflow the stack of whatever walks it next.
+ */
 function unsafeKey(value: unknown, where: string, depth: number): Finding | null {
-  if (typeof value !== 'object' || value === null || depth > 12) return null
+  if (typeof value !== 'object' || value === null) return null
+  if (depth > maxJsonDepth) return finding('error', 'json-too-deep', '$', { limit: maxJsonDepth })
   for (const [key, inner] of Object.entries(value)) {
-    const place = Array.isArray(value) ? `${where}[${key}]` : `${where}.${key}`
-    if (key === '__proto__') return finding('error', 'unsafe-key', place, { key })
-    if (opaque.has(key) && depth === 3) continue
-    const found = unsafeKey(inner, place, depth + 1)
+    if (key === '__proto__') return finding('error', 'unsafe-key', `${where}.${key}`, { key })
+    if (typeof inner !== 'object' || inner === null || (opaque.has(key) && depth === 3)) continue
+    const found = unsafeKey(inner, Array.isArray(value) ? `${where}[${key}]` : `${where}.${key}`, depth + 1)
     if (found) return found
   }
   return null

@@ -32,6 +32,17 @@ describe('parseJson', () => {
     expect(problem(String.raw`{"a\"": 1, "a": ",", "b": "\\"}`)).toBeNull()
   })
 
+  test('a number that JavaScript cannot hold is refused with its place, one near the limit is read', () => {
+    expect(problem('{"a": [1, -1e999]}')).toMatchObject({
+      code: 'json-number-too-big',
+      where: '$.a[1]',
+      values: { number: '-1e999', line: 1, column: 11 },
+    })
+    expect(problem('[1.7976931348623157e308, 1e-999]')).toBeNull()
+    expect(problem('[NaN]')).toMatchObject({ code: 'json-syntax' })
+    expect(problem('[Infinity]')).toMatchObject({ code: 'json-syntax' })
+  })
+
   test('nesting that would overflow the stack is refused', () => {
     expect(problem('['.repeat(10_000) + ']'.repeat(10_000))).toMatchObject({ code: 'json-too-deep' })
     expect(problem('['.repeat(maxJsonDepth) + ']'.repeat(maxJsonDepth))).toBeNull()

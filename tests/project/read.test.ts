@@ -56,6 +56,44 @@ describe('readProject', () => {
     ['a version of tomorrow', { ...aProject(), passage: 99 }, 'newer-format-version $.passage'],
     ['a key of the prototype', JSON.parse('{"passage":1,"charts":{"__proto__":{}}}'), 'unsafe-key $.charts.__proto__'],
     [
+      'such a key deep inside a guard',
+      spoilt((f) => {
+        f.transitions.t.guard = JSON.parse(`{"type":"not","params":${'{"a":'.repeat(30)}{"__proto__":1}${'}'.repeat(30)}}`)
+      }),
+      `unsafe-key $.transitions.t.guard.params${'.a'.repeat(30)}.__proto__`,
+    ],
+    [
+      'what would overflow the stack',
+      spoilt((f) => {
+        for (let i = 0, at = f.states.a; i < 20_000; i += 1) {
+          at.more = {}
+          at = at.more
+        }
+      }),
+      'json-too-deep $',
+    ],
+    [
+      'a reference to what every object has',
+      spoilt((f) => {
+        f.transitions.t.targets = ['constructor']
+      }),
+      'missing-reference $.transitions.t.targets[0]',
+    ],
+    [
+      'a parent that every object has',
+      spoilt((f) => {
+        f.states.a.parent = 'toString'
+      }),
+      'missing-reference $.states.a.parent',
+    ],
+    [
+      'a chart that every object has',
+      spoilt((f) => {
+        f.charts.c.root = 'hasOwnProperty'
+      }),
+      'missing-reference $.charts.c.root',
+    ],
+    [
       'an unknown field',
       spoilt((f) => {
         f.states.a.colour = 'red'
@@ -129,5 +167,17 @@ describe('readProject', () => {
     ],
   ])('%s is refused with its place', (_, file, expected) => {
     expect(codes(file)).toContain(expected)
+  })
+
+  test('names that every object has are names like others', () => {
+    const file = spoilt((f) => {
+      for (const name of ['constructor', 'toString', 'hasOwnProperty'])
+        f.states[name] = { ...f.states.b, id: name, key: name, order: `b${name}` }
+      f.transitions.t.targets = ['constructor']
+      f.states.root.initial = 'toString'
+      f.roles.valueOf = { id: 'valueOf', order: 'a0' }
+    })
+
+    expect(readProject(file)).toMatchObject({ ok: true, value: { states: { constructor: { key: 'constructor' } } } })
   })
 })

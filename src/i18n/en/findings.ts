@@ -4,6 +4,8 @@ export const findings = {
     `The file is not valid JSON at line ${v.line}, column ${v.column}. Nothing was changed; check the comma, quote or bracket there.`,
   'finding.json-duplicate-key': (v: { key: string | number; line: string | number }) =>
     `“${v.key}” stands twice in one object (line ${v.line}); the first would be lost. Nothing was changed; rename or remove one of them.`,
+  'finding.json-number-too-big': (v: { line: string | number; number: string | number }) =>
+    `The number “${v.number}” in line ${v.line} is too big to be kept. Nothing was changed; correct it.`,
   'finding.json-too-deep': (v: { limit: string | number }) =>
     `The file is nested more than ${v.limit} levels deep and cannot be read. Nothing was changed; check that it is the right file.`,
   'finding.file-too-large': (v: { limit: string | number; megabytes: string | number }) =>

@@ -6,6 +6,8 @@ export const findings = {
     `文件在第 ${v.line} 行第 ${v.column} 列不是有效的 JSON。没有改动任何内容；请检查该处的逗号、引号或括号。`,
   'finding.json-duplicate-key': (v: { key: string | number; line: string | number }) =>
     `第 ${v.line} 行的“${v.key}”在同一个对象里出现了两次，先出现的会丢失。没有改动任何内容；请改名或删去其中一个。`,
+  'finding.json-number-too-big': (v: { line: string | number; number: string | number }) =>
+    `第 ${v.line} 行的数“${v.number}”太大，无法保存。没有改动；请改正这个数。`,
   'finding.json-too-deep': (v: { limit: string | number }) =>
     `文件的嵌套超过 ${v.limit} 层，无法读取。没有改动任何内容；请确认选对了文件。`,
   'finding.file-too-large': (v: { limit: string | number; megabytes: string | number }) =>

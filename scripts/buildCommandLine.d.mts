@@ -1,0 +1,1 @@
+export function ensureCommandLine(): Promise<string>
