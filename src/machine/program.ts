@@ -27,6 +27,8 @@ export interface Program {
   /** Event names by number; a wildcard descriptor stands for every event that no longer one matches. */
   readonly events: readonly string[]
   readonly eventNumbers: ReadonlyMap<string, number>
+  /** By event: 1 for an actor's failure, which ends a learner that does not handle it. */
+  readonly isError: Uint8Array
   /** Names of the guards that belong to the file they came from and cannot be run. */
   readonly foreignGuards: readonly string[]
 
@@ -124,6 +126,9 @@ export const Kind = { Atomic: 0, Compound: 1, Parallel: 2, Final: 3, History: 4 
 export const noEvent = -1
 export const eventless = -2
 
+/** Stands for the failure of any actor that the chart does not name. */
+export const actorError = 'xstate.error.actor'
+
 export const isLeaf = (program: Program, state: number): boolean =>
   program.kind[state] === Kind.Atomic || program.kind[state] === Kind.Final
 
@@ -135,7 +140,7 @@ export const isInside = (program: Program, state: number, container: number): bo
 export function eventNumber(program: Program, name: string): number {
   const known = program.eventNumbers.get(name)
   if (known !== undefined) return known
-  let best = noEvent
+  let best = name.startsWith(actorError) ? program.eventNumbers.get(actorError)! : noEvent
   program.events.forEach((descriptor, number) => {
     if (matchesDescriptor(name, descriptor) && (best < 0 || descriptor.length > program.events[best]!.length)) best = number
   })

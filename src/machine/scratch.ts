@@ -13,7 +13,8 @@ export interface Scratch {
   /** By state: the round in which its eventless transitions were looked at, and what came of it. */
   readonly triedIn: Int32Array
   readonly tried: Int32Array
-  readonly queue: Int32Array
+  /** Raised events of this macrostep. */
+  queue: Int32Array
   readonly stack: Float64Array
   readonly enabled: Int32Array
   chosenCount: number
