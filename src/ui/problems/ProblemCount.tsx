@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react'
+import { useStore } from 'zustand'
+import { problemsOf, severities } from '../../session/problems'
+import { useSession, useT } from '../shell/hooks'
+import styles from './problems.module.css'
+import { SeverityMark } from './SeverityMark'
+
+const countKey = { error: 'problems.errors', warning: 'problems.warnings', info: 'problems.infos' } as const
+
+/** How many of each, for the tab of the drawer; nothing where there are none. */
+export function ProblemCount(): ReactElement {
+  const { counts } = useStore(problemsOf(useSession()))
+  const t = useT()
+  return (
+    <span className={styles.counts}>
+      {severities
+        .filter((severity) => counts[severity] > 0)
+        .map((severity) => (
+          <span key={severity} className={styles.count} title={t(countKey[severity], { n: counts[severity] })}>
+            <SeverityMark severity={severity} />
+            <span aria-hidden="true">{counts[severity]}</span>
+            <span className={styles.spoken}>{t(countKey[severity], { n: counts[severity] })}</span>
+          </span>
+        ))}
+    </span>
+  )
+}
