@@ -1,4 +1,5 @@
 import { alwaysLoop } from './alwaysLoop'
+import { impossibleFigure } from './impossibleFigure'
 import { judgementOnJunior } from './judgementOnJunior'
 import { minorWithoutGuardian } from './minorWithoutGuardian'
 import { missingDuration } from './missingDuration'
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   alwaysLoop,
   waitWithoutTimeout,
   weightsOverOne,
+  impossibleFigure,
   roleMissing,
   nobodyOnDuty,
   skillTooLow,

@@ -49,6 +49,8 @@ export const findings = {
   'finding.missing-initial': (v: { name: string | number }) => `Stage “${v.name}” has no first step. Choose where it begins.`,
   'finding.weights-over-one': (v: { name: string | number; percent: string | number }) =>
     `The shares leaving “${v.name}” add up to ${v.percent} %, more than 100 %. Correct them.`,
+  'finding.impossible-figure': (v: { field: string | number; name: string | number; value: string | number }) =>
+    `“${v.name}” has a figure that cannot be: ${v.field} = ${v.value}. Correct it.`,
   'finding.shadowed-transition': (v: { name: string | number; state: string | number }) =>
     `The path “${v.name}” from “${v.state}” is never taken: one before it has no condition and always wins. Change the order or add a condition.`,
   'finding.no-else': (v: { name: string | number }) =>

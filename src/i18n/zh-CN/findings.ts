@@ -45,6 +45,8 @@ export const findings = {
   'finding.missing-initial': (v: { name: string | number }) => `阶段“${v.name}”没有起始步骤。请指定从哪一步开始。`,
   'finding.weights-over-one': (v: { name: string | number; percent: string | number }) =>
     `从“${v.name}”出发的占比合计 ${v.percent}%，超过了 100%。请调整占比。`,
+  'finding.impossible-figure': (v: { field: string | number; name: string | number; value: string | number }) =>
+    `“${v.name}”里有不可能的数：${v.field} = ${v.value}。请改正它。`,
   'finding.shadowed-transition': (v: { name: string | number; state: string | number }) =>
     `“${v.state}”的流转“${v.name}”永远不会走：排在前面的一条没有条件，总是先被选中。请调整顺序或加条件。`,
   'finding.no-else': (v: { name: string | number }) =>

@@ -71,6 +71,10 @@ const cases: Record<string, { wrong: Config | Project; right: Config }> = {
       },
     }),
   },
+  'impossible-figure': {
+    wrong: machine({ a: work({ duration: { type: 'constant', value: -60 } }) }, { roles }),
+    right: machine({ a: { on: { GO: [weighted('end', 0), weighted('b', 0.3)] } }, b: { on: { GO: 'end' } } }),
+  },
   'role-missing': {
     wrong: machine({ a: work({ role: 'nobody' }) }, { roles }),
     right: machine({ a: work({}) }, { roles }),

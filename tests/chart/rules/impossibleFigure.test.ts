@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { lintChart } from '../../../src/chart/lint'
+import { chartOf, projectOf } from '../projectOf'
+
+/** `field = value` of each finding in a chart with these figures. */
+function flaws(data: object, more: object = {}): string[] {
+  const project = projectOf({
+    id: 'm',
+    initial: 'a',
+    states: { a: { on: { GO: 'end' }, ...more }, end: { type: 'final' } },
+    meta: { passage: { kind: 'process', ...data } },
+  })
+  return lintChart(project, chartOf(project))
+    .filter(({ code }) => code === 'impossible-figure')
+    .map(({ values }) => `${values.field} = ${values.value}`)
+}
+const delay = (figures: object) => flaws({ delays: { d: figures } })
+const share = (...weights: number[]) =>
+  flaws({}, { on: { GO: weights.map((weight) => ({ target: 'end', meta: { passage: { weight } } })) } })
+
+describe('a figure that cannot be', () => {
+  test.each([
+    [{ type: 'constant', value: -1 }, 'value = -1'],
+    [{ type: 'uniform', min: -1, max: 1 }, 'min = -1'],
+    [{ type: 'uniform', min: 2, max: 1 }, 'max = 1'],
+    [{ type: 'triangular', min: 1, mode: 0, max: 2 }, 'mode = 0'],
+    [{ type: 'pert', min: 1, mode: 3, max: 2 }, 'max = 2'],
+    [{ type: 'normal', mean: 5, sd: -1 }, 'sd = -1'],
+    [{ type: 'lognormal', mean: 0, sd: 1 }, 'mean = 0'],
+    [{ type: 'exponential', mean: 0 }, 'mean = 0'],
+    [{ type: 'erlang', k: 0, mean: 5 }, 'k = 0'],
+    [{ type: 'weibull', shape: 0, scale: 5 }, 'shape = 0'],
+    [{ type: 'bernoulli', p: 1.5 }, 'p = 1.5'],
+    [{ type: 'empirical', values: [1, -2] }, 'values = -2'],
+    [{ type: 'empirical', values: [1, 2], weights: [1, -1] }, 'weights = -1'],
+    [{ type: 'empirical', values: [1, 2], weights: [0, 0] }, 'weights = 0'],
+    [{ type: 'align', period: 0 }, 'period = 0'],
+  ])('%j is told', (figures, flaw) => {
+    expect(delay(figures)).toEqual([`delays.d.${flaw}`])
+  })
+
+  test('an attribute may be negative', () => {
+    expect(flaws({ attributes: { debt: { type: 'constant', value: -5 } } })).toEqual([])
+  })
+
+  test('shares: none negative, and not all of them 0', () => {
+    expect(share(0.5, -0.1)).toEqual(['weight = -0.1'])
+    expect(share(0, 0)).toEqual(['weight = 0'])
+    expect(share(0, 1)).toEqual([])
+  })
+
+  test('arrivals: no time between them, none at any hour, fewer than none', () => {
+    expect(flaws({ arrivals: { interarrival: { type: 'constant', value: 0 } } })).toEqual(['arrivals.interarrival.value = 0'])
+    expect(flaws({ arrivals: { perDay: 9, profile: [0, 0] } })).toEqual(['arrivals.profile = 0'])
+    expect(flaws({ arrivals: { batch: -1, over: 5 } })).toEqual(['arrivals.batch = -1'])
+    expect(flaws({ arrivals: { perDay: 9 } })).toEqual([])
+  })
+})
