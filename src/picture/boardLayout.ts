@@ -1,0 +1,181 @@
+import { noteScore, type Sheet, sheetOf } from '../boards/sheet'
+import { translator } from '../i18n/translate'
+import type { Note, NoteColour } from '../project/board'
+import { type Project, settingsOf } from '../project/project'
+import { type Language, say } from '../project/text'
+import { textWidth, wrapText } from './wrapText'
+
+/*
+ * A board on a sheet of A3 landscape at 96 dots an inch: where each block, note and line of text stands. SVG, PNG and slides
+ * are drawn from this one arrangement. The text is as large as the fullest block allows; when even the smallest does not
+ * fit, the sheet grows downwards: a note is never cut off.
+ */
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface BoardNote extends Box {
+  readonly note: Note
+  readonly text: string
+  readonly lines: readonly string[]
+  /** `0.4 × 4 = 1.6`, or empty. */
+  readonly score: string
+}
+
+export interface BoardBlock extends Box {
+  readonly id: string
+  readonly title: string
+  readonly total: string
+  /** Shown where there are no notes. */
+  readonly prompt: string
+  readonly notes: readonly BoardNote[]
+}
+
+export interface BoardLayout {
+  readonly width: number
+  readonly height: number
+  readonly title: string
+  readonly subtitle: string
+  readonly foot: readonly [left: string, right: string]
+  readonly textSize: number
+  readonly blocks: readonly BoardBlock[]
+  readonly sheet: Sheet
+}
+
+export interface BoardOptions {
+  readonly language: Language
+  /** `YYYY-MM-DD`, printed at the foot. */
+  readonly date: string
+  /** SWOT: heaviest notes first. */
+  readonly sorted?: boolean
+}
+
+/** Flat paper and its edge; the edge keeps notes apart in black and white. */
+export const tints: Readonly<Record<NoteColour, { fill: string; edge: string }>> = {
+  paper: { fill: '#ffffff', edge: '#c9c5b9' },
+  yellow: { fill: '#fff3bf', edge: '#d9bf5c' },
+  green: { fill: '#dff2e3', edge: '#8fc39d' },
+  blue: { fill: '#deedf7', edge: '#8fb6d1' },
+  pink: { fill: '#fce4e1', edge: '#dc9d96' },
+  violet: { fill: '#ebe4f7', edge: '#b09bd6' },
+}
+
+const page = { width: 1587, height: 1123, margin: 48, head: 76, foot: 36 }
+const sizes = [24, 22, 20, 18, 17, 16, 15, 14, 13, 12]
+const noteWidth = 250
+const gap = 10
+const pad = 14
+export const lineHeight = 1.4
+/** Height of a block's title line. */
+export const blockHead = 44
+
+/** At most two decimals, no trailing zeros: `1.6`, `0.35`. */
+const figure = (value: number): string => String(Math.round(value * 100) / 100)
+
+interface Arranged {
+  readonly notes: readonly BoardNote[]
+  readonly height: number
+}
+
+/** Notes in rows of equal columns, each row as high as its highest note; places relative to the block's corner. */
+function arrange(notes: readonly Note[], width: number, size: number, language: Language, scored: boolean): Arranged {
+  const inner = width - 2 * pad
+  const columns = Math.max(1, Math.round(inner / (noteWidth + gap)))
+  const each = (inner - gap * (columns - 1)) / columns
+  const placed: BoardNote[] = []
+  let y = blockHead
+  for (let start = 0; start < notes.length; start += columns) {
+    const row = notes.slice(start, start + columns).map((note, index) => {
+      const text = say(note.text, language)
+      const value = scored ? noteScore(note) : null
+      const score = value === null ? '' : `${figure(note.weight ?? 0)} × ${figure(note.score ?? 0)} = ${figure(value)}`
+      const lines = wrapText(text, each - 2 * 12, size)
+      const height = (lines.length + (score ? 1 : 0)) * size * lineHeight + 16
+      return { note, text, lines, score, x: pad + index * (each + gap), y, width: each, height }
+    })
+    const height = Math.max(...row.map((note) => note.height))
+    placed.push(...row.map((note) => ({ ...note, height })))
+    y += height + gap
+  }
+  return { notes: placed, height: y - gap + pad }
+}
+
+/** Where each block's row begins and how high it is; rows grow when their notes need it. */
+function rowHeights(sheet: Sheet, available: number, needed: (blockIndex: number) => number): number[] {
+  const { rows, blocks } = sheet.kind
+  const sum = rows.reduce((total, share) => total + share, 0)
+  const heights = rows.map((share) => (available * share) / sum)
+  blocks.forEach((block, index) => {
+    const span = heights.slice(block.row, block.row + block.rows)
+    const lack = needed(index) - span.reduce((total, height) => total + height, 0)
+    if (lack > 0)
+      for (let row = block.row; row < block.row + block.rows; row += 1) heights[row] = (heights[row] ?? 0) + lack / block.rows
+  })
+  return heights
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+export function boardLayout(project: Project, boardId: string, options: BoardOptions): BoardLayout | undefined {
+  const sheet = sheetOf(project, boardId, { sorted: options.sorted ?? false })
+  if (!sheet) return undefined
+  const { language } = options
+  const t = translator(language)
+  const { kind, board } = sheet
+  const width = page.width - 2 * page.margin
+  const column = width / kind.columns
+  const available = page.height - 2 * page.margin - page.head - page.foot
+
+  const arrangedAt = (size: number) =>
+    sheet.blocks.map(({ block, notes }) => arrange(notes, block.columns * column, size, language, kind.scored))
+  const heightsFor = (arranged: readonly Arranged[]) => rowHeights(sheet, available, (index) => arranged[index]?.height ?? 0)
+  const textSize = sizes.find((size) => sumOf(heightsFor(arrangedAt(size))) <= available + 1) ?? 12
+  const arranged = arrangedAt(textSize)
+  const heights = heightsFor(arranged)
+
+  const top = page.margin + page.head
+  const blocks = sheet.blocks.map(({ block, total }, index): BoardBlock => {
+    const x = page.margin + block.column * column
+    const y = top + sumOf(heights.slice(0, block.row))
+    return {
+      id: block.id,
+      x,
+      y,
+      width: block.columns * column,
+      height: sumOf(heights.slice(block.row, block.row + block.rows)),
+      title: t(block.title),
+      total: total === null ? '' : t('boards.total', { total: figure(total) }),
+      prompt: t(block.prompt),
+      notes: (arranged[index]?.notes ?? []).map((note) => ({ ...note, x: x + note.x, y: y + note.y })),
+    }
+  })
+
+  const settings = settingsOf(project)
+  const notes = sheet.blocks.flatMap((block) => block.notes)
+  const count = (quality: string) => notes.filter((note) => (note.source?.quality ?? 'none') === quality).length
+  const basis = { measured: count('measured'), source: count('source'), assumption: count('assumption'), none: count('none') }
+  return {
+    width: page.width,
+    height: Math.round(top + sumOf(heights) + page.foot + page.margin),
+    title: say(board.name, language) || t(kind.name),
+    subtitle: [t(kind.name), board.mode ? t('boards.mode', { mode: board.mode }) : '', say(settings.name, language)]
+      .filter(Boolean)
+      .join(' · '),
+    foot: [t('boards.basis', basis), [settings.organisation ?? '', options.date].filter(Boolean).join(' · ')],
+    textSize,
+    blocks,
+    sheet,
+  }
+}
+
+/** `text` cut with an ellipsis to fit `width`: for titles only, never for notes. */
+export function fitted(text: string, width: number, size: number, weight = 400): string {
+  if (textWidth(text, size, weight) <= width) return text
+  const characters = [...text]
+  while (characters.length > 0 && textWidth(`${characters.join('')}…`, size, weight) > width) characters.pop()
+  return `${characters.join('')}…`
+}

@@ -1,0 +1,107 @@
+import type { Project } from '../project/project'
+import { type BoardBlock, type BoardNote, type BoardOptions, boardLayout, fitted, lineHeight, tints } from './boardLayout'
+import type { Picture, Shape } from './picture'
+import { wrapText } from './wrapText'
+
+const ink = '#1f2328'
+const quiet = '#5b626b'
+const line = '#8c877a'
+
+function drawNote(note: BoardNote, size: number): Shape {
+  const { fill, edge } = tints[note.note.colour]
+  const step = size * lineHeight
+  const words = note.lines.map(
+    (text, index): Shape => ({
+      kind: 'text',
+      x: note.x + 12,
+      y: note.y + 8 + step * index + size * 1.05,
+      text,
+      size,
+      colour: ink,
+    }),
+  )
+  const score: Shape[] = note.score
+    ? [
+        {
+          kind: 'text',
+          x: note.x + note.width - 12,
+          y: note.y + note.height - 12,
+          text: note.score,
+          size: Math.max(12, size - 3),
+          colour: quiet,
+          anchor: 'end',
+        },
+      ]
+    : []
+  return {
+    kind: 'group',
+    id: note.note.id,
+    shapes: [
+      {
+        kind: 'rect',
+        x: note.x,
+        y: note.y,
+        width: note.width,
+        height: note.height,
+        radius: 3,
+        fill,
+        stroke: { colour: edge, width: 1 },
+      },
+      ...words,
+      ...score,
+    ],
+  }
+}
+
+function drawBlock(block: BoardBlock, size: number): Shape {
+  const { x, y, width, height } = block
+  const empty: Shape[] =
+    block.notes.length > 0
+      ? []
+      : wrapText(block.prompt, width - 28, 14).map(
+          (text, index): Shape => ({
+            kind: 'text',
+            x: x + 14,
+            y: y + 62 + index * 20,
+            text,
+            size: 14,
+            colour: quiet,
+            italic: true,
+          }),
+        )
+  const total: Shape[] = block.total
+    ? [{ kind: 'text', x: x + width - 14, y: y + 28, text: block.total, size: 14, colour: quiet, anchor: 'end' }]
+    : []
+  return {
+    kind: 'group',
+    id: block.id,
+    shapes: [
+      { kind: 'rect', x, y, width, height, stroke: { colour: line, width: 1.5 } },
+      { kind: 'text', x: x + 14, y: y + 28, text: block.title, size: 17, weight: 700, colour: ink },
+      ...total,
+      ...empty,
+      ...block.notes.map((note) => drawNote(note, size)),
+    ],
+  }
+}
+
+/** The board as a sheet to print or hang up; undefined when there is no such board. */
+export function drawBoard(project: Project, boardId: string, options: BoardOptions): Picture | undefined {
+  const layout = boardLayout(project, boardId, options)
+  if (!layout) return undefined
+  const { width, height, title, subtitle, foot, textSize, blocks } = layout
+  const left = 48
+  return {
+    width,
+    height,
+    background: '#ffffff',
+    title,
+    shapes: [
+      { kind: 'text', x: left, y: 82, text: fitted(title, width - 2 * left - 620, 30, 700), size: 30, weight: 700, colour: ink },
+      { kind: 'text', x: width - left, y: 82, text: fitted(subtitle, 600, 15), size: 15, colour: quiet, anchor: 'end' },
+      ...blocks.map((block) => drawBlock(block, textSize)),
+      { kind: 'text', x: left, y: height - 50, text: foot[0], size: 13, colour: quiet },
+      { kind: 'text', x: width - left, y: height - 50, text: foot[1], size: 13, colour: quiet, anchor: 'end' },
+    ],
+  }
+}
