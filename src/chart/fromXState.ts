@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { NewId } from '../base/id'
 import { deepEqual, isObject } from '../base/json'
 import { ordersFor } from '../base/order'
@@ -10,7 +10,7 @@ import type { Action, Guard } from '../project/logic'
 import { Persona } from '../project/persona'
 import { jsonPath } from '../project/read'
 import { Calendar, Role } from '../project/staff'
-import { chartFields, machineTables, problemsOf, rootFields, stateFields, transitionFields } from './xstatePassage'
+import { chartFields, machineTables, namesIn, problemsOf, rootFields, stateFields, transitionFields } from './xstatePassage'
 import { indexStates, itemsOf, own, type Shape, type StateIndex } from './xstateSource'
 import { resolveHistoryTarget, resolveTarget } from './xstateTargets'
 
@@ -26,7 +26,7 @@ export interface ReadChart {
 
 /**
  * An XState v5 config in plain JSON → records [C3]. Each keeps in `source` how it was written (see xstateSource.ts).
- * Whatever XState itself would refuse is refused here, with its place: nothing throws, however odd the value.
+ * What leads nowhere or cannot be understood is refused with its place; nothing throws, however odd the value.
  */
 export function fromXState(config: unknown, options: { newId: NewId; chartOrder?: string }): Result<ReadChart> {
   return new Reader(options.newId).read(config, options.chartOrder ?? ordersFor(1)[0] ?? '')
@@ -99,7 +99,7 @@ class Reader {
 
   #machine(config: Fields, id: string, key: string, order: string) {
     const passage = own(config.meta, 'passage')
-    const { known } = this.#passage(passage, chartFields, ['meta', 'passage'], [...machineTables, ...Object.keys(rootFields)])
+    const { known } = this.#passage(passage, chartFields, ['meta', 'passage'], [...machineTables, ...namesIn(rootFields)])
     const attributes = { ...constantsIn(config.context), ...(known.attributes as Chart['attributes']) }
     const chart = defined({
       id,
@@ -150,7 +150,7 @@ class Reader {
   }
 
   /** Splits `meta.passage` into the fields a record has, checked, and the rest, and says where each stood. */
-  #passage(passage: unknown, fields: Record<string, z.ZodMiniType>, path: Path, others: readonly string[] = []) {
+  #passage(passage: unknown, fields: z.ZodMiniObject, path: Path, others: readonly string[] = []) {
     const nothing = { known: {} as Fields, extra: undefined as Fields | undefined, shape: passage }
     if (passage === undefined) return nothing
     if (!isObject(passage)) {
@@ -158,9 +158,9 @@ class Reader {
       return nothing
     }
     const entries = Object.entries(passage)
-    const known = Object.fromEntries(entries.filter(([key]) => Object.hasOwn(fields, key)))
-    this.#findings.push(...problemsOf(z.looseObject(fields), known, path))
-    const foreign = entries.filter(([key]) => !Object.hasOwn(fields, key) && !others.includes(key) && key !== '__proto__')
+    const known = Object.fromEntries(entries.filter(([key]) => Object.hasOwn(fields.shape, key)))
+    this.#findings.push(...problemsOf(fields, known, path))
+    const foreign = entries.filter(([key]) => !Object.hasOwn(fields.shape, key) && !others.includes(key) && key !== '__proto__')
     const shape = Object.fromEntries(entries.map(([key, value]) => [key, key === '__proto__' ? value : null]))
     return { known, extra: foreign.length > 0 ? Object.fromEntries(foreign) : undefined, shape }
   }
@@ -189,7 +189,7 @@ class Reader {
     const passage = own(raw.meta, 'passage')
     const passagePath = [...path, 'meta', 'passage']
     const { known, extra, shape } = machine
-      ? this.#passage(passage, rootFields, passagePath, [...machineTables, ...Object.keys(chartFields)])
+      ? this.#passage(passage, rootFields, passagePath, [...machineTables, ...namesIn(chartFields)])
       : this.#passage(passage, stateFields, passagePath)
 
     const source: Fields = { ...raw }

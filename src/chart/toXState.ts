@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import { isObject, type JsonObject } from '../base/json'
 import { byOrder, type Ordered } from '../base/order'
 import type { State, Transition } from '../project/chart'
@@ -5,7 +6,7 @@ import type { Action } from '../project/logic'
 import type { Project } from '../project/project'
 import { contextValue, impliedKind, isPlainConstant, namelessMachine } from './fromXState'
 import { type ChartTree, treeOf } from './tree'
-import { chartFields, rootFields, stateFields, transitionFields } from './xstatePassage'
+import { chartFields, namesIn, rootFields, stateFields, transitionFields } from './xstatePassage'
 import { indexOf, invokeItems, itemsOf, own, type Shape, type StateIndex, shapeOf } from './xstateSource'
 import { resolveHistoryTarget, resolveTarget, targetText } from './xstateTargets'
 
@@ -205,8 +206,8 @@ class Writer {
 
   // ── meta ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #meta(shape: unknown, fields: object, record: object, more: readonly Entry[] = []): unknown {
-    const fieldEntries = Object.keys(fields).map((key): Entry => [key, (record as Record<string, unknown>)[key]])
+  #meta(shape: unknown, fields: z.ZodMiniObject, record: object, more: readonly Entry[] = []): unknown {
+    const fieldEntries = namesIn(fields).map((key): Entry => [key, (record as Record<string, unknown>)[key]])
     const extra = Object.entries(shapeOf((record as { extra?: unknown }).extra))
     return meta(shape, [...fieldEntries, ...extra, ...more])
   }
@@ -222,7 +223,7 @@ class Writer {
       name: isSaid('name', chart.key, chart.name) ? chart.name : undefined,
       attributes,
     }
-    const rootEntries = Object.keys(rootFields).map((key): Entry => [key, (root as unknown as Record<string, unknown>)[key]])
+    const rootEntries = namesIn(rootFields).map((key): Entry => [key, (root as unknown as Record<string, unknown>)[key]])
     return this.#meta(shape, chartFields, record, [...rootEntries, ...this.#tables(came)])
   }
 

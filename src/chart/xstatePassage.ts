@@ -9,17 +9,17 @@ import { asFinding, jsonPath } from '../project/read'
  * the record's `extra` and comes out again.
  */
 
-export const stateFields = stateData
+export const stateFields = z.looseObject(stateData)
 
-export const transitionFields = {
+export const transitionFields = z.looseObject({
   weight: Transition.shape.weight,
   label: Transition.shape.label,
   sources: Transition.shape.sources,
   route: Transition.shape.route,
   labelPosition: Transition.shape.labelPosition,
-}
+})
 
-export const chartFields = {
+export const chartFields = z.looseObject({
   kind: z.optional(Chart.shape.kind),
   name: z.optional(Chart.shape.name),
   purpose: Chart.shape.purpose,
@@ -35,12 +35,14 @@ export const chartFields = {
   scope: Chart.shape.scope,
   preconditions: Chart.shape.preconditions,
   task: Chart.shape.task,
-}
+})
 
 /** On the machine, `name` and `sources` speak of the chart, the rest of a state's fields of its root. */
-export const rootFields = Object.fromEntries(
-  Object.entries(stateData).filter(([field]) => !Object.hasOwn(chartFields, field)),
-) as Omit<typeof stateData, 'name' | 'sources'>
+const { name: _name, sources: _sources, ...restOfState } = stateData
+export const rootFields = z.looseObject(restOfState)
+
+/** The names in such a list. */
+export const namesIn = (fields: z.ZodMiniObject): string[] => Object.keys(fields.shape)
 
 export const machineTables = ['roles', 'calendars', 'personas'] as const
 
