@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n/translate'
 import { languages } from '../project/text'
-import { Stop } from './stop'
+import { Misuse } from './stop'
 
 /*
  * Words of a command line → typed values, or one sentence on what is wrong with them. Strict: what is not known, given
@@ -56,27 +56,27 @@ export function parseArguments<F extends Flags>(
       const [, written = '', inline] = /^([^=]*)(?:=([\s\S]*))?$/.exec(word) ?? []
       const name = written === '-o' ? 'output' : written.replace(/^--/, '')
       if (!(written === '-o' || written.startsWith('--')) || !Object.hasOwn(known, name))
-        throw new Stop(2, t('cli.unknownFlag', { flag: written }))
-      if (values.has(name)) throw new Stop(2, t('cli.flagTwice', { flag: written }))
+        throw new Misuse(t('cli.unknownFlag', { flag: written }))
+      if (values.has(name)) throw new Misuse(t('cli.flagTwice', { flag: written }))
       const flag = known[name] as Flag
       if (flag.kind === 'switch') {
-        if (inline !== undefined) throw new Stop(2, t('cli.flagTakesNoValue', { flag: written }))
+        if (inline !== undefined) throw new Misuse(t('cli.flagTakesNoValue', { flag: written }))
         values.set(name, true)
       } else {
         if (inline === undefined) i += 1
         const text = inline ?? words[i]
         // A flag in the place of a value is a forgotten value; a negative number is one, if a wrong one.
         if (text === undefined || (inline === undefined && /^-[^\d.]/.test(text)))
-          throw new Stop(2, t('cli.flagNeedsValue', { flag: written }))
+          throw new Misuse(t('cli.flagNeedsValue', { flag: written }))
         values.set(name, valueFrom(flag, written, text, t))
       }
     }
   }
 
   const missing = operands[found.length]
-  if (missing) throw new Stop(2, t('cli.missingOperand', { operand: missing }))
+  if (missing) throw new Misuse(t('cli.missingOperand', { operand: missing }))
   const extra = found[operands.length]
-  if (extra !== undefined) throw new Stop(2, t('cli.extraOperand', { operand: extra }))
+  if (extra !== undefined) throw new Misuse(t('cli.extraOperand', { operand: extra }))
 
   const all = Object.entries(known).map(([name, { kind }]) => [name, values.get(name) ?? (kind === 'switch' ? false : undefined)])
   return { ...Object.fromEntries(all), operands: found } as Arguments<F>
@@ -85,22 +85,22 @@ export function parseArguments<F extends Flags>(
 function valueFrom(flag: Exclude<Flag, { kind: 'switch' }>, name: string, text: string, t: Translate): string | number {
   switch (flag.kind) {
     case 'text':
-      if (text === '') throw new Stop(2, t('cli.flagNeedsValue', { flag: name }))
+      if (text === '') throw new Misuse(t('cli.flagNeedsValue', { flag: name }))
       return text
     case 'choice':
       if (!flag.of.includes(text))
-        throw new Stop(2, t('cli.flagTakesOneOf', { flag: name, value: text, choices: flag.of.join(', ') }))
+        throw new Misuse(t('cli.flagTakesOneOf', { flag: name, value: text, choices: flag.of.join(', ') }))
       return text
     case 'seconds': {
       const seconds = /^\d+(\.\d+)?(e\+?\d+)?$/i.test(text) ? Number(text) : Number.NaN
-      if (!Number.isFinite(seconds)) throw new Stop(2, t('cli.flagTakesSeconds', { flag: name, value: text }))
+      if (!Number.isFinite(seconds)) throw new Misuse(t('cli.flagTakesSeconds', { flag: name, value: text }))
       return seconds
     }
     case 'count': {
       const count = /^\d+$/.test(text) ? Number(text) : Number.NaN
       const most = flag.most ?? Number.MAX_SAFE_INTEGER
       if (!(count >= flag.least && count <= most))
-        throw new Stop(2, t('cli.flagTakesCount', { flag: name, value: text, least: flag.least, most }))
+        throw new Misuse(t('cli.flagTakesCount', { flag: name, value: text, least: flag.least, most }))
       return count
     }
   }

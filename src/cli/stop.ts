@@ -14,6 +14,13 @@ export class Stop extends Error {
   }
 }
 
+/** A command line that cannot be understood; `main` adds where to read how it is written. */
+export class Misuse extends Stop {
+  constructor(sentence: string) {
+    super(2, sentence)
+  }
+}
+
 /** Ends a command because of what a file says; `main` turns the findings into sentences. */
 export class Refused extends Error {
   readonly status: Status

@@ -3,6 +3,7 @@ import { say } from '../../project/text'
 import { aCommand } from '../command'
 import { writeOutput } from '../output'
 import { Stop } from '../stop'
+import { table } from '../table'
 import { templateFiles } from '../templateFiles'
 
 export const templates = aCommand({
@@ -16,12 +17,8 @@ Lists the library: id, task of the skill standard, number of steps, name. --json
     const list = await listTemplates(templateFiles(home)).catch(() => {
       throw new Stop(2, t('cli.noTemplates'))
     })
-    const width = Math.max(...list.map(({ id }) => id.length))
-    const rows = list.map(
-      ({ id, task, steps, name }) =>
-        `${id.padEnd(width)}  ${task.padEnd(5)} ${String(steps).padStart(3)}  ${say(name, language)}\n`,
-    )
-    await writeOutput(output, json ? `${JSON.stringify(list, null, 2)}\n` : rows.join(''), t)
+    const rows = table(list.map(({ id, task, steps, name }) => [id, task, String(steps), say(name, language)]))
+    await writeOutput(output, json ? `${JSON.stringify(list, null, 2)}\n` : rows, t)
     return 0
   },
 })

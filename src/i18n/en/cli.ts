@@ -3,7 +3,7 @@ export const cli = {
   'cli.unknownCommand': (v: { command: string; commands: string }) =>
     `There is no command “${v.command}”. There are: ${v.commands}.`,
   'cli.noCommand': (v: { commands: string }) => `Say what to do: ${v.commands}. More with --help.`,
-  'cli.seeHelp': (v: { command: string }) => `How to use it: passage ${v.command} --help`,
+  'cli.seeHelp': (v: { command: string }) => `How to use it: passage ${v.command}--help`,
   'cli.unknownFlag': (v: { flag: string }) => `There is no option ${v.flag}.`,
   'cli.flagTwice': (v: { flag: string }) => `The option ${v.flag} is given twice.`,
   'cli.flagNeedsValue': (v: { flag: string }) => `The option ${v.flag} needs a value after it.`,

@@ -4,7 +4,7 @@ import type { cli as english } from '../en/cli'
 export const cli = {
   'cli.unknownCommand': (v) => `没有“${v.command}”这个命令。可用的有：${v.commands}。`,
   'cli.noCommand': (v) => `请说明要做什么：${v.commands}。加 --help 查看用法。`,
-  'cli.seeHelp': (v) => `用法：passage ${v.command} --help`,
+  'cli.seeHelp': (v) => `用法：passage ${v.command}--help`,
   'cli.unknownFlag': (v) => `没有 ${v.flag} 这个选项。`,
   'cli.flagTwice': (v) => `选项 ${v.flag} 写了两次。`,
   'cli.flagNeedsValue': (v) => `选项 ${v.flag} 后面要有一个值。`,
