@@ -47,7 +47,6 @@ function ProblemList({ problems, chart }: { problems: Problems; chart: string })
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside.
     <div className={styles.panel} ref={list} onKeyDown={onKeyDown} aria-label={t('problems.list')} role="group">
       {severities.map((severity) => {
         const found = problems.findings.filter((finding) => finding.severity === severity)
@@ -59,8 +58,8 @@ function ProblemList({ problems, chart }: { problems: Problems; chart: string })
               {t(pluralKey[severity], { n: found.length })}
             </h3>
             <ul className={styles.list}>
-              {found.map((finding, i) => (
-                <li key={`${finding.code} ${finding.where} ${i}`}>
+              {found.map((finding) => (
+                <li key={`${finding.code} ${finding.where} ${JSON.stringify(finding.values)}`}>
                   <Row finding={finding} severity={severity} chart={chart} onChoose={() => show(finding)} />
                 </li>
               ))}
