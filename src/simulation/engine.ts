@@ -1,0 +1,807 @@
+import type { Program } from '../machine/program'
+import { createLearner, type Host, type Learner, resetLearner, StepStatus, send, start } from '../machine/step'
+import { draw } from './distributions'
+import { ln } from './elementary'
+import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'
+import { grown, Queue, ranks } from './queue'
+import { purposes, Random } from './random'
+import { Level, Resources } from './resources'
+import { Counters, type Tally } from './tally'
+
+/*
+ * One replication [P1]–[P5], [P8]. The machine says what happens to a learner; this file says when. It keeps the times at
+ * which activities end, waits run out and occurrences strike, sends what is due to the learner whose it is, and starts
+ * and stops clocks as the machine reports states entered and left. It knows numbers only: no text, no chart, no clock of
+ * the outside world. The loop allocates nothing; learners are recycled, so memory follows the number present at once.
+ *
+ * Every random number is drawn from the place (learner, purpose, visit of the state) [R1], so nothing here may change
+ * what another learner draws.
+ */
+
+/** In place of a timer number in the queue: the next arrival; below it, the end of request −2 − what. */
+const ARRIVAL = -1
+/** [P9] A learner that takes this many steps at one instant will not come to rest. */
+const MOST_AT_ONCE = 10_000
+/** A run followed to the end is cut when it has taken this many events, and so many more for each learner. */
+const MOST_EVENTS = 2_000_000
+const MOST_PER_LEARNER = 5_000
+const PROGRESS_EVERY = 1 << 15
+const HOUR = 3600
+const DAY = 86_400
+
+/** Runs replication number `replication`; `onProgress` hears now and then how far it is, 0 to 1. */
+export function runReplication(program: Program, plan: Plan, replication: number, onProgress?: (share: number) => void): Tally {
+  return new Engine(program, plan, replication).run(onProgress)
+}
+
+class Engine implements Host {
+  readonly #program: Program
+  readonly #plan: Plan
+  readonly #random: Random
+  readonly #queue = new Queue(1024)
+  readonly #resources: Resources
+  readonly #counters: Counters
+  readonly #present: Level
+  /** By state with a staffed activity: how many queue there. */
+  readonly #stateQueue: (Level | null)[]
+
+  #now = 0
+  #end = 0
+  #current = 0
+  #isTroubled = false
+  #trouble: number = StepStatus.Done
+  readonly #troubleStates: number[] = []
+
+  /** Places in a learner's timers: the program's timers, its occurrences, then one per activity and per patience. */
+  readonly #timers: number
+  readonly #firstOccurrence: number
+  /** By place: the event it sends, the state it belongs to. */
+  readonly #timerEvent: Int32Array
+  readonly #timerState: Int32Array
+  /** By state: its places, -1 without. */
+  readonly #activityTimer: Int32Array
+  readonly #patienceTimer: Int32Array
+  /** Places of state `s`: `#own[#ownFrom[s]] …`, all that dies when it is left. */
+  readonly #ownFrom: Int32Array
+  readonly #own: Int32Array
+  /** Staffed states have a place for the request of each learner, -1 without. */
+  readonly #requestPlace: Int32Array
+  readonly #requestPlaces: number
+  /** Occurrences whose clock has a factor have a place for it. */
+  readonly #factorPlace: Int32Array
+  readonly #factorOccurrences: Int32Array
+  readonly #slaFrom: Int32Array
+  readonly #slaOf: Int32Array
+
+  /** Where each kind of purpose begins [R1]. */
+  readonly #durationPurpose: number
+  readonly #patiencePurpose: number
+  readonly #decisionPurpose: number
+  readonly #timerPurpose: number
+  readonly #occurrencePurpose: number
+
+  /** By slot, or by slot and state, timer, request, factor. */
+  readonly #learners: Learner[] = []
+  #arrival = new Float64Array(0)
+  #key0 = new Int32Array(0)
+  #key1 = new Int32Array(0)
+  #counted = new Uint8Array(0)
+  #queueTime = new Float64Array(0)
+  #processing = new Float64Array(0)
+  #instant = new Float64Array(0)
+  #instantCount = new Int32Array(0)
+  #entered = new Float64Array(0)
+  #visits = new Int32Array(0)
+  #draws = new Int32Array(0)
+  #node = new Int32Array(0)
+  #request = new Int32Array(0)
+  #left = new Float64Array(0)
+  #leftSince = new Float64Array(0)
+  #speed = new Float64Array(0)
+  #free = new Int32Array(0)
+  #freeCount = 0
+
+  /** Arrivals still to come: how many have come, and for batches the times and who comes when. */
+  #arrivals = 0
+  #expected = Infinity
+  #batchTimes: Float64Array | null = null
+  #batchOrder: Uint32Array | null = null
+  #batchSize = 0
+  /** Position in the integrated arrival rate. */
+  #intensity = 0
+  #arrivalKey0 = 0
+  #arrivalKey1 = 0
+  #lastGap = 0
+
+  /** [R3] Stays of people and waits for staff, cut to the observed window. */
+  #staySum = 0
+  readonly #waitSum: Float64Array
+
+  constructor(program: Program, plan: Plan, replication: number) {
+    const states = program.parent.length
+    const timers = program.timerEvent.length
+    const occurrences = program.occurrenceEvent.length
+    this.#program = program
+    this.#plan = plan
+    this.#random = new Random(plan.seed, replication)
+    this.#resources = new Resources(plan)
+    this.#counters = new Counters(program, plan)
+    this.#present = new Level(plan.warmup)
+    this.#stateQueue = Array.from({ length: states }, (_, state) =>
+      plan.activityRole[state]! >= 0 ? new Level(plan.warmup) : null,
+    )
+    this.#waitSum = new Float64Array(plan.roles.length)
+
+    this.#firstOccurrence = timers
+    const events: number[] = [...program.timerEvent, ...program.occurrenceEvent]
+    const owners: number[] = []
+    for (let state = 0; state < states; state += 1)
+      for (let k = program.timerFrom[state]!; k < program.timerFrom[state + 1]!; k += 1) owners[k] = state
+    for (let state = 0; state < states; state += 1)
+      for (let k = program.occurrenceFrom[state]!; k < program.occurrenceFrom[state + 1]!; k += 1) owners[timers + k] = state
+    this.#activityTimer = new Int32Array(states).fill(-1)
+    this.#patienceTimer = new Int32Array(states).fill(-1)
+    this.#requestPlace = new Int32Array(states).fill(-1)
+    let requestPlaces = 0
+    for (let state = 0; state < states; state += 1) {
+      const kind = plan.activityKind[state]!
+      if (kind === ActivityKind.Timed || kind === ActivityKind.Detached) {
+        this.#activityTimer[state] = events.length
+        owners.push(state)
+        events.push(program.activityDone[state]!)
+      }
+      if (kind === ActivityKind.Staffed) {
+        this.#requestPlace[state] = requestPlaces
+        requestPlaces += 1
+        if (plan.activityPatience[state]! >= 0) {
+          this.#patienceTimer[state] = events.length
+          owners.push(state)
+          events.push(program.patienceEvent[state]!)
+        }
+      }
+    }
+    this.#timerEvent = Int32Array.from(events)
+    this.#timerState = Int32Array.from(owners)
+    this.#timers = events.length
+    this.#requestPlaces = requestPlaces
+    ;[this.#ownFrom, this.#own] = grouped(owners, states)
+    ;[this.#slaFrom, this.#slaOf] = grouped([...plan.slaState], states)
+    const factors: number[] = []
+    this.#factorPlace = new Int32Array(occurrences).fill(-1)
+    for (let k = 0; k < occurrences; k += 1) if (plan.occurrenceFactor[k]! >= 0) this.#factorPlace[k] = factors.push(k) - 1
+    this.#factorOccurrences = Int32Array.from(factors)
+
+    this.#durationPurpose = purposes.firstOfAttributes + program.attributes.length
+    this.#patiencePurpose = this.#durationPurpose + states
+    this.#decisionPurpose = this.#patiencePurpose + states
+    this.#timerPurpose = this.#decisionPurpose + states
+    this.#occurrencePurpose = this.#timerPurpose + timers
+  }
+
+  run(onProgress?: (share: number) => void): Tally {
+    const queue = this.#queue
+    const resources = this.#resources
+    const counters = this.#counters
+    const horizon = this.#plan.horizon
+    let cutShort = false
+    this.#prepareArrivals()
+    let nextReport = PROGRESS_EVERY
+    while (!this.#isTroubled) {
+      const time = queue.nextTime
+      // [P8] Service starts after all else that happens at the same instant.
+      if (resources.hasNext && time > this.#now) {
+        const request = resources.next()
+        if (request >= 0) this.#serve(request)
+        continue
+      }
+      if (time === Infinity || time > horizon) break
+      this.#now = time
+      counters.events += 1
+      const what = queue.pop()
+      if (what >= 0) this.#fire(what)
+      else if (what === ARRIVAL) this.#arrive()
+      else this.#complete(-2 - what)
+
+      if (counters.events >= nextReport) {
+        nextReport += PROGRESS_EVERY
+        onProgress?.(this.#progress())
+        if (horizon === Infinity && counters.events > MOST_EVENTS + MOST_PER_LEARNER * this.#arrivals) {
+          cutShort = true
+          break
+        }
+      }
+    }
+    this.#end = horizon === Infinity ? Math.max(this.#now, this.#plan.warmup) : Math.max(horizon, this.#plan.warmup)
+    return this.#close(cutShort)
+  }
+
+  #progress(): number {
+    const { horizon, lastArrival } = this.#plan
+    if (horizon < Infinity) return this.#now / horizon
+    // Without an end by the clock: by those who have left, or else by the time in which they arrive.
+    if (this.#expected < Infinity) return (this.#arrivals - this.#present.value) / Math.max(this.#expected, 1)
+    return Math.min(1, this.#now / Math.max(lastArrival, 1))
+  }
+
+  // Arrivals
+
+  #prepareArrivals(): void {
+    const { arrivals, learners } = this.#plan
+    const random = this.#random
+    random.arrivals()
+    this.#arrivalKey0 = random.key0
+    this.#arrivalKey1 = random.key1
+    this.#expected = learners
+    if (arrivals.kind === 'batch') {
+      const count = Math.min(arrivals.count, learners)
+      this.#batchSize = count
+      this.#expected = count
+      const times = new Float64Array(count)
+      if (arrivals.over > 0) {
+        // [D2] Independent and uniform; each from its learner's own stream, so that a larger batch keeps the first ones.
+        for (let i = 0; i < count; i += 1) {
+          random.learner(i)
+          random.seek(random.key0, random.key1, purposes.arrival, 0)
+          times[i] = random.next() * arrivals.over
+        }
+        this.#batchOrder = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => times[a]! - times[b]! || a - b)
+      }
+      this.#batchTimes = times
+    }
+    this.#scheduleArrival()
+  }
+
+  #scheduleArrival(): void {
+    const { arrivals, learners, lastArrival } = this.#plan
+    const index = this.#arrivals
+    if (index >= learners) return
+    let time: number
+    if (arrivals.kind === 'batch') {
+      if (index >= this.#batchSize) return
+      time = this.#batchTimes![this.#batchOrder ? this.#batchOrder[index]! : index]!
+    } else {
+      const random = this.#random
+      random.seek(this.#arrivalKey0, this.#arrivalKey1, purposes.arrival, index)
+      if (arrivals.kind === 'interarrival') {
+        time = this.#now + Math.max(0, draw(this.#plan.distributions, arrivals.distribution, random))
+        // A service whose learners come without end at one instant never gets to work.
+        this.#lastGap = time > this.#now ? 0 : this.#lastGap + 1
+        if (this.#lastGap > 1_000_000) return
+      } else {
+        this.#intensity -= ln(random.nextAboveZero())
+        time = timeOfIntensity(arrivals.byHour, this.#intensity)
+      }
+    }
+    if (time < lastArrival) this.#queue.add(time, ranks.arrival, ARRIVAL)
+  }
+
+  #arrive(): void {
+    const plan = this.#plan
+    const program = this.#program
+    const random = this.#random
+    if (this.#freeCount === 0) this.#growSlots()
+    this.#freeCount -= 1
+    const slot = this.#free[this.#freeCount]!
+    const index = this.#batchOrder ? this.#batchOrder[this.#arrivals]! : this.#arrivals
+    this.#arrivals += 1
+    this.#present.change(this.#now, 1)
+
+    random.learner(index)
+    this.#key0[slot] = random.key0
+    this.#key1[slot] = random.key1
+    this.#arrival[slot] = this.#now
+    this.#counted[slot] = this.#now >= plan.warmup ? 1 : 0
+    this.#counters.arrived += this.#counted[slot]!
+    this.#queueTime[slot] = 0
+    this.#processing[slot] = 0
+    this.#instantCount[slot] = 0
+    const states = program.parent.length
+    this.#visits.fill(0, slot * states, (slot + 1) * states)
+    const learner = this.#learners[slot]!
+    resetLearner(program, learner)
+    for (let i = 0; i < plan.attributes.length; i += 1) {
+      const row = plan.attributes[i]!
+      if (row < 0) continue
+      random.seek(this.#key0[slot]!, this.#key1[slot]!, purposes.firstOfAttributes + i, 0)
+      const value = draw(plan.distributions, row, random)
+      learner.attributes[i] = value
+    }
+    this.#scheduleArrival()
+    this.#current = slot
+    this.#settle(slot, start(program, learner, this))
+  }
+
+  // What is due
+
+  #fire(what: number): void {
+    const slot = Math.floor(what / this.#timers)
+    const timer = what - slot * this.#timers
+    this.#node[what] = -1
+    const state = this.#timerState[timer]!
+    if (timer === this.#activityTimer[state] && this.#plan.activityKind[state] === ActivityKind.Timed)
+      this.#processing[slot]! += this.#now - this.#entered[slot * this.#program.parent.length + state]!
+    else if (timer >= this.#firstOccurrence && timer < this.#firstOccurrence + this.#factorPlace.length) {
+      const place = this.#factorPlace[timer - this.#firstOccurrence]!
+      if (place >= 0) this.#left[slot * this.#factorOccurrences.length + place] = Infinity
+    }
+    this.#deliver(slot, this.#timerEvent[timer]!)
+  }
+
+  #deliver(slot: number, event: number): void {
+    if (this.#instant[slot] !== this.#now) {
+      this.#instant[slot] = this.#now
+      this.#instantCount[slot] = 0
+    }
+    this.#instantCount[slot]! += 1
+    this.#current = slot
+    if (this.#instantCount[slot]! > MOST_AT_ONCE) this.#stop(StepStatus.Endless, slot)
+    else this.#settle(slot, send(this.#program, this.#learners[slot]!, event, this))
+  }
+
+  /** After a macrostep: the learner has gone, or its occurrences run at their new speeds [P5]. */
+  #settle(slot: number, status: number): void {
+    if (status !== StepStatus.Done) this.#stop(status, slot)
+    else if (this.#learners[slot]!.finished) this.#depart(slot)
+    else if (this.#factorOccurrences.length > 0) this.#changeSpeeds(slot)
+  }
+
+  #stop(status: number, slot: number): void {
+    const { scratch } = this.#program
+    const learner = this.#learners[slot]!
+    this.#isTroubled = true
+    this.#trouble = status
+    const isLoop = status === StepStatus.Endless && this.#instantCount[slot]! <= MOST_AT_ONCE
+    for (let state = 0; state < this.#program.parent.length; state += 1)
+      if (isLoop ? scratch.looping[state] === 1 : learner.active[state] === 1 && this.#program.last[state] === state)
+        this.#troubleStates.push(state)
+  }
+
+  #changeSpeeds(slot: number): void {
+    const { occurrenceFactor } = this.#plan
+    const factors = this.#factorOccurrences
+    const learner = this.#learners[slot]!
+    for (let place = 0; place < factors.length; place += 1) {
+      const occurrence = factors[place]!
+      const timer = this.#firstOccurrence + occurrence
+      if (learner.active[this.#timerState[timer]!] === 0) continue
+      const at = slot * factors.length + place
+      if (this.#left[at] === Infinity) continue
+      const factor = learner.attributes[occurrenceFactor[occurrence]!]!
+      const speed = factor > 0 ? factor : 0
+      const old = this.#speed[at]!
+      if (speed === old) continue
+      const left = this.#left[at]! - (this.#now - this.#leftSince[at]!) * old
+      this.#left[at] = left > 0 ? left : 0
+      this.#leftSince[at] = this.#now
+      this.#speed[at] = speed
+      const what = slot * this.#timers + timer
+      if (this.#node[what]! >= 0) this.#queue.cancel(this.#node[what]!)
+      this.#node[what] = speed > 0 ? this.#queue.add(this.#now + this.#left[at]! / speed, ranks.timeout, what) : -1
+    }
+  }
+
+  #depart(slot: number): void {
+    const learner = this.#learners[slot]!
+    const counters = this.#counters
+    this.#current = slot
+    for (let i = learner.count - 1; i >= 0; i -= 1) this.exit(learner.nodes[i]!)
+    this.#countPresence(slot, this.#now)
+    this.#present.change(this.#now, -1)
+    if (this.#counted[slot] === 1) {
+      counters.finished += 1
+      counters.cycleTime.add(this.#now - this.#arrival[slot]!)
+      counters.queueTime.add(this.#queueTime[slot]!)
+      counters.processingTime.add(this.#processing[slot]!)
+      for (let i = 0; i < learner.count; i += 1)
+        if (this.#plan.outcome[learner.nodes[i]!]! > 0) counters.finishedIn[learner.nodes[i]!]! += 1
+    }
+    this.#free[this.#freeCount] = slot
+    this.#freeCount += 1
+  }
+
+  #countPresence(slot: number, until: number): void {
+    const from = Math.max(this.#arrival[slot]!, this.#plan.warmup)
+    if (until > from) this.#staySum += until - from
+  }
+
+  // Host: what the machine reports
+
+  enter(state: number): void {
+    const plan = this.#plan
+    const program = this.#program
+    const slot = this.#current
+    const now = this.#now
+    const at = slot * program.parent.length + state
+    this.#visits[at]! += 1
+    this.#draws[at] = 0
+    this.#entered[at] = now
+    if (this.#counted[slot] === 1) {
+      const counters = this.#counters
+      counters.visits[state]! += 1
+      if (this.#visits[at] === 1) counters.reached[state]! += 1
+      counters.cost += plan.entryCost[state]!
+      counters.revenue += plan.entryValue[state]!
+    }
+    for (let timer = program.timerFrom[state]!; timer < program.timerFrom[state + 1]!; timer += 1) this.#startWait(slot, timer)
+    for (let k = program.occurrenceFrom[state]!; k < program.occurrenceFrom[state + 1]!; k += 1) this.#startOccurrence(slot, k)
+    const kind = plan.activityKind[state]
+    if (kind === ActivityKind.None) return
+    if (kind === ActivityKind.Timed) {
+      const end = now + this.#duration(this.#key0[slot]!, this.#key1[slot]!, state, this.#visits[at]!)
+      this.#startTimer(slot, this.#activityTimer[state]!, end, ranks.completion)
+      return
+    }
+    const resources = this.#resources
+    const isDetached = kind === ActivityKind.Detached
+    const role = plan.activityRole[state]!
+    const request = resources.open(isDetached ? -1 : slot, state, now)
+    resources.key0[request] = this.#key0[slot]!
+    resources.key1[request] = this.#key1[slot]!
+    resources.visit[request] = this.#visits[at]!
+    resources.counted[request] = this.#counted[slot]!
+    if (this.#counted[slot] === 1) this.#counters.requests[role]! += 1
+    if (isDetached) this.#startTimer(slot, this.#activityTimer[state]!, now, ranks.completion)
+    else this.#request[slot * this.#requestPlaces + this.#requestPlace[state]!] = request
+    if (resources.isUnlimited(role)) {
+      this.#serve(request)
+      return
+    }
+    if (!isDetached && plan.activityPatience[state]! >= 0) {
+      this.#random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#patiencePurpose + state, this.#visits[at]!)
+      const patience = draw(plan.distributions, plan.activityPatience[state]!, this.#random)
+      this.#startTimer(slot, this.#patienceTimer[state]!, now + (patience > 0 ? patience : 0), ranks.timeout)
+    }
+    this.#stateQueue[state]!.change(now, 1)
+    resources.join(request, now)
+  }
+
+  exit(state: number): void {
+    const slot = this.#current
+    const now = this.#now
+    const entered = this.#entered[slot * this.#program.parent.length + state]!
+    const activityTimer = this.#activityTimer[state]!
+    for (let i = this.#ownFrom[state]!; i < this.#ownFrom[state + 1]!; i += 1) {
+      const timer = this.#own[i]!
+      const what = slot * this.#timers + timer
+      if (this.#node[what]! < 0) continue
+      this.#queue.cancel(this.#node[what]!)
+      this.#node[what] = -1
+      if (timer === activityTimer && this.#plan.activityKind[state] === ActivityKind.Timed)
+        this.#processing[slot]! += now - entered
+    }
+    if (this.#requestPlace[state]! >= 0) {
+      const at = slot * this.#requestPlaces + this.#requestPlace[state]!
+      const request = this.#request[at]!
+      if (request >= 0) {
+        this.#request[at] = -1
+        if (this.#resources.serving[request] === 1) {
+          this.#queue.cancel(this.#resources.node[request]!)
+          this.#endService(request)
+        } else this.#withdraw(request)
+      }
+    }
+    if (this.#counted[slot] === 1) {
+      this.#counters.stay[state]! += now - entered
+      this.#counters.stays[state]! += 1
+      if (this.#plan.activityKind[state] !== ActivityKind.Detached) this.#judge(state, SlaMetric.Done, now - entered, true)
+    }
+  }
+
+  take(transition: number): void {
+    if (this.#counted[this.#current] === 1) this.#counters.taken[transition]! += 1
+  }
+
+  /** [P2] One number per decision, from the visit of the deciding state, in the order of its decisions. */
+  draw(state: number, _trigger: number): number {
+    const slot = this.#current
+    const at = slot * this.#program.parent.length + state
+    const random = this.#random
+    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#decisionPurpose + state, this.#visits[at]!)
+    random.skip(this.#draws[at]!)
+    this.#draws[at]! += 1
+    return random.next()
+  }
+
+  // Clocks
+
+  #startTimer(slot: number, timer: number, time: number, rank: number): void {
+    const what = slot * this.#timers + timer
+    this.#node[what] = time < Infinity ? this.#queue.add(time, rank, what) : -1
+  }
+
+  #duration(key0: number, key1: number, state: number, visit: number): number {
+    const row = this.#plan.activityDuration[state]!
+    if (row < 0) return 0
+    this.#random.seek(key0, key1, this.#durationPurpose + state, visit)
+    const duration = draw(this.#plan.distributions, row, this.#random)
+    return duration > 0 ? duration : 0
+  }
+
+  #startWait(slot: number, timer: number): void {
+    const plan = this.#plan
+    const now = this.#now
+    const random = this.#random
+    const at = slot * this.#program.parent.length + this.#timerState[timer]!
+    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#timerPurpose + timer, this.#visits[at]!)
+    const row = plan.timerDistribution[timer]!
+    if (row >= 0) {
+      const delay = draw(plan.distributions, row, random)
+      this.#startTimer(slot, timer, now + (delay > 0 ? delay : 0), plan.timerRank[timer]!)
+      return
+    }
+    // [D2] A clock delay ends at a moment, not after a while: the moment is worked out, so that no rounding adds up.
+    if (plan.timerNever[timer]! > 0 && random.next() < plan.timerNever[timer]!) {
+      this.#node[slot * this.#timers + timer] = -1
+      return
+    }
+    const origin = plan.timerClock[timer] === Clock.Learner ? this.#arrival[slot]! : 0
+    const period = plan.timerPeriod[timer]!
+    let time: number
+    if (plan.timerKind[timer] === TimerKind.Align) {
+      const past = Math.floor((now - origin) / period)
+      time = origin + (past + 1) * period
+      if (time <= now) time = origin + (past + 2) * period
+    } else if (plan.timerKind[timer] === TimerKind.At) time = origin + plan.timerOffset[timer]!
+    else time = origin + plan.timerOffset[timer]! + period * this.#learners[slot]!.attributes[plan.timerAttribute[timer]!]!
+    this.#startTimer(slot, timer, time > now ? time : now, plan.timerRank[timer]!)
+  }
+
+  #startOccurrence(slot: number, occurrence: number): void {
+    const plan = this.#plan
+    const timer = this.#firstOccurrence + occurrence
+    const at = slot * this.#program.parent.length + this.#timerState[timer]!
+    this.#random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#occurrencePurpose + occurrence, this.#visits[at]!)
+    const drawn = draw(plan.distributions, plan.occurrenceDistribution[occurrence]!, this.#random)
+    const due = drawn > 0 ? drawn : 0
+    const place = this.#factorPlace[occurrence]!
+    if (place < 0) {
+      this.#startTimer(slot, timer, this.#now + due, ranks.timeout)
+      return
+    }
+    // Its speed is read after the macrostep [P5]; until then its clock stands.
+    const clock = slot * this.#factorOccurrences.length + place
+    this.#left[clock] = due
+    this.#leftSince[clock] = this.#now
+    this.#speed[clock] = 0
+    this.#node[slot * this.#timers + timer] = -1
+  }
+
+  // Staff
+
+  #serve(request: number): void {
+    const resources = this.#resources
+    const plan = this.#plan
+    const now = this.#now
+    const state = resources.state[request]!
+    const role = plan.activityRole[state]!
+    const slot = resources.learner[request]!
+    const wait = now - resources.since[request]!
+    resources.serve(request, now)
+    if (!resources.isUnlimited(role)) {
+      this.#stateQueue[state]!.change(now, -1)
+      if (slot >= 0 && this.#patienceTimer[state]! >= 0) {
+        const what = slot * this.#timers + this.#patienceTimer[state]!
+        if (this.#node[what]! >= 0) this.#queue.cancel(this.#node[what]!)
+        this.#node[what] = -1
+      }
+      this.#countWait(role, resources.since[request]!, now)
+    }
+    if (slot >= 0) this.#queueTime[slot]! += wait
+    if (resources.counted[request] === 1) {
+      const counters = this.#counters
+      counters.served[state]!.add(wait)
+      counters.waits[state]!.add(wait)
+      counters.roleWait[role]! += wait
+      if (wait > 0) counters.waited[role]! += 1
+      this.#judge(state, SlaMetric.Start, wait, true)
+    }
+    const duration = this.#duration(resources.key0[request]!, resources.key1[request]!, state, resources.visit[request]!)
+    const end = now + duration / resources.speed[request]!
+    resources.node[request] = end < Infinity ? this.#queue.add(end, ranks.completion, -2 - request) : -1
+  }
+
+  #complete(request: number): void {
+    const resources = this.#resources
+    const state = resources.state[request]!
+    const slot = resources.learner[request]!
+    resources.node[request] = -1
+    if (slot < 0) {
+      if (resources.counted[request] === 1) this.#judge(state, SlaMetric.Done, this.#now - resources.since[request]!, true)
+      this.#endService(request)
+      return
+    }
+    this.#request[slot * this.#requestPlaces + this.#requestPlace[state]!] = -1
+    this.#endService(request)
+    this.#deliver(slot, this.#program.activityDone[state]!)
+  }
+
+  #endService(request: number): void {
+    const resources = this.#resources
+    const plan = this.#plan
+    const state = resources.state[request]!
+    const worked = this.#now - resources.started[request]!
+    const slot = resources.learner[request]!
+    if (slot >= 0) this.#processing[slot]! += worked
+    if (resources.counted[request] === 1) {
+      this.#counters.cost += worked * resources.rate[request]!
+      this.#counters.handleTime[plan.activityRole[state]!]! += worked * plan.activityUnits[state]!
+    }
+    resources.release(request, this.#now)
+  }
+
+  #withdraw(request: number): void {
+    const resources = this.#resources
+    const state = resources.state[request]!
+    const role = this.#plan.activityRole[state]!
+    const since = resources.since[request]!
+    const wait = this.#now - since
+    this.#queueTime[resources.learner[request]!]! += wait
+    this.#stateQueue[state]!.change(this.#now, -1)
+    this.#countWait(role, since, this.#now)
+    if (resources.counted[request] === 1) {
+      const counters = this.#counters
+      counters.departed[state]!.add(wait)
+      counters.waits[state]!.add(wait)
+      counters.roleWait[role]! += wait
+      counters.abandoned[role]! += 1
+      if (wait > 0) counters.waited[role]! += 1
+      this.#judge(state, SlaMetric.Start, wait, false)
+    }
+    resources.withdraw(request, this.#now)
+  }
+
+  #countWait(role: number, since: number, until: number): void {
+    const from = since > this.#plan.warmup ? since : this.#plan.warmup
+    if (until > from) this.#waitSum[role]! += until - from
+  }
+
+  /** Who leaves unserved before the promised time is up has not been failed, and is not counted. */
+  #judge(state: number, metric: number, seconds: number, isServed: boolean): void {
+    for (let i = this.#slaFrom[state]!; i < this.#slaFrom[state + 1]!; i += 1) {
+      const sla = this.#slaOf[i]!
+      if (this.#plan.slaMetric[sla] !== metric) continue
+      const isWithin = seconds <= this.#plan.slaWithin[sla]!
+      if (!isServed && isWithin) continue
+      this.#counters.slaAll[sla]! += 1
+      if (isWithin) this.#counters.slaMet[sla]! += 1
+    }
+  }
+
+  // The end
+
+  #close(cutShort: boolean): Tally {
+    const plan = this.#plan
+    const counters = this.#counters
+    const resources = this.#resources
+    const end = this.#end
+    this.#now = end
+    const isFree = new Uint8Array(this.#learners.length)
+    for (let i = 0; i < this.#freeCount; i += 1) isFree[this.#free[i]!] = 1
+    let unfinished = 0
+    for (let slot = 0; slot < this.#learners.length; slot += 1) {
+      if (isFree[slot] === 1) continue
+      unfinished += this.#counted[slot]!
+      this.#countPresence(slot, end)
+    }
+    // Work under way is paid for up to the end; waits still going on count for the level, not for anybody's wait.
+    resources.forEachOpen((request) => {
+      if (resources.serving[request] === 1) this.#endService(request)
+      else this.#countWait(plan.activityRole[resources.state[request]!]!, resources.since[request]!, end)
+    })
+    this.#present.advance(end)
+    for (const level of [...resources.busy, ...resources.queueing, ...this.#stateQueue]) level?.advance(end)
+
+    const hasActivity = (state: number) => plan.activityKind[state] !== ActivityKind.None
+    let activityCost = 0
+    let stateCost = 0
+    counters.visits.forEach((visits, state) => {
+      if (hasActivity(state)) activityCost += visits * plan.entryCost[state]!
+      else stateCost += visits * plan.entryCost[state]!
+    })
+    const groupCost = resources.groupCounted.map((seconds, group) => seconds * plan.groupCostPerSecond[group]!)
+    const staffCost = groupCost.reduce((sum, cost) => sum + cost, 0)
+    return {
+      arrived: counters.arrived,
+      finished: counters.finished,
+      observed: end - plan.warmup,
+      events: counters.events,
+      cutShort,
+      trouble: this.#trouble,
+      troubleStates: this.#troubleStates,
+      cycleTime: counters.cycleTime.summary(),
+      queueTime: counters.queueTime.summary(),
+      processingTime: counters.processingTime.summary(),
+      visits: counters.visits,
+      reached: counters.reached,
+      finishedIn: counters.finishedIn,
+      stay: counters.stay,
+      stays: counters.stays,
+      queueArea: Float64Array.from(this.#stateQueue, (level) => level?.area ?? 0),
+      served: counters.served.map((sample) => sample?.summary() ?? null),
+      departed: counters.departed.map((sample) => sample?.summary() ?? null),
+      waits: counters.waits.map((sample) => sample?.summary() ?? null),
+      slaMet: counters.slaMet,
+      slaAll: counters.slaAll,
+      taken: counters.taken,
+      requests: counters.requests,
+      waited: counters.waited,
+      abandoned: counters.abandoned,
+      roleWait: counters.roleWait,
+      busyArea: Float64Array.from(resources.busy, (level) => level.area),
+      roleQueueArea: Float64Array.from(resources.queueing, (level) => level.area),
+      handleTime: counters.handleTime,
+      groupBusy: resources.groupBusy,
+      groupCost,
+      busyByDay: resources.busy.map((level) => level.dayArea.slice(0, level.days)),
+      queueByDay: resources.queueing.map((level) => level.dayHighest.slice(0, level.days)),
+      cost: counters.cost,
+      staffCost,
+      activityCost,
+      stateCost,
+      revenue: counters.revenue,
+      checks: {
+        littlesLaw: plan.roles.reduce(
+          (worst, _, role) => Math.max(worst, difference(resources.queueing[role]!.area, this.#waitSum[role]!)),
+          difference(this.#present.area, this.#staySum),
+        ),
+        flowBalance: difference(counters.arrived, counters.finished + unfinished),
+        costSum: difference(counters.cost, staffCost + activityCost + stateCost),
+      },
+    }
+  }
+
+  #growSlots(): void {
+    const old = this.#learners.length
+    const size = old === 0 ? 64 : old * 2
+    const states = this.#program.parent.length
+    const factors = this.#factorOccurrences.length
+    this.#arrival = grown(this.#arrival, new Float64Array(size))
+    this.#key0 = grown(this.#key0, new Int32Array(size))
+    this.#key1 = grown(this.#key1, new Int32Array(size))
+    this.#counted = grown(this.#counted, new Uint8Array(size))
+    this.#queueTime = grown(this.#queueTime, new Float64Array(size))
+    this.#processing = grown(this.#processing, new Float64Array(size))
+    this.#instant = grown(this.#instant, new Float64Array(size))
+    this.#instantCount = grown(this.#instantCount, new Int32Array(size))
+    this.#entered = grown(this.#entered, new Float64Array(size * states))
+    this.#visits = grown(this.#visits, new Int32Array(size * states))
+    this.#draws = grown(this.#draws, new Int32Array(size * states))
+    this.#node = grown(this.#node, new Int32Array(size * this.#timers).fill(-1))
+    this.#request = grown(this.#request, new Int32Array(size * this.#requestPlaces).fill(-1))
+    this.#left = grown(this.#left, new Float64Array(size * factors))
+    this.#leftSince = grown(this.#leftSince, new Float64Array(size * factors))
+    this.#speed = grown(this.#speed, new Float64Array(size * factors))
+    this.#free = grown(this.#free, new Int32Array(size))
+    for (let slot = size - 1; slot >= old; slot -= 1) this.#free[this.#freeCount++] = slot
+    while (this.#learners.length < size) this.#learners.push(createLearner(this.#program))
+  }
+}
+
+/** Relative difference of two ways to count the same. */
+const difference = (a: number, b: number): number => (a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b)))
+
+/** `items` numbers by owner as two flat lists: those of owner `o` stand at `from[o] … from[o + 1] - 1`. */
+function grouped(owners: readonly number[], count: number): [Int32Array, Int32Array] {
+  const from = new Int32Array(count + 1)
+  for (const owner of owners) from[owner + 1]! += 1
+  for (let owner = 0; owner < count; owner += 1) from[owner + 1]! += from[owner]!
+  const next = from.slice()
+  const items = new Int32Array(owners.length)
+  owners.forEach((owner, item) => {
+    items[next[owner]!] = item
+    next[owner]! += 1
+  })
+  return [from, items]
+}
+
+/** When the integrated arrival rate reaches `intensity`: whole days, then the hour, then evenly within it. Exact, no thinning. */
+function timeOfIntensity(byHour: Float64Array, intensity: number): number {
+  const perDay = byHour[23]!
+  const day = Math.floor(intensity / perDay)
+  const within = intensity - day * perDay
+  let hour = 0
+  while (hour < 23 && byHour[hour]! <= within) hour += 1
+  const before = hour === 0 ? 0 : byHour[hour - 1]!
+  const inHour = byHour[hour]! - before
+  return day * DAY + hour * HOUR + (inHour > 0 ? ((within - before) / inHour) * HOUR : HOUR)
+}

@@ -1,0 +1,219 @@
+import type { Program } from '../machine/program'
+import type { Plan } from './plan'
+import { grown } from './queue'
+
+/*
+ * What one replication counts. Plain numbers and typed arrays: it comes back from a worker as it is. Only learners who
+ * arrived after the warm-up are counted here [R2]; levels over time are in `resources.ts`.
+ */
+export interface Tally {
+  readonly arrived: number
+  readonly finished: number
+  /** Seconds from the warm-up to the end of the run. */
+  readonly observed: number
+  readonly events: number
+  /** The run was stopped because it would not come to an end. */
+  readonly cutShort: boolean
+  /** [P9], [C5] What made the run impossible; 0 = nothing, else a `StepStatus`, with the states concerned. */
+  readonly trouble: number
+  readonly troubleStates: readonly number[]
+
+  readonly cycleTime: Summary
+  readonly queueTime: Summary
+  readonly processingTime: Summary
+
+  /** By state. */
+  readonly visits: Float64Array
+  readonly reached: Float64Array
+  readonly finishedIn: Float64Array
+  readonly stay: Float64Array
+  readonly stays: Float64Array
+  readonly queueArea: Float64Array
+  /** Waits of requests: of the served, of those who left before; by state with a staffed activity, else null. */
+  readonly served: readonly (Summary | null)[]
+  readonly departed: readonly (Summary | null)[]
+  readonly waits: readonly (Summary | null)[]
+  /** By service level. */
+  readonly slaMet: Float64Array
+  readonly slaAll: Float64Array
+  /** By transition. */
+  readonly taken: Float64Array
+
+  /** By role. */
+  readonly requests: Float64Array
+  readonly waited: Float64Array
+  readonly abandoned: Float64Array
+  readonly roleWait: Float64Array
+  readonly busyArea: Float64Array
+  readonly roleQueueArea: Float64Array
+  readonly handleTime: Float64Array
+  readonly groupBusy: Float64Array
+  readonly groupCost: Float64Array
+  readonly busyByDay: readonly Float64Array[]
+  readonly queueByDay: readonly Float64Array[]
+
+  /** Charged as it happened, and by part [R3]. */
+  readonly cost: number
+  readonly staffCost: number
+  readonly activityCost: number
+  readonly stateCost: number
+  readonly revenue: number
+
+  readonly checks: Checks
+}
+
+/** [R3] Each is counted twice, in independent ways; the relative difference of the two. */
+export interface Checks {
+  /** People in the service, and waiting for each role: level over time against the sum of stays. */
+  readonly littlesLaw: number
+  /** Arrived = finished + still there. */
+  readonly flowBalance: number
+  /** Cost as charged = staff hours × rates + visits × prices. */
+  readonly costSum: number
+}
+
+export interface Summary {
+  readonly count: number
+  readonly sum: number
+  readonly p50: number
+  readonly p90: number
+  readonly p95: number
+  readonly p99: number
+}
+
+const EXACT = 100_000
+
+/**
+ * Values for a mean and quantiles. Up to 100,000 are kept and sorted; beyond, they are counted in boxes that are at most
+ * 1/128 of their value wide, so that a quantile is off by 0.4 % at most and memory stays small.
+ */
+export class Sample {
+  count = 0
+  sum = 0
+  #values = new Float64Array(32)
+  #boxes: Uint32Array | null = null
+
+  add(value: number): void {
+    this.sum += value
+    if (this.#boxes) {
+      this.#boxes[boxOf(value)]! += 1
+      this.count += 1
+      return
+    }
+    if (this.count === this.#values.length) {
+      if (this.count >= EXACT) {
+        this.#boxes = new Uint32Array(1 << 18)
+        for (let i = 0; i < this.count; i += 1) this.#boxes[boxOf(this.#values[i]!)]! += 1
+        this.#values = new Float64Array(0)
+        this.#boxes[boxOf(value)]! += 1
+        this.count += 1
+        return
+      }
+      this.#values = grown(this.#values, new Float64Array(Math.min(this.count * 2, EXACT)))
+    }
+    this.#values[this.count] = value
+    this.count += 1
+  }
+
+  summary(): Summary {
+    if (!this.#boxes) this.#values.subarray(0, this.count).sort()
+    return {
+      count: this.count,
+      sum: this.sum,
+      p50: this.#quantile(0.5),
+      p90: this.#quantile(0.9),
+      p95: this.#quantile(0.95),
+      p99: this.#quantile(0.99),
+    }
+  }
+
+  /** The smallest value that at least the share `p` does not exceed; halfway to the next one where `p` falls between two. */
+  #quantile(p: number): number {
+    if (this.count === 0) return Number.NaN
+    const place = p * (this.count - 1)
+    const low = Math.floor(place)
+    if (!this.#boxes) {
+      const a = this.#values[low]!
+      const b = this.#values[Math.min(low + 1, this.count - 1)]!
+      return a + (b - a) * (place - low)
+    }
+    let seen = 0
+    for (let box = 0; box < this.#boxes.length; box += 1) {
+      seen += this.#boxes[box]!
+      if (seen > low) return middleOf(box)
+    }
+    return Number.NaN
+  }
+}
+
+const float = new Float64Array(1)
+const words = new Uint32Array(float.buffer)
+/** Which of the two words of a double holds sign and exponent depends on the machine. */
+const HIGH = (() => {
+  float[0] = 1
+  return words[1] === 0 ? 0 : 1
+})()
+
+/** Sign-less exponent and the first seven bits of the mantissa. */
+function boxOf(value: number): number {
+  float[0] = value > 0 ? value : 0
+  return words[HIGH]! >>> 13
+}
+
+function middleOf(box: number): number {
+  words[1 - HIGH] = 0
+  words[HIGH] = box << 13
+  const low = float[0]!
+  words[HIGH] = (box + 1) << 13
+  return box === 0 ? 0 : (low + float[0]!) / 2
+}
+
+/** The counters that the engine writes while it runs. */
+export class Counters {
+  arrived = 0
+  finished = 0
+  events = 0
+  revenue = 0
+  cost = 0
+  readonly cycleTime = new Sample()
+  readonly queueTime = new Sample()
+  readonly processingTime = new Sample()
+  readonly visits: Float64Array
+  readonly reached: Float64Array
+  readonly finishedIn: Float64Array
+  readonly stay: Float64Array
+  readonly stays: Float64Array
+  readonly served: (Sample | null)[]
+  readonly departed: (Sample | null)[]
+  readonly waits: (Sample | null)[]
+  readonly slaMet: Float64Array
+  readonly slaAll: Float64Array
+  readonly taken: Float64Array
+  readonly requests: Float64Array
+  readonly waited: Float64Array
+  readonly abandoned: Float64Array
+  readonly roleWait: Float64Array
+  readonly handleTime: Float64Array
+
+  constructor(program: Program, plan: Plan) {
+    const states = program.parent.length
+    const roles = plan.roles.length
+    const samples = () => Array.from({ length: states }, (_, state) => (plan.activityRole[state]! >= 0 ? new Sample() : null))
+    this.visits = new Float64Array(states)
+    this.reached = new Float64Array(states)
+    this.finishedIn = new Float64Array(states)
+    this.stay = new Float64Array(states)
+    this.stays = new Float64Array(states)
+    this.served = samples()
+    this.departed = samples()
+    this.waits = samples()
+    this.slaMet = new Float64Array(plan.slaState.length)
+    this.slaAll = new Float64Array(plan.slaState.length)
+    this.taken = new Float64Array(program.transitionIds.length)
+    this.requests = new Float64Array(roles)
+    this.waited = new Float64Array(roles)
+    this.abandoned = new Float64Array(roles)
+    this.roleWait = new Float64Array(roles)
+    this.handleTime = new Float64Array(roles)
+  }
+}

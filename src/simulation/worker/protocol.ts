@@ -1,0 +1,23 @@
+import type { Program } from '../../machine/program'
+import type { Plan } from '../plan'
+import type { Tally } from '../tally'
+
+/** What goes to a worker: first the tables, once; then one replication at a time. */
+export type ToWorker =
+  | { readonly kind: 'open'; readonly program: Program; readonly plan: Plan }
+  | { readonly kind: 'run'; readonly replication: number }
+
+/** What comes back. `share` is how far the replication is, 0 to 1. */
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly replication: number; readonly share: number }
+  | { readonly kind: 'done'; readonly replication: number; readonly tally: Tally }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** One worker as the pool sees it: a browser's Worker or a thread of Node. */
+export interface Spawned {
+  post(message: ToWorker): void
+  /** Called once, before the first `post`. `failed`: it crashed or could not be started. */
+  listen(received: (message: FromWorker) => void, failed: (reason: Error) => void): void
+  stop(): void
+}

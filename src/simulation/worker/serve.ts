@@ -1,0 +1,21 @@
+import { runReplication } from '../engine'
+import type { FromWorker, ToWorker } from './protocol'
+
+/** The worker's side of the protocol, for any kind of worker: give it `post`, feed it what arrives. */
+export function serve(post: (message: FromWorker) => void): (message: ToWorker) => void {
+  let tables: Extract<ToWorker, { kind: 'open' }> | null = null
+  return (message) => {
+    try {
+      if (message.kind === 'open') {
+        tables = message
+        post({ kind: 'ready' })
+      } else if (tables) {
+        const { replication } = message
+        const progress = (share: number): void => post({ kind: 'progress', replication, share })
+        post({ kind: 'done', replication, tally: runReplication(tables.program, tables.plan, replication, progress) })
+      }
+    } catch (error) {
+      post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+}
