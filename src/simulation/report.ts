@@ -24,6 +24,8 @@ export interface Report {
   /** Still there when the run stopped. */
   readonly unfinished: Figure
   readonly outcomes: Readonly<Record<string, OutcomeReport>>
+  /** All outcomes that count as a success taken together; the share is of those who finished. */
+  readonly success: { readonly count: Figure; readonly share: Figure }
   readonly cycleTime: Spread
   readonly queueTime: Spread
   /** Waiting for staff who are off duty; none as long as there are no calendars [P6]. */
@@ -131,6 +133,8 @@ export interface PerLearner extends Figure {
 }
 
 export interface CostReport extends PerLearner {
+  /** All cost divided by the successes; replications without any are left out. */
+  readonly perSuccess: Figure
   readonly staff: Figure
   readonly activities: Figure
   readonly states: Figure
@@ -171,6 +175,8 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
   const cut = tallies.filter(({ cutShort }) => cutShort).length
   const none = figure(tallies.map(({ finished }) => (finished > 0 ? 0 : Number.NaN)))
   const states = program.stateIds.map((_, state) => state).slice(1)
+  const succeeded = ({ finishedIn }: Tally): number =>
+    states.reduce((sum, state) => (plan.outcome[state] === 1 + outcomes.indexOf('success') ? sum + finishedIn[state]! : sum), 0)
 
   return {
     chart: plan.chart,
@@ -196,6 +202,7 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
           },
         ]),
     ),
+    success: { count: of(succeeded), share: of((tally) => succeeded(tally) / tally.finished) },
     cycleTime: spread(({ cycleTime }) => cycleTime),
     queueTime: spread(({ queueTime }) => queueTime),
     offShiftTime: { mean: none, p50: none, p90: none, p95: none, p99: none },
@@ -221,6 +228,7 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
       })),
     cost: {
       ...perLearner(({ cost }) => cost),
+      perSuccess: of((tally) => tally.cost / (succeeded(tally) || Number.NaN)),
       staff: of(({ staffCost }) => staffCost),
       activities: of(({ activityCost }) => activityCost),
       states: of(({ stateCost }) => stateCost),
