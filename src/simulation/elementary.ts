@@ -40,7 +40,7 @@ export function exp(x: number): number {
   if (x > 709.782712893384) return Infinity
   if (x < -745.2) return 0
   if (Number.isNaN(x)) return x
-  const k = Math.floor(1.4426950408889634 * x + 0.5)
+  const k = Math.floor(Math.LOG2E * x + 0.5)
   const high = x - k * LN2_HIGH
   const low = k * LN2_LOW
   const r = high - low

@@ -135,4 +135,19 @@ export const findings = {
     `It begins with “${v.initial}”, which is not among its states. Nothing was changed; correct the name and import again.`,
   'finding.unknown-target': (v: { target: string | number }) =>
     `There is no state “${v.target}” to go to. Nothing was changed; correct the target and import again.`,
+  'finding.no-arrivals': (v: { learners: string | number }) =>
+    `The chart does not say how learners arrive; ${v.learners} are taken to come at once. Enter arrivals for a true forecast.`,
+  'finding.calendar-not-used': (v: { role: string | number }) =>
+    `Working hours are not counted yet: “${v.role}” is taken to be there round the clock.`,
+  'finding.run-cancelled': 'The forecast was stopped. Nothing was changed.',
+  'finding.run-crashed': (v: { message: string | number }) =>
+    `The forecast stopped by a fault of the program (${v.message}). Your work is safe; try again, and report it if it happens twice.`,
+  'finding.run-cut-short': (v: { replications: string | number }) =>
+    `${v.replications} replications did not come to an end and were cut short: some learners go round for ever. Look for a loop without a way out.`,
+  'finding.endless-loop': (v: { states: string | number }) =>
+    `A learner goes round without time passing, in: ${v.states}. Give the loop a wait, an activity or a condition that ends it.`,
+  'finding.division-by-zero': (v: { states: string | number }) =>
+    `A calculation divides by 0 (the learner is in: ${v.states}). Correct the formula.`,
+  'finding.guard-cannot-run': (v: { guards: string | number }) =>
+    `The condition “${v.guards}” comes from another program and cannot be evaluated here. Replace it by a condition on an attribute.`,
 } as const

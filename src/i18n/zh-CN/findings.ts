@@ -121,4 +121,17 @@ export const findings = {
   'finding.unknown-initial': (v: { initial: string | number }) =>
     `起始状态“${v.initial}”不在它的状态之中。未作任何修改，请改正名称后再导入。`,
   'finding.unknown-target': (v: { target: string | number }) => `没有可去的状态“${v.target}”。未作任何修改，请改正目标后再导入。`,
+  'finding.no-arrivals': (v: { learners: string | number }) =>
+    `图中没有说明学习者如何到来，按 ${v.learners} 人同时到来计算。要得到可信的预测，请填写到来方式。`,
+  'finding.calendar-not-used': (v: { role: string | number }) => `暂不计算工作时间：“${v.role}”按全天在岗计算。`,
+  'finding.run-cancelled': '预测已停止。未作任何修改。',
+  'finding.run-crashed': (v: { message: string | number }) =>
+    `程序出错，预测中断（${v.message}）。您的工作没有丢失，请重试；若再次发生，请反馈。`,
+  'finding.run-cut-short': (v: { replications: string | number }) =>
+    `有 ${v.replications} 次重复运行没有结束而被截断：一些学习者一直在循环。请找出没有出口的循环。`,
+  'finding.endless-loop': (v: { states: string | number }) =>
+    `学习者在以下步骤中不停循环而时间不前进：${v.states}。请在循环中加入等待、活动或能结束它的条件。`,
+  'finding.division-by-zero': (v: { states: string | number }) => `计算中出现除以 0（学习者位于：${v.states}）。请改正公式。`,
+  'finding.guard-cannot-run': (v: { guards: string | number }) =>
+    `条件“${v.guards}”来自其他程序，这里无法判断。请改用基于属性的条件。`,
 } as const satisfies Like<typeof english>

@@ -1,0 +1,109 @@
+import type { Project } from '../project/project'
+import type { Report, RoleReport } from './report'
+import type { Figure } from './statistics'
+
+/*
+ * A report in at most five statements, the ones a manager asks for first: how many succeed, where they are lost, who is
+ * overworked and when, where they queue, what a success costs. Data only; the sentences are i18n's, under
+ * `simulation.answer.<code>`, and whoever shows them turns record ids into names and figures into words.
+ */
+export type Statement =
+  | { readonly code: 'success'; readonly values: { readonly share: Figure } }
+  | { readonly code: 'noSuccess' | 'noOutcome' | 'noWait'; readonly values: Readonly<Record<never, never>> }
+  /** Shares of all who arrived, and of all who were lost. */
+  | { readonly code: 'leave'; readonly values: { readonly stateId: string; readonly share: number; readonly ofLost: number } }
+  | { readonly code: 'busiest' | 'overloaded' | 'quiet'; readonly values: BusyRole }
+  | { readonly code: 'wait'; readonly values: { readonly stateId: string; readonly median: number; readonly bad: number } }
+  | { readonly code: 'cost'; readonly values: { readonly each: Figure } }
+  | { readonly code: 'unfinished'; readonly values: { readonly share: number } }
+
+export interface BusyRole {
+  readonly roleId: string
+  readonly mean: number
+  /** The day from the start of the run, 0 first, with how busy it is and the longest queue on it. */
+  readonly day: number
+  readonly busy: number
+  readonly queue: number
+}
+
+/** Below that nobody calls it waiting. */
+const noticeableSeconds = 60
+/** A step that fewer than this share of learners come to does not speak for the whole. */
+const rare = 0.01
+/** On average busier than this, a role never works its queue off. */
+const overload = 0.95
+const quiet = 0.5
+/** More than this share under way at the end leaves the answer open. */
+const open = 0.02
+const most = 5
+
+export function answer(report: Report, project: Project): Statement[] {
+  const statements = [
+    success(report),
+    unfinished(report),
+    leave(report, project),
+    busiest(report),
+    longestWait(report),
+    cost(report),
+  ]
+  return statements.filter((statement) => statement !== null).slice(0, most)
+}
+
+function success({ outcomes, success: { share } }: Report): Statement {
+  if (!Object.values(outcomes).some(({ outcome }) => outcome === 'success')) return { code: 'noOutcome', values: {} }
+  return share.mean === null || share.mean === 0 ? { code: 'noSuccess', values: {} } : { code: 'success', values: { share } }
+}
+
+function unfinished({ unfinished: left, arrived }: Report): Statement | null {
+  const share = (left.mean ?? 0) / (arrived.mean || 1)
+  return share > open ? { code: 'unfinished', values: { share } } : null
+}
+
+/** The step from which most paths into a loss are taken. */
+function leave(report: Report, project: Project): Statement | null {
+  const losses = Object.values(report.outcomes).filter(({ outcome }) => outcome === 'loss')
+  const lost = new Set(losses.map(({ id }) => id))
+  const all = losses.reduce((sum, { count }) => sum + (count.mean ?? 0), 0)
+  const bySource = new Map<string, number>()
+  for (const [id, { count }] of Object.entries(report.transitions)) {
+    const transition = project.transitions[id]
+    if (transition?.targets.some((target) => lost.has(target)))
+      bySource.set(transition.from, (bySource.get(transition.from) ?? 0) + (count.mean ?? 0))
+  }
+  const worst = [...bySource].reduce<[string, number]>((best, next) => (next[1] > best[1] ? next : best), ['', 0])
+  if (all === 0 || worst[1] === 0 || !report.arrived.mean) return null
+  return {
+    code: 'leave',
+    values: { stateId: worst[0], share: worst[1] / report.arrived.mean, ofLost: Math.min(1, worst[1] / all) },
+  }
+}
+
+/** The role with the busiest single day; among equals the one with the longest queue, then the one busier on average. */
+function busiest({ roles }: Report): Statement | null {
+  const limited = Object.entries(roles).flatMap(([roleId, role]) => busyRole(roleId, role) ?? [])
+  const [top] = limited.sort((a, b) => full(b) - full(a) || b.queue - a.queue || b.mean - a.mean)
+  if (!top) return null
+  return { code: top.mean >= overload ? 'overloaded' : top.busy < quiet ? 'quiet' : 'busiest', values: top }
+}
+
+/** Days that differ by less than one percent are equally busy to anybody. */
+const full = ({ busy }: BusyRole): number => Math.round(busy * 100)
+
+export function busyRole(roleId: string, { capacity, utilisation, peak }: RoleReport): BusyRole | null {
+  if (capacity === null || utilisation.mean === null || peak === null) return null
+  return { roleId, mean: utilisation.mean, day: peak.day, busy: peak.utilisation, queue: peak.queueLengthMax }
+}
+
+function longestWait({ states, arrived, roles }: Report): Statement | null {
+  const staffed = Object.values(states).flatMap(({ id, queueTime, visits }) =>
+    queueTime && (visits.mean ?? 0) >= rare * (arrived.mean ?? 0)
+      ? [{ stateId: id, median: queueTime.p50.mean ?? 0, bad: queueTime.p90.mean ?? 0 }]
+      : [],
+  )
+  const [worst] = staffed.sort((a, b) => b.bad - a.bad || b.median - a.median)
+  if (!worst || Object.values(roles).every(({ capacity }) => capacity === null)) return null
+  return worst.bad < noticeableSeconds ? { code: 'noWait', values: {} } : { code: 'wait', values: worst }
+}
+
+const cost = ({ cost: { perSuccess } }: Report): Statement | null =>
+  perSuccess.mean ? { code: 'cost', values: { each: perSuccess } } : null
