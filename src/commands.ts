@@ -17,6 +17,7 @@ import { chartCommands } from './chart/commands'
 import { addScenario, deleteScenario, updateScenario } from './chart/scenarioCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
+import { renameProject, setLogo, updateSettings } from './settings/commands'
 
 /** Everything that can be done to a project, by name. One line per command; the name says `noun.verb`. */
 export const commands = {
@@ -40,6 +41,9 @@ export const commands = {
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,
+  'project.rename': renameProject,
+  'settings.update': updateSettings,
+  'settings.setLogo': setLogo,
 } as const
 
 export type Commands = typeof commands

@@ -1,0 +1,62 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Language, languages } from '../project/text'
+
+/** What a person likes, in this browser and for every project. Until chosen, language and theme follow the system. */
+export interface Preferences {
+  readonly language: Language
+  readonly theme: Theme
+  /** False until somebody chooses; then the system is not asked again. */
+  readonly chosenLanguage: boolean
+}
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export type PreferencesStore = StoreApi<Preferences>
+
+/** The part of `localStorage` that is needed; it may be missing or full, and then nothing is remembered. */
+export interface Memory {
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+}
+
+const key = 'passage.preferences'
+
+/** Chinese for anyone whose system speaks any Chinese, otherwise English. */
+export const systemLanguage = (wanted: readonly string[]): Language =>
+  wanted.some((tag) => tag.toLowerCase().startsWith('zh')) || wanted.length === 0 ? 'zh-CN' : 'en'
+
+export function createPreferences(memory: Memory | null, systemLanguages: readonly string[]): PreferencesStore {
+  const kept = recall(memory)
+  const store = createStore<Preferences>(() => ({
+    language: kept.language ?? systemLanguage(systemLanguages),
+    theme: kept.theme ?? 'system',
+    chosenLanguage: kept.language !== undefined,
+  }))
+  store.subscribe(({ language, theme, chosenLanguage }) => {
+    try {
+      memory?.setItem(key, JSON.stringify({ theme, ...(chosenLanguage && { language }) }))
+    } catch {
+      // A full or forbidden memory only means that the choice is asked for again next time.
+    }
+  })
+  return store
+}
+
+function recall(memory: Memory | null): { language?: Language; theme?: Theme } {
+  try {
+    const kept: unknown = JSON.parse(memory?.getItem(key) ?? '{}')
+    if (typeof kept !== 'object' || kept === null) return {}
+    const { language, theme } = kept as Record<string, unknown>
+    return {
+      ...(languages.includes(language as Language) && { language: language as Language }),
+      ...(themes.includes(theme as Theme) && { theme: theme as Theme }),
+    }
+  } catch {
+    return {}
+  }
+}
+
+export const chooseLanguage = (store: PreferencesStore, language: Language): void =>
+  store.setState({ language, chosenLanguage: true })
+
+export const chooseTheme = (store: PreferencesStore, theme: Theme): void => store.setState({ theme })

@@ -1,0 +1,113 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Finding, Result } from '../base/result'
+import { checkInvariants } from '../chart/invariants'
+import { type CommandArgs, type CommandName, type Commands, type CommandValue, commands } from '../commands'
+import { type Diff, diffBetween, isEmptyDiff } from '../edit/diff'
+import { type Change, Editor } from '../edit/editor'
+import type { Project } from '../project/project'
+import type { Stored } from '../storage/stored'
+import { type Clock, keepSaved, type SaveLoop } from './autosave'
+import { newId } from './newId'
+import { createOverlay, type OverlayStore } from './overlay'
+import { placeOf, stillThere } from './places'
+import type { SavedStore } from './saved'
+import { createView, goTo, type ViewStore } from './view'
+
+/*
+ * An open project, without React: one window's editor, view and saved state. A command's diff is written to the
+ * stored document in the same breath; what other windows did comes back as a diff through `editor.receive`.
+ * What must hold after each change: `editor.doc` equals the repaired reading of the stored document, so that every
+ * window sees the same project whatever was edited at the same time.
+ */
+export interface Session {
+  readonly id: string
+  readonly editor: Editor<Project, Commands>
+  readonly view: ViewStore
+  readonly overlay: OverlayStore
+  readonly saved: SavedStore
+  /** Why the last thing could not be done; the screen shows it once. */
+  readonly refused: StoreApi<{ readonly findings: readonly Finding[] }>
+  execute<N extends CommandName>(name: N, args: CommandArgs<N>): Result<CommandValue<N>>
+  /** Several commands as one step of undo. */
+  batch<T>(label: string, body: (run: <N extends CommandName>(name: N, args: CommandArgs<N>) => CommandValue<N>) => T): Result<T>
+  undo(): void
+  redo(): void
+  /** Makes the project equal `target` as one step that can be undone: restoring a version, taking in a file. */
+  become(label: string, target: Project): void
+  /** Resolves when everything is on disk; false when it is not. */
+  flush(): Promise<boolean>
+  close(): Promise<void>
+}
+
+export function openSession(stored: Stored, clock: Clock): Session {
+  const editor = new Editor<Project, Commands>(stored.read(), {
+    commands,
+    newId,
+    check: checkInvariants,
+  })
+  const view = createView(placeOf(editor.doc))
+  const refused = createStore<{ readonly findings: readonly Finding[] }>(() => ({ findings: [] }))
+  const saving: SaveLoop = keepSaved(stored, clock)
+
+  /** Brings the editor to what the stored document reads as now. */
+  const follow = (): void => {
+    const diff = diffBetween(editor.doc, stored.read())
+    if (!isEmptyDiff(diff)) editor.receive(diff)
+  }
+  const onChange = ({ diff, origin, doc }: Change<Project>): void => {
+    if (origin !== 'remote') stored.write(diff, doc)
+    const { place, selection } = view.getState()
+    const kept = selection.filter((id) => stillThere(doc, id))
+    if (kept.length < selection.length) view.setState({ selection: kept })
+    if (place && 'id' in place && !stillThere(doc, place.id)) goTo(view, placeOf(doc))
+  }
+  const stopEditing = editor.subscribe(onChange)
+  const stopFollowing = stored.onRemote(follow)
+
+  const tell = <T>(result: Result<T>): Result<T> => {
+    if (!result.ok) refused.setState({ findings: result.error })
+    // What the last reading left out may have waited for this.
+    if (stored.wasRepaired) follow()
+    return result
+  }
+  const show = (diff: Diff | null): void => {
+    if (!diff) return
+    // Another window may have taken what this step rests on.
+    follow()
+    const touched = touchedBy(diff).filter((id) => stillThere(editor.doc, id))
+    const place = placeOf(editor.doc, touched)
+    if (place) goTo(view, place)
+    if (touched.length > 0) view.setState({ selection: touched })
+  }
+
+  return {
+    id: stored.id,
+    editor,
+    view,
+    overlay: createOverlay(),
+    saved: saving.saved,
+    refused,
+    execute: (name, args) => tell(editor.execute(name, args)),
+    batch: (label, body) => tell(editor.batch(label, body)),
+    undo: () => show(editor.undo()),
+    redo: () => show(editor.redo()),
+    become: (label, target) => {
+      editor.replace(label, target)
+      follow()
+    },
+    flush: () => saving.flush(),
+    close: async () => {
+      stopEditing()
+      stopFollowing()
+      await saving.stop()
+      await stored.close()
+    },
+  }
+}
+
+/** Ids of what a diff changed that can be selected. */
+const touchedBy = (diff: Diff): string[] =>
+  ['states', 'transitions', 'notes'].flatMap((table) => [
+    ...Object.keys(diff.added[table] ?? {}),
+    ...Object.keys(diff.updated[table] ?? {}),
+  ])

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+import { commandsOn } from '../edit/command'
+import type { Project } from '../project/project'
+import { Settings } from '../project/settings'
+import { Language, withWords } from '../project/text'
+
+const command = commandsOn<Project>()
+const shape = Settings.shape
+
+export const renameProject = command(
+  'project.rename',
+  z.strictObject({ language: Language, name: z.string() }),
+  (tx, { language, name }) =>
+    tx.update('settings', 'settings', { name: withWords(tx.get('settings', 'settings').name, language, name) }),
+)
+
+/** What is given is set; null takes an optional field away. */
+export const updateSettings = command(
+  'settings.update',
+  z.strictObject({
+    organisation: z.optional(z.nullable(z.string())),
+    currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+    timeZone: z.optional(z.string().check(z.minLength(1))),
+    startDate: z.optional(z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)))),
+    documentNumberScheme: z.optional(z.string().check(z.minLength(1))),
+    mode: z.optional(shape.mode),
+    languages: z.optional(z.array(Language).check(z.minLength(1))),
+  }),
+  (tx, fields) => {
+    const given = Object.entries(fields).map(([field, value]) => [field, value ?? undefined])
+    tx.update('settings', 'settings', Object.fromEntries(given) as Partial<Settings>)
+  },
+)
+
+/** The logo is kept once under its content's hash; the one before goes with it. null = no logo. */
+export const setLogo = command(
+  'settings.setLogo',
+  z.strictObject({ picture: z.nullable(z.strictObject({ hash: z.string(), mediaType: z.string(), base64: z.string() })) }),
+  (tx, { picture }) => {
+    const before = tx.get('settings', 'settings').logo
+    if (before && before !== picture?.hash && tx.find('pictures', before)) tx.remove('pictures', before)
+    if (picture) tx.put('pictures', { id: picture.hash, mediaType: picture.mediaType, base64: picture.base64 })
+    tx.update('settings', 'settings', { logo: picture?.hash })
+  },
+)

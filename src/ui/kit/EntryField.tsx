@@ -1,0 +1,81 @@
+import { type KeyboardEvent, useState } from 'react'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { Text } from 'react-aria-components/Text'
+import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import styles from './Field.module.css'
+import { useDraft } from './useDraft'
+
+export interface EntryFieldProps<T> {
+  label: string
+  hideLabel?: boolean
+  /** null = nothing entered. */
+  value: T | null
+  onChange: (value: T | null) => void
+  /** The words for a value, and the value of words; undefined = not understood. */
+  format: (value: T) => string
+  parse: (text: string) => T | null | undefined
+  /** Said under the field when what was typed is not understood. */
+  problem: string
+  unit?: string
+  placeholder?: string
+  hint?: string
+  isDisabled?: boolean
+  align?: 'left' | 'right'
+}
+
+/** A field of one line whose words mean a value. What is not understood stays in the field with a sentence; nothing is stored. */
+export function EntryField<T>(props: EntryFieldProps<T>) {
+  const { label, hideLabel, value, onChange, format, parse, problem, unit, placeholder, hint, isDisabled, align } = props
+  const [wrong, setWrong] = useState(false)
+  const { draft, change, finish, cancel } = useDraft(value === null ? '' : format(value), (text) => {
+    const parsed = text.trim() === '' ? null : parse(text)
+    setWrong(parsed === undefined)
+    if (parsed === undefined) return false
+    if (parsed !== value) onChange(parsed)
+    return true
+  })
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') finish()
+    if (event.key === 'Escape' && cancel()) {
+      setWrong(false)
+      event.stopPropagation()
+    }
+  }
+  return (
+    <AriaTextField
+      className={styles.field ?? ''}
+      aria-label={hideLabel ? label : undefined}
+      value={draft}
+      onChange={(text) => {
+        setWrong(false)
+        change(text)
+      }}
+      onBlur={finish}
+      isDisabled={isDisabled}
+      isInvalid={wrong}
+    >
+      {!hideLabel && <Label className={styles.label ?? ''}>{label}</Label>}
+      <span className={styles.withUnit}>
+        <Input
+          className={`${styles.input} ${align === 'right' ? styles.number : ''}`}
+          placeholder={placeholder}
+          onKeyDown={onKeyDown}
+        />
+        {unit && <span className={styles.unit}>{unit}</span>}
+      </span>
+      {wrong ? (
+        <Text slot="errorMessage" className={styles.error ?? ''}>
+          {problem}
+        </Text>
+      ) : (
+        hint && (
+          <Text slot="description" className={styles.hint ?? ''}>
+            {hint}
+          </Text>
+        )
+      )}
+    </AriaTextField>
+  )
+}

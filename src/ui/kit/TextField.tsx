@@ -1,0 +1,73 @@
+import type { KeyboardEvent, Ref } from 'react'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { Text } from 'react-aria-components/Text'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import styles from './Field.module.css'
+import { useDraft } from './useDraft'
+
+export interface TextFieldProps {
+  label: string
+  /** Kept for screen readers only, where the place says it already. */
+  hideLabel?: boolean
+  value: string
+  /** Called once, on Enter or when the field is left. */
+  onChange: (value: string) => void
+  /** Called with each key, for searches; then `onChange` may stay empty. */
+  onType?: (value: string) => void
+  multiline?: boolean
+  rows?: number
+  placeholder?: string
+  hint?: string
+  error?: string
+  isDisabled?: boolean
+  autoFocus?: boolean
+  inputRef?: Ref<HTMLInputElement>
+}
+
+export function TextField(props: TextFieldProps) {
+  const { label, hideLabel, value, onChange, onType, multiline, rows, placeholder, hint, error, isDisabled, autoFocus } = props
+  const { draft, change, finish, cancel } = useDraft(value, (text) => {
+    onChange(text)
+    return true
+  })
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) finish()
+    if (event.key === 'Escape' && cancel()) event.stopPropagation()
+  }
+  return (
+    <AriaTextField
+      className={styles.field ?? ''}
+      aria-label={hideLabel ? label : undefined}
+      value={draft}
+      onChange={(text) => {
+        change(text)
+        onType?.(text)
+      }}
+      onBlur={finish}
+      isDisabled={isDisabled}
+      isInvalid={Boolean(error)}
+      autoFocus={autoFocus}
+    >
+      {!hideLabel && <Label className={styles.label ?? ''}>{label}</Label>}
+      {multiline ? (
+        <TextArea className={styles.input ?? ''} rows={rows ?? 3} placeholder={placeholder} onKeyDown={onKeyDown} />
+      ) : (
+        <Input ref={props.inputRef} className={styles.input ?? ''} placeholder={placeholder} onKeyDown={onKeyDown} />
+      )}
+      {error ? (
+        <Text slot="errorMessage" className={styles.error ?? ''}>
+          {error}
+        </Text>
+      ) : (
+        hint && (
+          <Text slot="description" className={styles.hint ?? ''}>
+            {hint}
+          </Text>
+        )
+      )}
+    </AriaTextField>
+  )
+}
