@@ -18,7 +18,7 @@ interface Node {
 
 const keys = ['a', 'b', 'c', '审核', 'v1.0', 'back\\slash', 'toString', 'constructor', '1', 'end', 'on a walk', 'states', 'Ａ']
 const events = ['GO', 'STOP', '完成', 'mouse.click', 'mouse.*', '*', 'constructor', 'xstate.done.actor.x', 'a b']
-const escape = (key: string): string => key.replace(/[\\.]/g, '\\$&')
+const escaped = (key: string): string => key.replace(/[\\.]/g, '\\$&')
 const foreign: readonly Json[] = [
   null,
   {},
@@ -73,14 +73,14 @@ function build(seed: number, pool: readonly string[]): Fields {
   const root = grow(undefined, machineId ?? '(machine)', 0)
   root.id = root.key
 
-  const path = (node: Node): string[] => (node.parent ? [...path(node.parent), escape(node.key)] : [])
+  const path = (node: Node): string[] => (node.parent ? [...path(node.parent), escaped(node.key)] : [])
   const targetText = (from: Node, to: Node): string => {
-    const texts = [`#${[escape(root.key), ...path(to)].join('.')}`]
-    if (to.id) texts.push(`#${escape(to.id)}`)
-    if (to.parent && from.parent === to.parent) texts.push(escape(to.key))
+    const texts = [`#${[escaped(root.key), ...path(to)].join('.')}`]
+    if (to.id) texts.push(`#${escaped(to.id)}`)
+    if (to.parent && from.parent === to.parent) texts.push(escaped(to.key))
     if (from.parent && to.parent?.parent && from.parent === to.parent.parent)
-      texts.push(`${escape(to.parent.key)}.${escape(to.key)}`)
-    if (to.parent === from && !/[\\.#]/.test(from.key)) texts.push(`.${escape(to.key)}`)
+      texts.push(`${escaped(to.parent.key)}.${escaped(to.key)}`)
+    if (to.parent === from && !/[\\.#]/.test(from.key)) texts.push(`.${escaped(to.key)}`)
     return pick(texts)
   }
   const oneOrMany = (items: Json[]): Json => (items.length === 1 && chance(60) ? items[0] : items)
@@ -176,7 +176,7 @@ function build(seed: number, pool: readonly string[]): Fields {
       const siblings = node.parent?.children.filter((other) => other.kind !== 'history') ?? []
       if (chance(50) && siblings.length > 0)
         out.target = oneOrMany([
-          chance(50) ? escape(pick(siblings).key) : `#${[escape(root.key), ...path(pick(siblings))].join('.')}`,
+          chance(50) ? escaped(pick(siblings).key) : `#${[escaped(root.key), ...path(pick(siblings))].join('.')}`,
         ])
     } else if (node.kind !== 'atomic' || chance(10)) out.type = node.kind
     if (node.children.length > 0) out.states = Object.fromEntries(node.children.map((child) => [child.key, write(child)]))
