@@ -5,11 +5,19 @@ import { sameTrigger } from './tree'
 
 export const dayMs = 86_400_000
 
+/**
+ * The timer that *is* the wait: a named delay before a fixed number, since what is drawn is the wait and what is fixed
+ * beside it is a time limit; else the first.
+ */
+export const naturalTimer = <T extends { readonly trigger: Trigger }>(out: readonly T[]): T | undefined =>
+  out.find(({ trigger }) => trigger.type === 'after' && !/^\d+$/.test(trigger.delay)) ??
+  out.find(({ trigger }) => trigger.type === 'after')
+
 /** What makes a learner move on from such a step if nothing else is said: a wait's first delay, an activity's end … */
 export function naturalTrigger(state: State, out: readonly Transition[]): Trigger {
   if (state.kind === 'compound' || state.kind === 'parallel') return { type: 'done' }
   if (state.activity) return { type: 'completed' }
-  const timed = out.find((transition) => transition.trigger.type === 'after')
+  const timed = naturalTimer(out)
   if (timed) return timed.trigger
   return state.decides || out.some((transition) => transition.trigger.type === 'always')
     ? { type: 'always' }

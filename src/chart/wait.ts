@@ -1,9 +1,10 @@
+import type { Transition } from '../project/chart'
 import type { Delay } from '../project/distribution'
 import type { ProjectTransaction } from './command'
 import { outgoingOf } from './family'
 import { keyFor } from './keys'
 import { sameTrigger } from './tree'
-import { dayMs, naturalTrigger } from './trigger'
+import { naturalTimer, naturalTrigger } from './trigger'
 
 /**
  * Sets how long a wait lasts, in all the paths that end it. A fixed time stands in the path itself [D3]; any other is
@@ -25,7 +26,9 @@ export function setWaitOf(tx: ProjectTransaction, id: string, delay: Delay): voi
           chart === state.chart && from !== id && trigger.type === 'after' && trigger.delay === oldName,
       )
 
-  const fixed = delay.type === 'constant' && delay.never === undefined && delay.value >= 0
+  // Beside a fixed time limit the wait stays a named one, so that the two are told apart.
+  const limited = out.some((transition) => transition.trigger.type === 'after' && !own.includes(transition))
+  const fixed = delay.type === 'constant' && delay.never === undefined && delay.value >= 0 && !limited
   const taken = new Set(Object.keys(chart.delays ?? {}))
   const name = fixed
     ? String(Math.round(delay.value * 1000))
@@ -39,16 +42,14 @@ export function setWaitOf(tx: ProjectTransaction, id: string, delay: Delay): voi
   for (const transition of own) tx.update('transitions', transition.id, { trigger: { type: 'after', delay: name } })
 }
 
-/** How long a wait lasts, as it stands in its first path; null when nothing ends it by the clock. */
-export function waitOf(
-  delays: Readonly<Record<string, Delay>> | undefined,
-  outgoing: readonly { readonly trigger: { readonly type: string; readonly delay?: string } }[],
-): Delay | null {
-  const timed = outgoing.find(({ trigger }) => trigger.type === 'after')?.trigger.delay
-  if (timed === undefined) return null
-  const named = delays && Object.hasOwn(delays, timed) ? delays[timed] : undefined
-  if (named) return named
-  return /^\d+$/.test(timed) ? { type: 'constant', value: Number(timed) / 1000 } : null
+/** What a delay's name or digits stand for [D3]; null = nothing known. */
+export function delayOf(delays: Readonly<Record<string, Delay>> | undefined, name: string): Delay | null {
+  if (delays && Object.hasOwn(delays, name)) return delays[name] ?? null
+  return /^\d+$/.test(name) ? { type: 'constant', value: Number(name) / 1000 } : null
 }
 
-export const defaultWaitSeconds = dayMs / 1000
+/** How long a wait lasts, as it stands in its paths; null when nothing ends it by the clock. */
+export function waitOf(delays: Readonly<Record<string, Delay>> | undefined, outgoing: readonly Transition[]): Delay | null {
+  const timed = naturalTimer(outgoing)?.trigger
+  return timed?.type === 'after' ? delayOf(delays, timed.delay) : null
+}

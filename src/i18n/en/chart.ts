@@ -1,1 +1,25 @@
-export const chart = {} as const
+/** Words that stand in the drawing of a chart, on screen and on paper. */
+export const chart = {
+  'chart.otherwise': 'otherwise',
+  'chart.about': (v: { time: string }) => `about ${v.time}`,
+  'chart.waits': (v: { time: string }) => `waits ${v.time}`,
+  'chart.waitsAbout': (v: { time: string }) => `waits about ${v.time}`,
+  'chart.atMost': (v: { time: string }) => `at most ${v.time}`,
+  'chart.waitsOpen': 'waits until something happens',
+  'chart.waitsAlign': (v: { time: string }) => `until the next ${v.time} mark`,
+  'chart.waitsAt': (v: { time: string }) => `until ${v.time} from the start`,
+  'chart.waitsCycle': (v: { time: string }) => `until its turn, every ${v.time}`,
+  'chart.slaStart': (v: { percent: string; time: string }) => `${v.percent} % start in ${v.time}`,
+  'chart.slaDone': (v: { percent: string; time: string }) => `${v.percent} % done in ${v.time}`,
+  'chart.steps': (v: { count: number }) => (v.count === 1 ? '1 step' : `${v.count} steps`),
+  'chart.outcome.success': 'success',
+  'chart.outcome.neutral': 'neutral',
+  'chart.outcome.loss': 'loss',
+  'chart.and': ' and ',
+  'chart.or': ' or ',
+  'chart.not': (v: { what: string }) => `not (${v.what})`,
+  'chart.unnamed': 'Untitled',
+  'chart.self': 'by the learner',
+  'chart.automatic': 'automatic',
+  'chart.after': (v: { time: string }) => `after ${v.time}`,
+} as const

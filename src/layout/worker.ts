@@ -1,0 +1,8 @@
+import { expose } from 'comlink'
+import { layoutChart } from './layout'
+
+/** Layout off the screen's thread: the chart goes in, the arguments of `chart.layout` come out. */
+const api = { layoutChart }
+export type LayoutWorker = typeof api
+
+expose(api)

@@ -1,0 +1,328 @@
+import { type ChartTree, treeOf } from '../chart/tree'
+import type { Project } from '../project/project'
+import { type Language, say } from '../project/text'
+import { clip, textWidth, wrap } from './measure'
+import { labelLines, pathLabel } from './pathLabel'
+import type { Picture, Shape, TextShape } from './picture'
+import { greyMark, type RoleMark, roleMarks } from './roleMarks'
+import { roundedPath } from './route'
+import { isContainer, type Scene, type SceneBox, type SceneLine, sceneOf } from './scene'
+import { cardNameWidth, measures, nameOf } from './stepSize'
+import { quietLine } from './stepWords'
+
+/*
+ * The chart as a picture for files and paper, as the canvas shows it unfolded: same sizes, lines and label places. Light
+ * and safe in black and white: kinds differ by shape and dash, outcomes by sign and word, roles by initial.
+ */
+
+interface Theme {
+  readonly paper: string
+  readonly surface: string
+  readonly tint: string
+  readonly line: string
+  readonly border: string
+  readonly ink: string
+  readonly quiet: string
+  readonly good: string
+  readonly harm: string
+  readonly goodTint: string
+  readonly harmTint: string
+}
+
+const light: Theme = {
+  paper: '#FFFFFF',
+  surface: '#FFFFFF',
+  tint: '#F3F6F7',
+  line: '#5B626B',
+  border: '#A9AEB4',
+  ink: '#1F2328',
+  quiet: '#5B626B',
+  good: '#2F7D57',
+  harm: '#B23A2B',
+  goodTint: '#E8F3EC',
+  harmTint: '#F9EAE7',
+}
+const dark: Theme = {
+  paper: '#16181B',
+  surface: '#1E2125',
+  tint: '#1A2A30',
+  line: '#A3A9B1',
+  border: '#565C64',
+  ink: '#ECEDEE',
+  quiet: '#A3A9B1',
+  good: '#6CC495',
+  harm: '#EF8375',
+  goodTint: '#1D3329',
+  harmTint: '#3D2320',
+}
+
+export interface DrawOptions {
+  readonly language: Language
+  readonly theme?: 'light' | 'dark'
+  /** Only this stage and what is in it. */
+  readonly only?: string
+}
+
+const margin = 24
+
+export function drawChart(project: Project, chartId: string, options: DrawOptions): Picture {
+  const tree = treeOf(project, chartId)
+  if (!tree) return { width: 1, height: 1, shapes: [] }
+  const { language } = options
+  const theme = options.theme === 'dark' ? dark : light
+  const scene = sceneOf(tree)
+  const inside = (id: string): boolean => options.only === undefined || id === options.only || tree.isInside(id, options.only)
+  const frame = (options.only !== undefined && scene.boxes.get(options.only)) || scene
+  const marks = roleMarks(project.roles, language)
+
+  const boxes = [...scene.boxes.values()].filter((box) => inside(box.state.id))
+  const lines = scene.lines.filter((line) => inside(line.transition.from) && inside(line.target))
+  const containers = boxes.filter((box) => isContainer(box.state))
+  const leaves = boxes.filter((box) => !isContainer(box.state))
+  const shapes = [
+    ...containers.map((box) => drawContainer(tree, box, theme, language)),
+    ...lines.map((line) => drawLine(line, theme)),
+    ...startsOf(scene, theme, inside),
+    ...leaves.map((box) =>
+      drawLeaf(
+        tree,
+        box,
+        theme,
+        language,
+        box.state.activity?.role === undefined ? undefined : marks.get(box.state.activity.role),
+      ),
+    ),
+    ...lines.flatMap((line) => drawLabel(tree, line, theme, language)),
+  ]
+  return {
+    width: Math.ceil(frame.width + margin * 2),
+    height: Math.ceil(frame.height + margin * 2),
+    background: theme.paper,
+    title: say(tree.chart.name, language),
+    shapes: [{ kind: 'group', x: margin - frame.x, y: margin - frame.y, shapes }],
+  }
+}
+
+const text = (x: number, y: number, words: string, size: number, colour: string, more: Partial<TextShape> = {}): Shape => ({
+  kind: 'text',
+  x,
+  y,
+  text: words,
+  size,
+  colour,
+  ...more,
+})
+
+function drawContainer(tree: ChartTree, { state, x, y, width, height, lane }: SceneBox, theme: Theme, language: Language): Shape {
+  const name = clip(nameOf(state, language), width - 120, measures.nameSize, 600)
+  const count = quietLine(tree, state, language)
+  return {
+    kind: 'group',
+    id: state.id,
+    title: name,
+    shapes: [
+      {
+        kind: 'rect',
+        x,
+        y,
+        width,
+        height,
+        radius: lane ? 0 : 10,
+        fill: theme.tint,
+        stroke: { colour: theme.border, width: 1, ...(lane ? { dash: [6, 4] } : {}) },
+      },
+      text(x + 14, y + 27, name, measures.nameSize, theme.ink, { weight: 600 }),
+      text(x + 22 + textWidth(name, measures.nameSize, 600), y + 27, count, measures.quietSize, theme.quiet),
+    ],
+  }
+}
+
+function drawLeaf(tree: ChartTree, box: SceneBox, theme: Theme, language: Language, mark: RoleMark | undefined): Shape {
+  const title = nameOf(box.state, language)
+  const shapes =
+    box.kind === 'history'
+      ? drawHistory(box, theme)
+      : box.kind === 'choice'
+        ? drawChoice(box, theme, title)
+        : box.kind === 'end'
+          ? drawEnd(tree, box, theme, language)
+          : drawCard(tree, box, theme, language, mark)
+  return { kind: 'group', id: box.state.id, title, shapes }
+}
+
+function drawCard(
+  tree: ChartTree,
+  { state, kind, x, y, width, height }: SceneBox,
+  theme: Theme,
+  language: Language,
+  mark: RoleMark | undefined,
+): Shape[] {
+  const wait = kind === 'wait'
+  const { activity } = state
+  const sign = mark ?? { ...greyMark, initial: activity?.kind === 'automatic' ? '⚙' : '·' }
+  const names = wrap(nameOf(state, language), cardNameWidth, measures.nameSize, 600)
+  const quiet = clip(quietLine(tree, state, language), width - measures.cardPadding * 2, measures.quietSize)
+  const edge = `M${x + 8} ${y}H${x + 5}a5 5 0 0 0 -5 5V${y + height - 5}a5 5 0 0 0 5 5H${x + 8}Z`
+  return [
+    {
+      kind: 'rect',
+      x,
+      y,
+      width,
+      height,
+      radius: 10,
+      fill: theme.surface,
+      stroke: { colour: theme.border, width: 1, ...(wait ? { dash: [5, 4] } : {}) },
+    },
+    ...(wait
+      ? [hourglass(x + 17, y + 15, theme.quiet)]
+      : ([
+          { kind: 'path', d: edge, fill: sign.colour },
+          { kind: 'rect', x: x + 14, y: y + 12, width: 22, height: 22, radius: 6, fill: sign.colour },
+          ...(sign.striped
+            ? [
+                {
+                  kind: 'line',
+                  points: [
+                    [x + 15, y + 33],
+                    [x + 35, y + 13],
+                  ],
+                  stroke: { colour: sign.ink, width: 1.5 },
+                } as const,
+              ]
+            : []),
+          text(x + 25, y + 27.5, sign.initial, 12, sign.ink, { anchor: 'middle', weight: 600 }),
+        ] satisfies Shape[])),
+    ...(activity?.nature === 'rule'
+      ? [{ kind: 'rect', x: x + width - 14, y: y + 6, width: 8, height: 8, stroke: { colour: theme.quiet, width: 1.2 } } as const]
+      : []),
+    ...(activity?.nature === 'judgement'
+      ? [{ kind: 'path', d: circle(x + width - 10, y + 10, 4), stroke: { colour: theme.quiet, width: 1.2 } } as const]
+      : []),
+    ...names.map((line, i) =>
+      text(x + measures.nameLeft, y + 27 + i * measures.nameLine, line, measures.nameSize, theme.ink, { weight: 600 }),
+    ),
+    text(x + measures.cardPadding + 2, y + height - 14, quiet, measures.quietSize, theme.quiet),
+  ]
+}
+
+function drawChoice({ x, y, width, height }: SceneBox, theme: Theme, name: string): Shape[] {
+  const lines = wrap(name, measures.pillMost, 13, 600)
+  const cut = Math.min(14, height / 2)
+  const middle = y + height / 2
+  const outline = `M${x + cut} ${y}H${x + width - cut}L${x + width} ${middle}L${x + width - cut} ${y + height}H${x + cut}L${x} ${middle}Z`
+  return [
+    { kind: 'path', d: outline, fill: theme.surface, stroke: { colour: theme.line, width: 1.2 } },
+    ...lines.map((line, i) =>
+      text(x + width / 2, middle + 4.5 + (i - (lines.length - 1) / 2) * 18, line, 13, theme.ink, {
+        anchor: 'middle',
+        weight: 600,
+      }),
+    ),
+  ]
+}
+
+const signs = { success: 'm-5 0.5 3.5 3.5 6.5 -7.5', neutral: 'm-5 0h10' } as const
+
+function drawEnd(tree: ChartTree, { state, x, y, width, height }: SceneBox, theme: Theme, language: Language): Shape[] {
+  const outcome = state.outcome ?? 'neutral'
+  const colour = outcome === 'success' ? theme.good : outcome === 'loss' ? theme.harm : theme.quiet
+  const fill = outcome === 'success' ? theme.goodTint : outcome === 'loss' ? theme.harmTint : theme.tint
+  const cx = x + 24
+  const cy = y + height / 2
+  const sign = outcome === 'loss' ? `M${cx - 4} ${cy - 4}l8 8M${cx + 4} ${cy - 4}l-8 8` : `M${cx} ${cy}${signs[outcome]}`
+  return [
+    { kind: 'rect', x, y, width, height, radius: height / 2, fill, stroke: { colour, width: 1.5 } },
+    { kind: 'path', d: sign, stroke: { colour, width: 1.8 } },
+    text(x + 40, cy - 2, clip(nameOf(state, language), width - 52, measures.nameSize, 600), measures.nameSize, theme.ink, {
+      weight: 600,
+    }),
+    text(x + 40, cy + 15, quietLine(tree, state, language), measures.quietSize, colour),
+  ]
+}
+
+function drawHistory({ state, x, y, width, height }: SceneBox, theme: Theme): Shape[] {
+  const cx = x + width / 2
+  const cy = y + height / 2
+  return [
+    { kind: 'path', d: circle(cx, cy, width / 2 - 1), fill: theme.surface, stroke: { colour: theme.line, width: 1.5 } },
+    text(cx, cy + 5, state.history === 'deep' ? 'H*' : 'H', 14, theme.ink, { anchor: 'middle', weight: 600 }),
+  ]
+}
+
+const circle = (x: number, y: number, r: number): string =>
+  `M${x - r} ${y}a${r} ${r} 0 1 0 ${r * 2} 0a${r} ${r} 0 1 0 ${-r * 2} 0Z`
+
+const hourglass = (x: number, y: number, colour: string): Shape => ({
+  kind: 'path',
+  d: `M${x + 4} ${y + 1}h8M${x + 4} ${y + 15}h8M${x + 5} ${y + 1}c0 4 6 5 6 7s-6 3 -6 7M${x + 11} ${y + 1}c0 4 -6 5 -6 7s6 3 6 7`,
+  stroke: { colour, width: 1.4 },
+})
+
+function drawLine({ points, transition }: SceneLine, theme: Theme): Shape {
+  return {
+    kind: 'group',
+    id: transition.id,
+    shapes: [
+      { kind: 'path', d: roundedPath(points), stroke: { colour: theme.line, width: 1.5 } },
+      { kind: 'path', d: arrowhead(points), fill: theme.line },
+    ],
+  }
+}
+
+/** A filled head at the end of the line, along its last piece. */
+export function arrowhead(points: readonly { x: number; y: number }[], size = 7): string {
+  const tip = points.at(-1)
+  const before = points.at(-2)
+  if (!tip || !before) return ''
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x)
+  const at = (along: number, across: number): string => {
+    const x = tip.x + Math.cos(angle) * along - Math.sin(angle) * across
+    const y = tip.y + Math.sin(angle) * along + Math.cos(angle) * across
+    return `${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100}`
+  }
+  return `M${at(0, 0)}L${at(-size, size * 0.5)}L${at(-size, -size * 0.5)}Z`
+}
+
+function startsOf(scene: Scene, theme: Theme, inside: (id: string) => boolean): Shape[] {
+  return scene.starts.flatMap(({ x, y, target }) => {
+    const box = scene.boxes.get(target)
+    if (!box || !inside(target)) return []
+    const points = [
+      { x: x + measures.start / 2, y },
+      { x: box.x, y },
+    ]
+    return [
+      { kind: 'path', d: circle(x, y, measures.start / 2), fill: theme.ink },
+      { kind: 'path', d: roundedPath(points), stroke: { colour: theme.line, width: 1.5 } },
+      { kind: 'path', d: arrowhead(points), fill: theme.line },
+    ] satisfies Shape[]
+  })
+}
+
+function drawLabel(tree: ChartTree, { transition, label: at }: SceneLine, theme: Theme, language: Language): Shape[] {
+  const label = pathLabel(tree, transition, language)
+  if (!label) return []
+  const { lines, size } = labelLines(label)
+  const x = at.x - size.width / 2
+  const y = at.y - size.height / 2
+  const left = x + 7 + (label.icon ? 18 : 0)
+  return [
+    { kind: 'rect', x, y, width: size.width, height: size.height, radius: 6, fill: theme.paper },
+    ...(label.icon ? [labelIcon(label.icon, x + 6, at.y - 7, theme.quiet)] : []),
+    ...lines.map((line, i) => text(left, y + 15 + i * measures.chipLine, line, measures.chipSize, theme.ink)),
+  ]
+}
+
+const icons = {
+  clock: (x: number, y: number) => `${circle(x + 7, y + 7, 5.5)}M${x + 7} ${y + 4}v3l2 1.5`,
+  wave: (x: number, y: number) => `M${x + 1} ${y + 7}c1.3 -3 2.7 -3 4 0s2.7 3 4 0 2.7 -3 4 0`,
+  scale: (x: number, y: number) =>
+    `M${x + 7} ${y + 2}v10M${x + 4.5} ${y + 12}h5M${x + 2.5} ${y + 4}h9M${x + 2.5} ${y + 4}l-1.5 4h3zM${x + 11.5} ${y + 4}l-1.5 4h3z`,
+} as const
+
+const labelIcon = (icon: keyof typeof icons, x: number, y: number, colour: string): Shape => ({
+  kind: 'path',
+  d: icons[icon](x, y),
+  stroke: { colour, width: 1.2 },
+})
