@@ -71,6 +71,7 @@ class Compiler {
     const initial = this.#states.map((state) => this.#initial(state))
     const logic = this.#stateLogic()
     const histories = this.#histories()
+    this.#checkHistories()
     const perState = this.#listeners()
     const happenings = this.#ownEvents()
     const doneEvent = Int32Array.from(this.#states, (state) =>
@@ -135,6 +136,7 @@ class Compiler {
       groupEvent: Int32Array.from(this.#groupEvent),
       code: Int32Array.from(code),
       constants: Float64Array.from(constants),
+      maxMicrosteps: 10_000,
       scratch: createScratch(states, count, stackSize),
     }
     return ok({ ...program, ...settledEntries(program) })
@@ -238,6 +240,23 @@ class Compiler {
       historyDefault: Int32Array.from(defaults.values),
       historyIsInitial: Uint8Array.from(isInitial),
     }
+  }
+
+  /** A history that leads back to itself on the way in would never be entered; XState overflows there. */
+  #checkHistories(): void {
+    const open = new Set<string>()
+    const closed = new Set<string>()
+    const visit = (state: State | undefined) => {
+      if (!state || closed.has(state.id)) return
+      if (open.has(state.id)) return this.#complain('history-of-history', state.id)
+      open.add(state.id)
+      if (state.kind === 'compound' && state.initial !== undefined) visit(this.#tree.state(state.initial))
+      if (state.kind === 'history') for (const id of state.historyDefault ?? []) visit(this.#tree.state(id))
+      if (state.kind === 'parallel') for (const child of this.#tree.children(state.id)) if (child.kind !== 'history') visit(child)
+      open.delete(state.id)
+      closed.add(state.id)
+    }
+    for (const state of this.#states) visit(state)
   }
 
   #target(id: string, where: string): number {
@@ -379,6 +398,12 @@ function initialActionsOf(state: State): readonly unknown[] {
   return Array.isArray(actions) ? actions : isObject(actions) ? [actions] : []
 }
 
+/** Two children of one compound at once: XState does not mind, so the step must look closely. */
+function hasTwoInOne(program: Program, row: readonly number[]): boolean {
+  const parents = row.map((state) => program.parent[state]!).filter((parent) => program.kind[parent] === Kind.Compound)
+  return new Set(parents).size < parents.length
+}
+
 /** Domains and entries of all transitions that no history can change, by the very functions that the step uses. */
 function settledEntries(program: Program): Pick<Program, 'dynamic' | 'domain' | 'entryFrom' | 'entries' | 'entryByDefault'> {
   const { scratch } = program
@@ -391,7 +416,7 @@ function settledEntries(program: Program): Pick<Program, 'dynamic' | 'domain' | 
     sortEntrySet(program)
     const row = [...scratch.enters.subarray(0, scratch.enterCount)]
     domain.push(domainOf(program, transition, null))
-    dynamic.push(scratch.touchedHistory ? 1 : 0)
+    dynamic.push(scratch.touchedHistory || hasTwoInOne(program, row) ? 1 : 0)
     entries.add(row)
     byDefault.push(...row.map((state) => scratch.byDefault[state]!))
     clearEntrySet(program)

@@ -117,6 +117,9 @@ export interface Program {
   readonly code: Int32Array
   readonly constants: Float64Array
 
+  /** [P9] A macrostep of more microsteps than this is taken to have no end; XState's `maxIterations`. */
+  readonly maxMicrosteps: number
+
   readonly scratch: Scratch
 }
 

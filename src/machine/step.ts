@@ -1,6 +1,7 @@
 import { run } from './code'
 import { addEntries, clearEntrySet, domainOf, sortEntrySet } from './entrySet'
 import { isInside, isLeaf, Kind, type Program } from './program'
+import { isOdd, stateValue, type ValueNode } from './value'
 
 /*
  * One macrostep of one learner, as XState v5 does it [P1]: the same choices in the same order, the same states left and
@@ -23,6 +24,8 @@ export interface Learner {
   readonly historyCount: Int32Array
   /** True after the end; every further event is ignored [P1]. */
   finished: boolean
+  /** The active states are no proper configuration, see `value.ts`. */
+  odd: boolean
 }
 
 /** What the caller wants to know and must decide. Called synchronously, in order; it must not step the same program. */
@@ -51,8 +54,6 @@ export const StepStatus = {
 } as const
 export type StepStatus = (typeof StepStatus)[keyof typeof StepStatus]
 
-/** [P9] A macrostep of more microsteps than this is taken to have no end. */
-export const maxMicrosteps = 10_000
 /** So many microsteps before that, the states that take part in the loop begin to be noted. */
 const lookBack = 500
 
@@ -66,6 +67,7 @@ export function createLearner(program: Program): Learner {
     history: new Uint16Array(program.historyFrom[slots] ?? 0),
     historyCount: new Int32Array(slots).fill(-1),
     finished: false,
+    odd: false,
   }
 }
 
@@ -76,6 +78,7 @@ export function resetLearner(program: Program, learner: Learner): void {
   learner.attributes.set(program.initialAttributes)
   learner.historyCount.fill(-1)
   learner.finished = false
+  learner.odd = false
 }
 
 /** Enters the chart. */
@@ -114,10 +117,10 @@ function begin(program: Program): void {
 
 /** XState's `macrostep` after the event itself: eventless transitions and raised events until nothing is left to do. */
 function settle(program: Program, learner: Learner, host: Host): StepStatus {
-  const { scratch } = program
+  const { scratch, maxMicrosteps } = program
   let lookAtEventless = true
   for (let iteration = 0; !learner.finished && scratch.trouble === StepStatus.Done; iteration += 1) {
-    if (iteration > maxMicrosteps) {
+    if (iteration >= maxMicrosteps) {
       scratch.trouble = StepStatus.Endless
       break
     }
@@ -130,7 +133,7 @@ function settle(program: Program, learner: Learner, host: Host): StepStatus {
       scratch.queueFrom += 1
       if (event >= 0) choose(program, learner, event, host)
     }
-    if (iteration === maxMicrosteps - lookBack) scratch.looping.fill(0)
+    if (iteration === Math.max(0, maxMicrosteps - lookBack)) scratch.looping.fill(0)
     microstep(program, learner, host, false)
     if (iteration >= maxMicrosteps - lookBack)
       for (let i = 0; i < scratch.takenCount; i += 1) scratch.looping[program.transitionSource[scratch.taken[i]!]!] = 1
@@ -146,29 +149,52 @@ function settle(program: Program, learner: Learner, host: Host): StepStatus {
  * the one chosen last then has the smallest number, so it alone tells whether something inside has been chosen already.
  */
 function choose(program: Program, learner: Learner, event: number, host: Host): void {
-  const { scratch, handlerFrom, handlerState, last } = program
-  const { active } = learner
+  const { scratch } = program
   scratch.chosenCount = 0
+  if (learner.odd) chooseByValue(program, learner, event, host, stateValue(program, learner))
+  else chooseByActive(program, learner, event, host)
+  if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
+}
+
+function chooseByActive(program: Program, learner: Learner, event: number, host: Host): void {
+  const { scratch, handlerFrom, handlerState, last } = program
   let innermost = 0xffff_ffff
   for (let handler = handlerFrom[event + 1]! - 1; handler >= handlerFrom[event]!; handler -= 1) {
     const state = handlerState[handler]!
-    if (active[state] === 0 || innermost <= last[state]!) continue
-    for (let i = program.groupFrom[handler]!; i < program.groupFrom[handler + 1]!; i += 1) {
-      const transition = pick(program, learner, program.groups[i]!, state, host)
-      if (scratch.trouble !== StepStatus.Done) return
-      if (transition < 0) continue
-      scratch.chosen[scratch.chosenCount] = transition
-      scratch.chosenCount += 1
-      innermost = state
-      break
-    }
+    if (learner.active[state] === 0 || innermost <= last[state]!) continue
+    if (ask(program, learner, handler, host)) innermost = state
+    if (scratch.trouble !== StepStatus.Done) return
   }
-  for (let i = 0, j = scratch.chosenCount - 1; i < j; i += 1, j -= 1) {
-    const transition = scratch.chosen[i]!
-    scratch.chosen[i] = scratch.chosen[j]!
-    scratch.chosen[j] = transition
+  const { chosen, chosenCount } = scratch
+  for (let i = 0, j = chosenCount - 1; i < j; i += 1, j -= 1) {
+    const transition = chosen[i]!
+    chosen[i] = chosen[j]!
+    chosen[j] = transition
   }
-  if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
+}
+
+/** Lets one state answer the event; true when it has chosen a transition. */
+function ask(program: Program, learner: Learner, handler: number, host: Host): boolean {
+  const { scratch } = program
+  for (let i = program.groupFrom[handler]!; i < program.groupFrom[handler + 1]!; i += 1) {
+    const transition = pick(program, learner, program.groups[i]!, program.handlerState[handler]!, host)
+    if (scratch.trouble !== StepStatus.Done) return false
+    if (transition < 0) continue
+    scratch.chosen[scratch.chosenCount] = transition
+    scratch.chosenCount += 1
+    return true
+  }
+  return false
+}
+
+/** `transitionNode` as XState writes it, along the state value. */
+function chooseByValue(program: Program, learner: Learner, event: number, host: Host, value: ValueNode): boolean {
+  let isAnswered = false
+  for (const inner of value.below) isAnswered = chooseByValue(program, learner, event, host, inner) || isAnswered
+  if (isAnswered) return true
+  for (let handler = program.handlerFrom[event]!; handler < program.handlerFrom[event + 1]!; handler += 1)
+    if (program.handlerState[handler] === value.state) return ask(program, learner, handler, host)
+  return false
 }
 
 /** XState's `selectEventlessTransitions`: leaf by leaf in the order of entry, each from the leaf outwards. */
@@ -328,6 +354,13 @@ function microstep(program: Program, learner: Learner, host: Host, isInitial: bo
   if (scratch.trouble !== StepStatus.Done) return
   if (learner.finished) leaveAll(program, learner)
   keepOrder(program, learner, countBefore)
+  if (learner.odd || wasDynamic(program)) learner.odd = isOdd(program, learner)
+}
+
+function wasDynamic(program: Program): boolean {
+  const { taken, takenCount } = program.scratch
+  for (let i = 0; i < takenCount; i += 1) if (program.dynamic[taken[i]!] === 1) return true
+  return false
 }
 
 function act(program: Program, learner: Learner, code: number): void {
