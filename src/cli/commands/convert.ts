@@ -1,9 +1,8 @@
+import { formatOf, formats, writeFile } from '../../formats'
 import { aCommand } from '../command'
 import { chartOf, openProject } from '../open'
 import { writeOutput } from '../output'
 import { Misuse } from '../stop'
-
-const endings = ['.passage.json', '.xstate.json', '.json', '.machine.ts', '.mmd']
 
 export const convert = aCommand({
   usage: `passage convert IN OUT [--chart ID]
@@ -19,10 +18,11 @@ From one format to another; the end of OUT's name says which:
   flags: { chart: { kind: 'text' } },
   async run({ operands: [file = '', target = ''], chart }, context) {
     const { t } = context
-    if (!endings.some((ending) => target.endsWith(ending)))
+    if (!formatOf(target)) {
+      const endings = formats.filter(({ writer }) => writer).flatMap((format) => format.endings)
       throw new Misuse(t('cli.unknownFormat', { file: target, formats: endings.join(', ') }))
+    }
     const project = await openProject(file, context)
-    const { writeFile } = await import('../../formats')
     const text = await writeFile(project, chartOf(project, chart, file, context).id, target)
     await writeOutput(target, text, t)
     return 0
