@@ -4,6 +4,7 @@ import { chart } from './en/chart'
 import { cli } from './en/cli'
 import { documents } from './en/documents'
 import { findings } from './en/findings'
+import { inspector } from './en/inspector'
 import { library } from './en/library'
 import { problems } from './en/problems'
 import { shell } from './en/shell'
@@ -17,6 +18,7 @@ export const en = {
   ...simulation,
   ...documents,
   ...problems,
+  ...inspector,
   ...library,
   ...findings,
   ...chart,

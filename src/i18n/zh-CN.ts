@@ -4,6 +4,7 @@ import { chart } from './zh-CN/chart'
 import { cli } from './zh-CN/cli'
 import { documents } from './zh-CN/documents'
 import { findings } from './zh-CN/findings'
+import { inspector } from './zh-CN/inspector'
 import { library } from './zh-CN/library'
 import { problems } from './zh-CN/problems'
 import { shell } from './zh-CN/shell'
@@ -17,6 +18,7 @@ export const zhCN = {
   ...simulation,
   ...documents,
   ...problems,
+  ...inspector,
   ...library,
   ...findings,
   ...chart,
