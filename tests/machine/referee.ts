@@ -68,6 +68,7 @@ interface Position {
 const endless = (steps: readonly string[] = []): Position => ({
   status: 'endless',
   nodes: [],
+  leaves: [],
   attributes: {},
   history: {},
   steps,
@@ -223,9 +224,9 @@ export function differenceIn(
     isFresh = theirPosition.status !== 'active'
     if (isFresh) {
       // The end: whatever comes is ignored [P1], and the next learner begins.
-      const before = text({ ...ourPosition, steps: [] })
-      if (ourPosition.status === 'done' && text({ ...us.send(program.events[i % program.events.length]!), steps: [] }) !== before)
-        return { difference: 'an event after the end was not ignored', sent, steps }
+      const after = us.send(program.events[i % program.events.length]!)
+      if (ourPosition.status === 'done' && text({ ...after, status: 'done', steps: [] }) !== text({ ...ourPosition, steps: [] }))
+        return { difference: `an event after the end was not ignored: ${text(after)}`, sent, steps }
       sent.push(next(us.learner)[i]!)
       resetLearner(program, us.learner)
       theirPosition = them.start()
