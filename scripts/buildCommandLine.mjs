@@ -133,8 +133,13 @@ function sweep(current) {
 const vite = (words) =>
   new Promise((done, failed) => {
     const program = at('node_modules', 'vite', 'bin', 'vite.js')
-    execFile(process.execPath, [program, ...words], { cwd: root, maxBuffer: 2 ** 24 }, (error, stdout, stderr) => {
-      if (error) failed(new Error(`The command line could not be built:\n${stdout}${stderr}`))
-      else done()
-    })
+    execFile(
+      process.execPath,
+      [program, ...words],
+      { cwd: root, maxBuffer: 2 ** 24, env: { ...process.env, NO_COLOR: '1' } },
+      (error, stdout, stderr) => {
+        if (error) failed(new Error(`The command line could not be built:\n${`${stdout}${stderr}`.split(/\n +at /, 1)[0]}`))
+        else done()
+      },
+    )
   })

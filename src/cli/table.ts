@@ -13,7 +13,7 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${line(row)}\n`).join('')
 }
 
-const isFigure = (cell: string): boolean => /^[-\d.,]+( ?(%|s))?$/.test(cell)
+const isFigure = (cell: string): boolean => /^[-\d.,]+ ?%?$/.test(cell)
 
 const places = (cell: string): number =>
   [...cell].reduce(
