@@ -321,7 +321,7 @@ function writeTransitions(state: Built, skeleton: Skeleton, all: readonly Built[
     // Most loops that never end say nothing new; an unguarded way on is left to few.
     else if (kind === 'always')
       always.push(
-        guard || number < 30
+        guard || number < 8
           ? transition
           : { ...transition, guard: { type: 'attribute', params: { name: 'x', op: '==', value: number % 4 } } },
       )
