@@ -1,0 +1,324 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type AnyActorRef, type AnyStateMachine, createActor, type EventObject, initialTransition, transition } from 'xstate'
+import { writeFile } from '../../src/formats'
+import { createClock, type Options, type PassageClock, randomAt } from '../../src/formats/machineTs/runtime'
+import { projectFrom } from '../chart/projectFrom'
+
+/** Outside the sources, where `xstate` is found by Node itself. */
+const out = new URL('../../node_modules/.cache/passage-machines/', import.meta.url)
+const fixtures = new URL('../fixtures/xstate/', import.meta.url)
+const attribute = (name: string, op: string, value: number) => ({ type: 'attribute', params: { name, op, value } })
+const weighted = (target: string, weight: number, more: object = {}) => ({ target, ...more, meta: { passage: { weight } } })
+
+const charts: Record<string, unknown> = {
+  ...Object.fromEntries(
+    readdirSync(fixtures).map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(new URL(name, fixtures), 'utf8'))]),
+  ),
+  // Guarded and unweighted candidates among weighted ones, and a second decision that must not repeat the first.
+  lottery: {
+    id: 'lottery',
+    initial: 'first',
+    meta: { passage: { attributes: { minor: { type: 'bernoulli', p: 0.5 }, tries: { type: 'constant', value: 0 } } } },
+    states: {
+      first: {
+        always: [
+          { target: 'guarded', guard: attribute('minor', '==', 1) },
+          weighted('won', 0.2),
+          weighted('again', 0.3, { actions: { type: 'assign', params: { name: 'tries', expr: ['+', ['get', 'tries'], 1] } } }),
+          weighted('never', 0.4, { guard: attribute('tries', '>', 99) }),
+          { target: 'lost' },
+        ],
+      },
+      again: { always: [weighted('first', 0.5), weighted('won', 0.5)] },
+      guarded: { type: 'final' },
+      won: { type: 'final' },
+      lost: { type: 'final' },
+      never: { type: 'final' },
+    },
+  },
+  waits: {
+    id: 'waits',
+    initial: 'a',
+    context: { week: 2 },
+    meta: {
+      passage: {
+        attributes: { week: { type: 'constant', value: 2 } },
+        arrivals: { batch: 10, over: 100 },
+        delays: {
+          nextDay: { type: 'align', period: 86_400 },
+          week: { type: 'cycle', period: 604_800, attribute: 'week', offset: 100 },
+          end: { type: 'at', time: 9_000_000 },
+          never: { type: 'constant', value: 1, never: 1 },
+        },
+      },
+    },
+    states: {
+      a: { after: { never: 'wrong', nextDay: 'b' } },
+      b: { after: { week: 'c', undefinedDelay: 'wrong' } },
+      c: {
+        after: { end: 'd' },
+        meta: { passage: { occurrences: { TICK: { type: 'constant', value: 1_000_000 } } } },
+        on: { TICK: { actions: 'ring' } },
+      },
+      d: {
+        meta: {
+          passage: { activity: { kind: 'staffed', role: 'tutor', duration: { type: 'constant', value: 60 }, detached: true } },
+        },
+        invoke: { src: 'activity', onDone: 'e' },
+      },
+      e: {
+        meta: {
+          passage: {
+            activity: {
+              kind: 'staffed',
+              role: 'tutor',
+              duration: { type: 'constant', value: 60 },
+              patience: { after: { type: 'constant', value: 30 }, event: 'COLD' },
+            },
+          },
+        },
+        invoke: { src: 'activity', onDone: 'served' },
+        on: { COLD: 'cold' },
+      },
+      served: { type: 'final' },
+      cold: { type: 'final' },
+      wrong: { type: 'final' },
+    },
+  },
+  'odd names': JSON.parse(
+    '{"initial":"__proto__","context":{"__proto__":1,"a b":2},"states":{"__proto__":{"entry":["constructor","*/"],"on":{"__proto__":{"actions":{"type":"${x}`","params":{"__proto__":1}}},"\\u2028":{"guard":"</script>\\n// x"}}}}}',
+  ),
+}
+
+interface Generated {
+  createLearner(options?: Options, input?: object): AnyActorRef
+  createPassageMachine(options?: Options): AnyStateMachine
+  machine: AnyStateMachine
+}
+const files: Record<string, string> = {}
+
+beforeAll(async () => {
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  for (const [name, config] of Object.entries(charts)) {
+    const { project, chart } = projectFrom(config)
+    const text = await writeFile(project, chart, `${name}.machine.ts`)
+    files[name] = text
+    writeFileSync(new URL(`${name}.machine.ts`, out), text)
+    const { outputText } = ts.transpileModule(text, {
+      compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+    })
+    writeFileSync(new URL(`${name}.mjs`, out), outputText)
+  }
+})
+
+const load = (name: string): Promise<Generated> => import(/* @vite-ignore */ new URL(`${name}.mjs`, out).href)
+
+/** Time that jumps from timer to timer. */
+class JumpingClock implements PassageClock {
+  #now = 0
+  #next = 0
+  readonly #timers = new Map<number, { at: number; run: () => void }>()
+  now = (): number => this.#now
+  setTimeout = (run: () => void, milliseconds: number): number => {
+    this.#next += 1
+    if (Number.isFinite(milliseconds)) this.#timers.set(this.#next, { at: this.#now + milliseconds, run })
+    return this.#next
+  }
+  clearTimeout = (id: unknown): void => {
+    this.#timers.delete(Number(id))
+  }
+  /** False when nothing is left to wait for. */
+  jump(): boolean {
+    const [first] = [...this.#timers].sort(([a, x], [b, y]) => x.at - y.at || a - b)
+    if (!first) return false
+    this.#timers.delete(first[0])
+    this.#now = first[1].at
+    first[1].run()
+    return true
+  }
+}
+
+/** Runs a learner by simulated time until the end, and notes what the machine was sent. */
+function run(generated: Generated, options: Options, input: object = {}) {
+  const clock = new JumpingClock()
+  const machine = generated.createPassageMachine({ clock, ...options })
+  const events: EventObject[] = []
+  const actor: AnyActorRef & { start(): unknown } = createActor(machine, {
+    clock,
+    input,
+    inspect: (inspected) => {
+      if (inspected.type === '@xstate.event' && inspected.actorRef === actor) events.push(inspected.event)
+    },
+  })
+  actor.start()
+  const times: [number, unknown][] = [[0, actor.getSnapshot().value]]
+  actor.subscribe((snapshot: { value: unknown }) => times.push([clock.now() / 1000, snapshot.value]))
+  while (actor.getSnapshot().status === 'active' && clock.jump());
+  return { machine, actor, events, times, snapshot: actor.getSnapshot() }
+}
+
+describe('*.machine.ts', () => {
+  it('[C4] type-checks with the installed xstate, strictly', () => {
+    const root = fileURLToPath(new URL('../../', import.meta.url))
+    writeFileSync(
+      new URL('tsconfig.json', out),
+      JSON.stringify({ extends: `${root}tsconfig.json`, compilerOptions: { types: ['node'] }, include: ['*.ts'], exclude: [] }),
+    )
+
+    const check = () =>
+      execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', fileURLToPath(out)], { encoding: 'utf8' })
+
+    expect(check()).toBe('')
+  }, 120_000)
+
+  it.each(Object.keys(charts).filter((name) => name !== 'odd names'))(
+    '[C4] %s runs with every name implemented',
+    async (name) => {
+      const { machine } = await load(name)
+      const warnings: unknown[] = []
+      const warn = console.warn
+      console.warn = (...words) => warnings.push(words)
+
+      const actor = createActor(machine, { clock: createClock() }).start()
+      actor.stop()
+      console.warn = warn
+
+      expect(actor.getSnapshot().status).not.toBe('error')
+      expect(warnings).toEqual([])
+    },
+  )
+
+  it('[C4] a learner of its own has the clock it needs', async () => {
+    const { createLearner } = await load('waits')
+    const clock = new JumpingClock()
+
+    const actor = createLearner({ clock, origin: 0, arrival: 0 })
+    actor.start?.()
+    while (clock.jump());
+
+    expect(actor.getSnapshot()).toMatchObject({ status: 'done', value: 'served' })
+  })
+
+  it('is the same text for the same project', async () => {
+    const { project, chart } = projectFrom(charts['course-enquiry'])
+
+    expect(await writeFile(project, chart, 'x.machine.ts')).toBe(files['course-enquiry'])
+    expect(files['course-enquiry']?.endsWith(')\n'), 'ends with one line break').toBe(true)
+  })
+
+  it('says at the top what is only a stand-in', () => {
+    expect(files['fetch-with-retry']).toContain(
+      '// Guards that are not Passage’s; false unless given as options.guards: "hasRetriedEnough".',
+    )
+    expect(files['fetch-with-retry']).toContain('// Actors that never end here: "fetchDog".')
+    expect(files['fetch-with-retry']).toContain('// Delays without a definition; they never come: "retryDelay".')
+  })
+
+  it('a foreign guard can be handed in', async () => {
+    const { createPassageMachine } = await load('file-upload')
+    const scan = [{ type: 'UPLOAD.DONE' }, { type: 'SCAN.x' }]
+    const end = (options: Options): unknown => {
+      const actor = createActor(createPassageMachine(options)).start()
+      for (const event of scan) actor.send(event)
+      return actor.getSnapshot().value
+    }
+
+    expect(end({})).toEqual({ uploading: { upload: 'success', scan: 'idle' } })
+    expect(end({ guards: { isClean: () => true } })).toBe('stored')
+  })
+
+  it('[P3] a learner runs to an end by simulated time', async () => {
+    const generated = await load('course-enquiry')
+    const ends = Array.from({ length: 50 }, (_, i) => run(generated, { seed: i }).snapshot)
+
+    expect(ends.every(({ status }) => status === 'done')).toBe(true)
+    expect(new Set(ends.map(({ value }) => value))).toEqual(new Set(['won', 'lost']))
+    expect(ends.find(({ value }) => value === 'won')?.context.week).toBe(4)
+  })
+
+  it.each(['course-enquiry', 'lottery', 'waits'])('[C5] actor and pure transition agree: %s', async (name) => {
+    const generated = await load(name)
+    for (let seed = 0; seed < 60; seed += 1) {
+      const { machine, events, snapshot } = run(generated, { seed }, { attributes: { minor: seed % 2 } })
+      let [state] = initialTransition(machine, { attributes: { minor: seed % 2 } })
+      for (const event of events) if (event.type !== 'xstate.init') [state] = transition(machine, state, event)
+
+      expect([state.value, state.context]).toEqual([snapshot.value, snapshot.context])
+    }
+  })
+
+  it('[P2] weights come out in proportion over 5,000 learners', async () => {
+    const { createPassageMachine } = await load('lottery')
+    const machine = createPassageMachine()
+    const n = 5000
+    const counts: Record<string, number> = {}
+    for (let seed = 0; seed < n; seed += 1) {
+      const [{ value }] = initialTransition(machine, { seed, attributes: { minor: seed % 10 === 0 ? 1 : 0 } })
+      counts[String(value)] = (counts[String(value)] ?? 0) + 1
+    }
+
+    // won = .2 + .3 (.5 + .5 won), lost the rest; a tenth is guarded away before the draw.
+    const won = (0.2 + 0.15) / (1 - 0.15)
+    const adults = n * 0.9
+    expect(counts.guarded).toBe(n / 10)
+    expect(counts.never).toBeUndefined()
+    expect(Math.abs((counts.won ?? 0) - adults * won)).toBeLessThan(4 * Math.sqrt(adults * won * (1 - won)))
+    expect((counts.won ?? 0) + (counts.lost ?? 0)).toBe(adults)
+  })
+
+  it('[D2] clock delays, [D1] never, [P3] detached, [P5] occurrences, each at its time', async () => {
+    const generated = await load('waits')
+    const { times, snapshot } = run(generated, { queue: (state) => (state === 'waits.e' ? 45 : 0), origin: 0, arrival: 0 })
+    const entered = (value: string) => times.find(([, at]) => at === value)?.[0]
+
+    expect([entered('b'), entered('c'), entered('d'), entered('e')]).toEqual([86_400, 1_209_700, 9_000_000, 9_000_000])
+    expect(entered('cold')).toBe(9_000_030)
+    expect(snapshot.value).toBe('cold')
+    expect(times.filter(([at]) => at === 2_209_700)).toHaveLength(1)
+    expect(run(generated, { origin: 0, arrival: 0 }).snapshot.value).toBe('served')
+  })
+
+  it('[C4] timers over 2³¹−1 ms are chained, one that never comes never fires', () => {
+    const pending: { run: () => void; ms: number }[] = []
+    const real = globalThis.setTimeout
+    globalThis.setTimeout = ((run: () => void, ms: number) => pending.push({ run, ms })) as unknown as typeof setTimeout
+    let fired = 0
+    const clock: PassageClock = createClock()
+    clock.setTimeout(() => (fired += 1), 2 ** 32)
+    clock.setTimeout(() => (fired += 1), Number.POSITIVE_INFINITY)
+    for (let i = 0; i < 2; i += 1) pending.shift()?.run()
+    const before = fired
+    pending.shift()?.run()
+    globalThis.setTimeout = real
+
+    expect(before).toBe(0)
+    expect(fired).toBe(1)
+    expect(pending).toEqual([])
+  })
+
+  it('draws are even, and unlike from seed to seed, key to key and count to count', () => {
+    const n = 20_000
+    const pairs = [
+      (i: number) => [randomAt(i, 'k', 0), randomAt(i + 1, 'k', 0)],
+      (i: number) => [randomAt(7, 'k', i), randomAt(7, 'k', i + 1)],
+      (i: number) => [randomAt(i, 'a', 0), randomAt(i, 'b', 0)],
+      (i: number) => [randomAt(i, 'k', 0), randomAt(i, 'k', 1)],
+    ]
+    for (const pair of pairs) {
+      let sum = 0
+      let product = 0
+      for (let i = 0; i < n; i += 1) {
+        const [u = 0, v = 0] = pair(i)
+        sum += u
+        product += (u - 0.5) * (v - 0.5)
+      }
+      expect(Math.abs(sum / n - 0.5)).toBeLessThan(4 / Math.sqrt(12 * n))
+      expect(Math.abs(product / n)).toBeLessThan(4 / 12 / Math.sqrt(n))
+    }
+  })
+})
