@@ -133,7 +133,7 @@ export class CodeWriter {
     const code = typeof name === 'string' ? arithmetic.get(name) : undefined
     const pair = name === '-' || name === '/'
     if (code === undefined || operands.length < 2 || (pair && operands.length > 2)) return this.#complain('bad-expression')
-    if (name === '/' && operands[1] === 0) this.#complain('division-by-zero')
+    if (name === '/' && operands[1] === 0) this.#complain('zero-divisor')
     operands.forEach((operand, i) => {
       this.#expr(operand)
       if (i > 0) this.#emit(-1, code)

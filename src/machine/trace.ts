@@ -17,7 +17,7 @@ export function trace(program: Program, events: unknown): Result<string[][]> {
   const positions: string[][] = []
   let status = start(program, learner, stubbed)
   for (let i = 0; ; i += 1) {
-    if (status !== StepStatus.Done) return fail(troubleOf(program, status))
+    if (status !== StepStatus.Done) return fail(troubleOf(program, learner, status))
     positions.push(activePaths(program, learner))
     if (i === events.length) return ok(positions)
     const event: unknown = events[i]
@@ -35,12 +35,14 @@ export const activePaths = (program: Program, learner: Learner): string[] =>
     .sort()
 
 /** What stopped the last step, as a finding. Ask before the program steps again. */
-export function troubleOf(program: Program, status: StepStatus): Finding {
+export function troubleOf(program: Program, learner: Learner, status: StepStatus): Finding {
   const { scratch } = program
   if (status === StepStatus.UnknownGuard)
-    return finding('error', 'unknown-guard', program.chart, { guard: program.foreignGuards[scratch.foreignGuard] ?? '' })
-  if (status === StepStatus.DivisionByZero) return finding('error', 'division-by-zero', program.chart)
+    return finding('error', 'guard-cannot-run', program.chart, { guards: program.foreignGuards[scratch.foreignGuard] ?? '' })
+  if (status === StepStatus.DivisionByZero)
+    return finding('error', 'division-by-zero', program.chart, { states: activePaths(program, learner).join(', ') })
+  // [P9] The states that take part in the loop.
   const states = program.paths.filter((_, state) => scratch.looping[state] === 1).map((path) => path || program.xstateIds[0])
   const first = scratch.looping.indexOf(1)
-  return finding('error', 'endless-step', program.stateIds[first] ?? program.chart, { states: states.join(', ') })
+  return finding('error', 'endless-loop', program.stateIds[first] ?? program.chart, { states: states.join(', ') })
 }

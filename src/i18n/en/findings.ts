@@ -154,12 +154,8 @@ export const findings = {
   'finding.no-states': 'This chart has no steps yet, so there is nothing to go through. Add the first step.',
   'finding.bad-guard': 'The condition here is not complete. Choose an attribute, a comparison and a value.',
   'finding.bad-expression': 'The calculation here is not complete. Choose an attribute and enter a number or an expression.',
-  'finding.division-by-zero': 'A calculation divides by 0. Correct the expression or the attribute it divides by.',
+  'finding.zero-divisor': 'The calculation here divides by 0. Correct it.',
   'finding.history-of-history':
     'The place to resume leads back to itself, so nobody could ever arrive. Choose a step as its default.',
-  'finding.unknown-guard': (v: { guard: string | number }) =>
-    `The condition “${v.guard}” comes from another program and cannot be decided here. Replace it by a condition on attributes.`,
-  'finding.endless-step': (v: { states: string | number }) =>
-    `A learner would go round for ever without any time passing, through: ${v.states}. Put a wait or an activity into the circle.`,
   'finding.wildcard-event': 'An event cannot be called “*”; that name stands for any event. Use the event’s own name.',
 } as const

@@ -134,4 +134,11 @@ export const findings = {
   'finding.division-by-zero': (v: { states: string | number }) => `计算中出现除以 0（学习者位于：${v.states}）。请改正公式。`,
   'finding.guard-cannot-run': (v: { guards: string | number }) =>
     `条件“${v.guards}”来自其他程序，这里无法判断。请改用基于属性的条件。`,
+  // 流程无法运行的其他原因。
+  'finding.no-states': '这个流程还没有任何步骤，无从走起。请先添加第一个步骤。',
+  'finding.bad-guard': '这里的条件不完整。请选择属性、比较方式和数值。',
+  'finding.bad-expression': '这里的计算不完整。请选择属性，并填写数字或表达式。',
+  'finding.zero-divisor': '这里的计算除以了 0，请改正。',
+  'finding.history-of-history': '“回到上次位置”绕回了自己，谁也到不了。请为它指定一个默认步骤。',
+  'finding.wildcard-event': '事件不能叫“*”，它代表任意事件。请使用事件自己的名字。',
 } as const satisfies Like<typeof english>
