@@ -3,7 +3,7 @@ import { translator } from '../i18n/translate'
 import type { Note, NoteColour } from '../project/board'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
-import { textWidth, wrapText } from './wrapText'
+import { wrapText } from './wrapText'
 
 /*
  * A board on a sheet of A3 landscape at 96 dots an inch: where each block, note and line of text stands. SVG, PNG and slides
@@ -170,12 +170,4 @@ export function boardLayout(project: Project, boardId: string, options: BoardOpt
     blocks,
     sheet,
   }
-}
-
-/** `text` cut with an ellipsis to fit `width`: for titles only, never for notes. */
-export function fitted(text: string, width: number, size: number, weight = 400): string {
-  if (textWidth(text, size, weight) <= width) return text
-  const characters = [...text]
-  while (characters.length > 0 && textWidth(`${characters.join('')}…`, size, weight) > width) characters.pop()
-  return `${characters.join('')}…`
 }

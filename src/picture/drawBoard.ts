@@ -1,5 +1,6 @@
 import type { Project } from '../project/project'
-import { type BoardBlock, type BoardNote, type BoardOptions, boardLayout, fitted, lineHeight, tints } from './boardLayout'
+import { type BoardBlock, type BoardNote, type BoardOptions, boardLayout, lineHeight, tints } from './boardLayout'
+import { clip } from './measure'
 import type { Picture, Shape } from './picture'
 import { wrapText } from './wrapText'
 
@@ -97,8 +98,8 @@ export function drawBoard(project: Project, boardId: string, options: BoardOptio
     background: '#ffffff',
     title,
     shapes: [
-      { kind: 'text', x: left, y: 82, text: fitted(title, width - 2 * left - 620, 30, 700), size: 30, weight: 700, colour: ink },
-      { kind: 'text', x: width - left, y: 82, text: fitted(subtitle, 600, 15), size: 15, colour: quiet, anchor: 'end' },
+      { kind: 'text', x: left, y: 82, text: clip(title, width - 2 * left - 620, 30, 600), size: 30, weight: 700, colour: ink },
+      { kind: 'text', x: width - left, y: 82, text: clip(subtitle, 600, 15), size: 15, colour: quiet, anchor: 'end' },
       ...blocks.map((block) => drawBlock(block, textSize)),
       { kind: 'text', x: left, y: height - 50, text: foot[0], size: 13, colour: quiet },
       { kind: 'text', x: width - left, y: height - 50, text: foot[1], size: 13, colour: quiet, anchor: 'end' },

@@ -1,31 +1,12 @@
+import { textWidth } from './measure'
+
 /*
- * Breaking text into lines without a screen: Chinese breaks between any two characters except before closing and after opening
- * punctuation, Latin between words, and a word longer than the line anywhere. Widths are of a typical grotesque (Inter beside
- * Noto Sans SC), a little on the wide side, so that what fits here fits in every font of the stack.
+ * Breaking text into lines without a screen, nothing lost: Chinese breaks between any two characters except before closing and
+ * after opening punctuation, Latin between words, and a word longer than the line anywhere.
  */
 
-const narrow = /[ijlI.,:;'|!()[\]{}]/
-const wide = /[mwMW@%]/
-const capital = /[A-Z&]/
-const fullWidth =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3ffff}“”‘’…—]/u
 const noStart = /^[,.;:!?)\]}%，。；：！？、）】》」』”’…—～·％]/u
 const noEnd = /[([{（【《「『“‘]$/u
-
-/** In ems. */
-function widthOf(character: string): number {
-  if (fullWidth.test(character)) return 1
-  if (character === ' ') return 0.29
-  if (narrow.test(character)) return 0.31
-  if (wide.test(character)) return 0.9
-  return capital.test(character) ? 0.7 : 0.585
-}
-
-export function textWidth(text: string, size: number, weight = 400): number {
-  let ems = 0
-  for (const character of text) ems += widthOf(character)
-  return ems * size * (weight >= 600 ? 1.05 : 1)
-}
 
 /** Pieces that may not be broken: a Latin word, or one full-width character with the punctuation that clings to it. */
 function pieces(text: string): string[] {
@@ -41,7 +22,7 @@ function pieces(text: string): string[] {
 }
 
 /** Lines no wider than `width`; the text's own line breaks stay. Never empty: an empty text is one empty line. */
-export function wrapText(text: string, width: number, size: number, weight = 400): string[] {
+export function wrapText(text: string, width: number, size: number, weight: 400 | 700 = 400): string[] {
   const lines: string[] = []
   for (const paragraph of text.split(/\r?\n/)) {
     let line = ''

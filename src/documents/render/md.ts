@@ -1,0 +1,88 @@
+import { toSvg } from '../../picture/svg'
+import type { Block, Cell, Line, Outline, Row } from '../paper'
+import { headings } from '../paper'
+
+/** Text that Markdown and the HTML inside it show as it is. */
+const escape = (text: string): string =>
+  text
+    .replace(/\r?\n/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_[\]|#~]/g, '\\$&')
+    .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2')
+
+const lineText = ({ text, label, strong, mark }: Line, separator: string): string =>
+  (mark === 'tick' ? '☐ ' : mark === 'bullet' ? '• ' : '') +
+  (label ? `**${escape(label)}**${separator}` : '') +
+  (strong ? `**${escape(text)}**` : escape(text))
+
+/** The outline as Markdown with tables; figures ride along as data, so that it stays one file. */
+export function renderMarkdown(outline: Outline): string {
+  const separator = outline.language === 'zh-CN' ? '：' : ': '
+  const cellText = (cell: Cell | undefined): string => (cell ?? []).map((one) => lineText(one, separator)).join('<br>')
+  const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+    [`| ${head.join(' | ')} |`, `|${head.map(() => ' --- |').join('')}`, ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
+      '\n',
+    )
+  const rowCells = (row: Row, columns: number): string[] => Array.from({ length: columns }, (_, i) => cellText(row.cells[i]))
+
+  const write = (block: Block): string => {
+    switch (block.kind) {
+      case 'heading':
+        return `${block.level === 1 ? '##' : '###'} ${[block.number, escape(block.text)].filter(Boolean).join(' ')}`
+      case 'paragraph':
+        return block.tone === 'strong' ? `**${escape(block.text)}**` : escape(block.text)
+      case 'list':
+        return block.items
+          .map((item, i) => `${block.style === 'number' ? `${i + 1}.` : block.style === 'tick' ? '- [ ]' : '-'} ${escape(item)}`)
+          .join('\n')
+      case 'table': {
+        const body = table(
+          block.columns.map(({ title }) => escape(title)),
+          block.rows.map((row) => rowCells(row, block.columns.length)),
+        )
+        return block.caption ? `**${escape(block.caption)}**\n\n${body}` : body
+      }
+      case 'box':
+        return [`> **${escape(block.title)}**`, '>', ...block.lines.map((one) => `> - ${escape(one)}`)].join('\n')
+      case 'figure':
+        return `![${escape(block.caption)}](data:image/svg+xml;base64,${base64(toSvg(block.picture))})\n\n${escape(block.caption)}`
+      case 'toc':
+        return [
+          `## ${block.number} ${escape(block.text)}`,
+          '',
+          ...headings(outline).map(
+            ({ level, number, text }) => `${level === 1 ? '' : '  '}- ${[number, escape(text)].filter(Boolean).join(' ')}`,
+          ),
+        ].join('\n')
+      case 'page':
+        return ''
+    }
+  }
+
+  const { cover } = outline
+  const fields = table(
+    ['', ''],
+    cover.fields.map(([label, value]) => [`**${escape(label)}**`, escape(value)]),
+  )
+  const signatures = table(
+    cover.signatureHead.map(escape),
+    cover.signatures.map((cells) => cells.map(escape)),
+  )
+  const parts = [
+    ...(outline.watermark ? [`> **${escape(outline.watermark)}**`] : []),
+    `# ${escape(outline.title)}`,
+    ...[cover.organisation, cover.subtitle].filter(Boolean).map(escape),
+    fields,
+    signatures,
+    ...outline.blocks.map(write).filter(Boolean),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function base64(text: string): string {
+  let binary = ''
+  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
