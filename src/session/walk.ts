@@ -1,0 +1,124 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Finding } from '../base/result'
+import { treeOf } from '../chart/tree'
+import { compile } from '../machine/compile'
+import { emptyOverlay, type Overlay, showOverlay } from './overlay'
+import { chartIn } from './problems'
+import type { Session } from './session'
+import { type Move, type Position, type WalkOption, walkAlong } from './walkSteps'
+
+/** The walk through the chart one is looking at, while the mode is Walk; each chart keeps its own as long as the project is open. */
+export interface Walk {
+  readonly chart: string | null
+  readonly moves: readonly Move[]
+  readonly position: Position | null
+  /** Why the chart cannot be walked at all. */
+  readonly findings: readonly Finding[]
+}
+
+export type WalkStore = StoreApi<Walk>
+
+export interface WalkControl {
+  readonly store: WalkStore
+  choose(option: WalkOption): void
+  setAttribute(name: string, value: number): void
+  stepBack(): void
+  /** Keeps the first `count` moves. */
+  jumpTo(count: number): void
+  restart(): void
+  /** Forgets the moves that an edit of the chart has made impossible. */
+  acceptStop(): void
+}
+
+const begin: readonly Move[] = [{ kind: 'begin', picks: [] }]
+const nothing: Walk = { chart: null, moves: begin, position: null, findings: [] }
+const controls = new WeakMap<Session, WalkControl>()
+
+export function walkOf(session: Session): WalkControl {
+  const known = controls.get(session)
+  if (known) return known
+  const control = createWalk(session)
+  controls.set(session, control)
+  return control
+}
+
+function createWalk(session: Session): WalkControl {
+  const store = createStore<Walk>(() => nothing)
+  const kept = new Map<string, readonly Move[]>()
+  let painted: Overlay | null = null
+
+  const paint = (position: Position | null): void => {
+    if (position === null) {
+      if (painted !== null && session.overlay.getState().overlay === painted) showOverlay(session.overlay, null)
+      painted = null
+      return
+    }
+    painted = { ...emptyOverlay, active: position.active, visited: position.visited }
+    showOverlay(session.overlay, painted)
+  }
+
+  /** Walks the chart's moves again on the chart as it is now. */
+  const follow = (): void => {
+    const chart = session.view.getState().mode === 'walk' ? chartIn(session) : null
+    if (chart === null) {
+      paint(null)
+      return
+    }
+    const moves = kept.get(chart) ?? begin
+    const tree = treeOf(session.editor.doc, chart)
+    const program = tree ? compile(tree) : null
+    if (!tree || !program?.ok) {
+      store.setState({ chart, moves, position: null, findings: program && !program.ok ? program.error : [] }, true)
+      paint(null)
+      return
+    }
+    const position = walkAlong(tree, program.value, moves)
+    store.setState({ chart, moves, position, findings: [] }, true)
+    paint(position)
+  }
+
+  const become = (moves: readonly Move[]): void => {
+    const { chart } = store.getState()
+    if (chart === null) return
+    kept.set(chart, moves.length > 0 ? moves : begin)
+    follow()
+  }
+  /** The moves that hold on the chart as it is. */
+  const walked = (): readonly Move[] => {
+    const { moves, position } = store.getState()
+    return moves.slice(0, position?.walked ?? 0)
+  }
+
+  session.editor.subscribe(follow)
+  session.view.subscribe(({ mode, place }, before) => {
+    if (mode !== before.mode || place !== before.place) follow()
+  })
+  follow()
+
+  return {
+    store,
+    choose: (option) => {
+      if (option.reason === null) become(option.next)
+    },
+    setAttribute: (name, value) => {
+      const { position } = store.getState()
+      if (!position || position.choosing !== null || position.end !== null) return
+      const moves = walked()
+      const last = moves.at(-1)
+      const isAgain = last?.kind === 'attribute' && last.name === name
+      become([...(isAgain ? moves.slice(0, -1) : moves), { kind: 'attribute', name, value }])
+    },
+    stepBack: () => {
+      const moves = walked()
+      const last = moves.at(-1)
+      if (!last) return
+      // Inside a decision, one step back is the choice made last.
+      if (last.kind !== 'attribute' && last.picks.length > 0)
+        become([...moves.slice(0, -1), { ...last, picks: last.picks.slice(0, -1) }])
+      else become(moves.slice(0, -1))
+    },
+    jumpTo: (count) => become(walked().slice(0, count)),
+    restart: () => become(begin),
+    acceptStop: () => become(walked()),
+  }
+}
