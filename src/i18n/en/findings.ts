@@ -158,4 +158,8 @@ export const findings = {
   'finding.history-of-history':
     'The place to resume leads back to itself, so nobody could ever arrive. Choose a step as its default.',
   'finding.wildcard-event': 'An event cannot be called “*”; that name stands for any event. Use the event’s own name.',
+  'finding.no-such-format': (v: { what: string | number; format: string | number; formats: string | number }) =>
+    `${v.what} cannot be written as ${v.format}; it can be written as ${v.formats}.`,
+  'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
+  'finding.no-such-chart': (v: { id: string | number }) => `The project has no chart “${v.id}”.`,
 } as const

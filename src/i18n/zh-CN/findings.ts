@@ -141,4 +141,7 @@ export const findings = {
   'finding.zero-divisor': '这里的计算除以了 0，请改正。',
   'finding.history-of-history': '“回到上次位置”绕回了自己，谁也到不了。请为它指定一个默认步骤。',
   'finding.wildcard-event': '事件不能叫“*”，它代表任意事件。请使用事件自己的名字。',
+  'finding.no-such-format': (v) => `${v.what} 不能导出为 ${v.format}，可选：${v.formats}。`,
+  'finding.no-such-board': (v) => `项目里没有这种画布：“${v.id}”。`,
+  'finding.no-such-chart': (v: { id: string | number }) => `项目里没有这张流程图：“${v.id}”。`,
 } as const satisfies Like<typeof english>

@@ -23,6 +23,8 @@ export interface TextFieldProps {
   error?: string
   isDisabled?: boolean
   autoFocus?: boolean
+  /** Called when the field is done with: left, or Enter or Escape pressed. */
+  onLeave?: () => void
   inputRef?: Ref<HTMLInputElement>
 }
 
@@ -34,8 +36,14 @@ export function TextField(props: TextFieldProps) {
   })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) finish()
-    if (event.key === 'Escape' && cancel()) event.stopPropagation()
+    if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
+      finish()
+      props.onLeave?.()
+    }
+    if (event.key === 'Escape') {
+      if (cancel()) event.stopPropagation()
+      props.onLeave?.()
+    }
   }
   return (
     <AriaTextField
@@ -46,7 +54,10 @@ export function TextField(props: TextFieldProps) {
         change(text)
         onType?.(text)
       }}
-      onBlur={finish}
+      onBlur={() => {
+        finish()
+        props.onLeave?.()
+      }}
       isDisabled={isDisabled}
       isInvalid={Boolean(error)}
       autoFocus={autoFocus}

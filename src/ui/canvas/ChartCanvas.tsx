@@ -1,0 +1,499 @@
+import '@xyflow/react/dist/base.css'
+import {
+  type Connection,
+  ConnectionMode,
+  type EdgeChange,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  NodeToolbar,
+  Panel,
+  Position,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore as useFlowStore,
+  useReactFlow,
+} from '@xyflow/react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { nameOf as nameOfRecord } from '../../chart/sentence'
+import { type ChartTree, treeOf } from '../../chart/tree'
+import { roleMarks } from '../../picture/roleMarks'
+import { isContainer, type Scene, sceneOf } from '../../picture/scene'
+import { nameOf } from '../../picture/stepSize'
+import type { Point } from '../../project/chart'
+import { withWords } from '../../project/text'
+import { problemsOf } from '../../session/problems'
+import { select } from '../../session/view'
+import { Button } from '../kit/Button'
+import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
+import { ContextPad } from './ContextPad'
+import styles from './canvas.module.css'
+import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
+import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
+import { HeatLegend } from './HeatLegend'
+import { layoutInWorker } from './layoutInWorker'
+import { PathLine } from './PathLine'
+import { StageBox } from './StageBox'
+import { StartDot } from './StartDot'
+import { StepCard } from './StepCard'
+import { StepTools } from './StepTools'
+import { type FlowNode, flowMaker, type PathEdge, type StepData } from './toFlow'
+import { useCanvasKeys } from './useCanvasKeys'
+import { ViewTools } from './ViewTools'
+
+const nodeTypes = { step: StepCard, stage: StageBox, start: StartDot }
+const edgeTypes = { path: PathLine }
+const fitOptions = { padding: 0.06, maxZoom: 1, duration: 0 }
+/** Above so many steps only what is on the screen is mounted. */
+const manySteps = 150
+
+/** One chart, drawn: steps in stages, paths, and whatever the mode lays over them. */
+export function ChartCanvas({ chartId }: { chartId: string }) {
+  const tree = useProject((project) => treeOf(project, chartId))
+  if (!tree) return null
+  return (
+    <ReactFlowProvider key={chartId}>
+      <Canvas tree={tree} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ tree }: { tree: ChartTree }) {
+  const t = useT()
+  const language = useLanguage()
+  const session = useSession()
+  const flow = useReactFlow<FlowNode, PathEdge>()
+  const [store] = useState(createCanvasStore)
+  const [make] = useState(flowMaker)
+  const frame = useRef<HTMLDivElement>(null)
+  const selection = useView((view) => view.selection)
+  const editable = useView((view) => view.mode) === 'draw'
+  const overlay = useOverlay((now) => now)
+  const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
+  const preview = useStore(store, (state) => state.preview)
+  const connecting = useStore(store, (state) => state.connecting)
+  const said = useStore(store, (state) => state.said)
+  const zoom = useFlowStore((state) => zoomStep(state.transform[2]))
+  const level = levelAt(zoom)
+  const chart = tree.chart.id
+  const rootId = tree.root.id
+
+  const still = sceneOf(tree)
+  const scene = useMemo(() => (preview ? sceneOf(tree, preview) : still), [tree, preview, still])
+  const folded = useMemo(() => foldedStages(tree, still, level, zoom), [tree, still, level, zoom])
+  const marks = roleMarks(tree.project.roles, language)
+  const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
+  const describe = useCallback(
+    (data: StepData) => [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet].filter(Boolean).join(', '),
+    [t],
+  )
+  const { nodes, edges } = useMemo(
+    () => make({ tree, scene, language, marks, folded, selection, problems, overlay, editable, roleName, describe }),
+    [make, tree, scene, language, marks, folded, selection, problems, overlay, editable, roleName, describe],
+  )
+
+  const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
+  const say = useCallback((words: string): void => store.setState({ said: words }), [store])
+  const focusStep = useCallback((id: string): void => {
+    requestAnimationFrame(() =>
+      frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
+    )
+  }, [])
+  const show = useShow(still)
+  const moving = useMoving(frame)
+
+  const layOut = useCallback(async (): Promise<void> => {
+    say(t('canvas.layingOut'))
+    const layout = await layoutInWorker(session.editor.doc, chart)
+    moving()
+    session.execute('chart.layout', layout)
+    say(t('canvas.laidOut'))
+    requestAnimationFrame(() => void flow.fitView({ ...fitOptions, duration: 200 }))
+  }, [session, chart, flow, say, t, moving])
+
+  const add = useCallback(
+    (options: { kind?: StepData['kind']; from?: string; at?: Point }): void => {
+      const { kind, from, at } = options
+      const source = from === undefined ? undefined : tree.state(from)
+      const center = middleOf(frame.current)
+      const point = at ?? (source ? nextTo(still, source.id) : flow.screenToFlowPosition(center))
+      const parent = source && !at ? (source.parent ?? rootId) : containerAt(tree, still, point, new Set(), rootId)
+      const origin = still.boxes.get(parent) ?? { x: 0, y: 0 }
+      const made = session.execute('state.add', {
+        parent,
+        name: { [language]: t(kind ? `canvas.new.${kind}` : 'canvas.new.activity') },
+        ...(kind ? { kind } : {}),
+        ...(source && source.kind !== 'final' ? { connectFrom: source.id } : {}),
+        ...(source && !at ? { after: source.id } : {}),
+        position: { x: Math.round(point.x - origin.x), y: Math.round(point.y - origin.y) },
+      })
+      if (!made.ok) return
+      pick([made.value])
+      store.setState({ editing: made.value })
+      show(made.value, false)
+    },
+    [tree, still, flow, session, language, t, pick, store, show, rootId],
+  )
+
+  const actions = useMemo(
+    (): CanvasActions => ({
+      rename: (id, words) => {
+        const state = tree.state(id)
+        if (!state) return
+        session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
+        say(t('canvas.renamed', { name: words }))
+      },
+      stopEditing: () => {
+        const { editing } = store.getState()
+        store.setState({ editing: null })
+        if (editing) focusStep(editing)
+      },
+      startEditing: (id) => store.setState({ editing: id }),
+      toggleFold: (id) => {
+        const state = tree.state(id)
+        if (state) session.execute('state.update', { state: id, fields: { folded: state.folded ? null : true } })
+      },
+      open: (id) => {
+        if (tree.state(id)?.folded) session.execute('state.update', { state: id, fields: { folded: null } })
+        pick([id])
+        const box = still.boxes.get(id)
+        if (box)
+          void flow
+            .fitBounds(box, { padding: 0.08, duration: 200 })
+            .then(() => flow.getZoom() < readableZoom && flow.zoomTo(readableZoom))
+      },
+      reconnect: (transition, end, client) => {
+        const id = containerOrStepAt(still, flow.screenToFlowPosition(client))
+        if (!id) return
+        session.execute('transition.reconnect', { transition, [end]: id })
+      },
+    }),
+    [tree, session, language, store, focusStep, say, t, pick, still, flow],
+  )
+
+  const keys = useCanvasKeys({ tree, scene: still, editable, store, pick, add, layOut, show, focusStep, say, frame })
+  useRevealSelection(selection, tree, show)
+  useFirstLayout(tree, editable, layOut)
+
+  const drag = useDrag({ tree, still, store, frame, rootId })
+  const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
+    const picked = new Set(selection)
+    for (const change of changes)
+      if (change.type === 'select' && tree.state(change.id)) {
+        if (change.selected) picked.add(change.id)
+        else picked.delete(change.id)
+      } else if (change.type === 'position' && change.position && change.dragging) drag.move(change.id, change.position)
+    if (changes.some(({ type }) => type === 'select')) pick([...picked])
+  }
+  const onEdgesChange = (changes: EdgeChange<PathEdge>[]): void => {
+    const picked = new Set(selection)
+    for (const change of changes)
+      if (change.type === 'select') {
+        const id = edges.find((edge) => edge.id === change.id)?.data?.transition
+        if (id && change.selected) picked.add(id)
+        else if (id) picked.delete(id)
+      }
+    if (changes.some(({ type }) => type === 'select')) pick([...picked])
+  }
+  const onConnect = ({ source, target }: Connection): void => {
+    const made = session.execute('transition.connect', { from: source, to: target })
+    if (made.ok && made.value) pick([made.value])
+  }
+  const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, { isValid, fromNode, toNode }: FinalConnectionState): void => {
+    if (isValid || !fromNode) return
+    const touch = 'changedTouches' in event ? event.changedTouches[0] : event
+    if (!touch) return
+    const point = flow.screenToFlowPosition({ x: touch.clientX, y: touch.clientY })
+    const hit = toNode?.id ?? containerOrStepAt(still, point)
+    if (hit && hit !== fromNode.id && !isContainerId(tree, hit))
+      onConnect({ source: fromNode.id, target: hit, sourceHandle: null, targetHandle: null })
+    else if (hit !== fromNode.id) add({ from: fromNode.id, at: { x: point.x, y: point.y - 36 } })
+  }
+  const onPaneDoubleClick = (event: MouseEvent): void => {
+    if (!editable || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
+    add({ at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
+  }
+  const onStepClick = (_: MouseEvent, node: FlowNode): void => {
+    const from = store.getState().connecting
+    if (!from) return
+    store.setState({ connecting: null })
+    if (from !== node.id) onConnect({ source: from, target: node.id, sourceHandle: null, targetHandle: null })
+  }
+
+  const [only] = selection
+  const single = selection.length === 1 && only !== undefined && still.boxes.has(only) ? only : null
+  return (
+    <CanvasContext value={{ store, actions }}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the steps inside are the focusable elements; keys bubble up from them. */}
+      <div
+        ref={frame}
+        className={styles.canvas}
+        data-level={level}
+        data-connecting={connecting ? true : undefined}
+        style={{ '--zoom': zoom, '--grow': Math.max(1, Math.min(1.6, 11.5 / (14 * zoom))) } as React.CSSProperties}
+        onDoubleClick={onPaneDoubleClick}
+        {...keys}
+      >
+        <ReactFlow<FlowNode, PathEdge>
+          nodes={nodes as FlowNode[]}
+          edges={edges as PathEdge[]}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDragStart={drag.start}
+          onNodeDragStop={drag.stop}
+          onSelectionDragStart={drag.start}
+          onSelectionDragStop={drag.stop}
+          onNodeDrag={(event) => 'clientX' in event && drag.over(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))}
+          onNodeDoubleClick={(_, node) =>
+            editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
+          }
+          onNodeClick={onStepClick}
+          onConnect={onConnect}
+          onConnectEnd={onConnectEnd}
+          connectionMode={ConnectionMode.Loose}
+          connectionRadius={24}
+          nodesDraggable={editable}
+          nodesConnectable={editable}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+          zoomOnDoubleClick={false}
+          minZoom={0.05}
+          maxZoom={2.5}
+          onlyRenderVisibleElements={tree.states.length > manySteps}
+          elevateNodesOnSelect={false}
+          elevateEdgesOnSelect={false}
+          nodeDragThreshold={3}
+          fitView
+          fitViewOptions={fitOptions}
+          proOptions={{ hideAttribution: false }}
+          aria-label={t('canvas.label', { name: nameOfRecord(tree.project, chart, language) })}
+        >
+          {editable && (
+            <Panel position="top-left">
+              <StepTools
+                onAdd={(kind) => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) })}
+              />
+            </Panel>
+          )}
+          {connecting && (
+            <Panel position="top-center">
+              <span className={styles.hint}>{t('canvas.connectHint')}</span>
+            </Panel>
+          )}
+          {overlay && overlay.heat.size > 0 && (
+            <Panel position="bottom-center">
+              <HeatLegend />
+            </Panel>
+          )}
+          <Panel position="bottom-left">
+            <ViewTools onLayOut={editable ? () => void layOut() : null} />
+          </Panel>
+          {tree.states.length > 12 && (
+            <MiniMap pannable zoomable ariaLabel={t('canvas.minimap')} nodeColor="var(--line-strong)" maskColor="var(--hover)" />
+          )}
+          {editable && single && (
+            <NodeToolbar nodeId={single} isVisible={!preview} position={Position.Top} offset={12}>
+              <ContextPad tree={tree} id={single} onNext={() => add({ from: single })} />
+            </NodeToolbar>
+          )}
+        </ReactFlow>
+        {tree.states.length === 1 && (
+          <div className={styles.empty}>
+            <h2>{t('canvas.emptyTitle')}</h2>
+            <p>{t('canvas.emptyHint')}</p>
+            {editable && (
+              <Button tone="primary" icon="plus" onPress={() => add({ at: { x: 80, y: 80 } })}>
+                {t('canvas.addFirst')}
+              </Button>
+            )}
+          </div>
+        )}
+        <div className={styles.spoken} role="status" aria-live="polite">
+          {said}
+        </div>
+      </div>
+    </CanvasContext>
+  )
+}
+
+const middleOf = (element: HTMLElement | null): Point => {
+  const box = element?.getBoundingClientRect()
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 }
+}
+
+/** Room to the right of a step, below whatever stands there. */
+function nextTo(scene: Scene, id: string): Point {
+  const box = scene.boxes.get(id)
+  if (!box) return { x: 0, y: 0 }
+  const point = { x: box.x + box.width + 96, y: box.y }
+  const blocks = [...scene.boxes.values()].filter(({ state }) => state.parent === box.state.parent && state.id !== id)
+  const hit = () =>
+    blocks.find(
+      (other) =>
+        point.x < other.x + other.width + 16 &&
+        point.x + 208 > other.x - 16 &&
+        point.y < other.y + other.height + 16 &&
+        point.y + 72 > other.y - 16,
+    )
+  for (let other = hit(); other; other = hit()) point.y = other.y + other.height + 32
+  return point
+}
+
+/** The innermost stage or lane at a point; parallel parts hold lanes only. */
+function containerAt(tree: ChartTree, scene: Scene, { x, y }: Point, without: ReadonlySet<string>, root: string): string {
+  let found = root
+  for (const box of scene.boxes.values()) {
+    const { state } = box
+    if (!isContainer(state) || state.kind === 'parallel' || without.has(state.id)) continue
+    if (tree.ancestors(state.id).some(({ id }) => without.has(id))) continue
+    if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) found = state.id
+  }
+  return found
+}
+
+function containerOrStepAt(scene: Scene, { x, y }: Point): string | null {
+  let found: string | null = null
+  for (const box of scene.boxes.values())
+    if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) found = box.state.id
+  return found
+}
+
+const isContainerId = (tree: ChartTree, id: string): boolean => {
+  const state = tree.state(id)
+  return state !== undefined && isContainer(state)
+}
+
+/** Brings a step into view, large enough to be read; does nothing where it is already. */
+function useShow(scene: Scene) {
+  const flow = useReactFlow()
+  const width = useFlowStore((state) => state.width)
+  const height = useFlowStore((state) => state.height)
+  return useCallback(
+    (id: string, closer = true): void => {
+      requestAnimationFrame(() => {
+        const box = scene.boxes.get(id) ?? flow.getInternalNode(id)?.internals.positionAbsolute
+        if (!box) return
+        const [w, h] = 'width' in box ? [box.width, box.height] : [208, 72]
+        const { x, y, zoom } = flow.getViewport()
+        const inView =
+          box.x * zoom + x >= 0 && box.y * zoom + y >= 0 && (box.x + w) * zoom + x <= width && (box.y + h) * zoom + y <= height
+        if (inView && (!closer || zoom >= readableZoom)) return
+        void flow.setCenter(box.x + w / 2, box.y + h / 2, { zoom: Math.max(zoom, closer ? 0.85 : zoom), duration: 160 })
+      })
+    },
+    [scene, flow, width, height],
+  )
+}
+
+/** What is selected elsewhere (a problem, a search, an undo) is brought into view; a click on the canvas moves nothing. */
+function useRevealSelection(selection: readonly string[], tree: ChartTree, show: (id: string) => void): void {
+  const latest = useRef({ tree, show })
+  latest.current = { tree, show }
+  const [id] = selection
+  useEffect(() => {
+    if (id === undefined || document.activeElement?.closest('.react-flow')) return
+    const { tree: now, show: reveal } = latest.current
+    const transition = now.transitions.find((one) => one.id === id)
+    reveal(transition?.from ?? id)
+  }, [id])
+}
+
+/** A chart that came without places (an imported machine) is laid out once, as soon as it is seen. */
+function useFirstLayout(tree: ChartTree, editable: boolean, layOut: () => Promise<void>): void {
+  const done = useRef(false)
+  const bare = tree.states.length > 2 && tree.states.every(({ position }) => !position)
+  useEffect(() => {
+    if (!bare || !editable || done.current) return
+    done.current = true
+    void layOut()
+  }, [bare, editable, layOut])
+}
+
+/** Lets steps glide to their new places while a layout is taken over. */
+function useMoving(frame: React.RefObject<HTMLDivElement | null>) {
+  return useCallback(() => {
+    const element = frame.current
+    if (!element) return
+    element.dataset.moving = ''
+    setTimeout(() => delete element.dataset.moving, 320)
+  }, [frame])
+}
+
+interface DragInput {
+  tree: ChartTree
+  still: Scene
+  store: ReturnType<typeof createCanvasStore>
+  frame: React.RefObject<HTMLDivElement | null>
+  rootId: string
+}
+
+/** One drag is one step of undo: previewed here, written at the end, forgotten on Escape. */
+function useDrag({ tree, still, store, frame, rootId }: DragInput) {
+  const session = useSession()
+  const given = useRef<{ cancelled: boolean; pointer: Point | null }>({ cancelled: false, pointer: null })
+
+  const dragged = (): ReadonlyMap<string, Point> => store.getState().preview ?? new Map()
+  const tops = (): string[] => {
+    const ids = [...dragged().keys()]
+    return ids.filter((id) => !tree.ancestors(id).some((state) => ids.includes(state.id)))
+  }
+  const home = (): string | null => {
+    const parents = new Set(tops().map((id) => tree.state(id)?.parent ?? rootId))
+    return parents.size === 1 ? ([...parents][0] ?? null) : null
+  }
+  const escape = useRef<((event: KeyboardEvent) => void) | null>(null)
+
+  return {
+    start: (): void => {
+      given.current = { cancelled: false, pointer: null }
+      escape.current = (event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        given.current.cancelled = true
+        store.setState({ preview: null, dropTarget: null })
+      }
+      window.addEventListener('keydown', escape.current, true)
+    },
+    move: (id: string, position: Point): void => {
+      if (given.current.cancelled || !tree.state(id)) return
+      store.setState({ preview: new Map(dragged()).set(id, position) })
+    },
+    over: (point: Point): void => {
+      if (given.current.cancelled) return
+      given.current.pointer = point
+      const ids = new Set(tops())
+      const lane = tops().some((id) => tree.state(tree.state(id)?.parent ?? '')?.kind === 'parallel')
+      const container = lane ? home() : containerAt(tree, still, point, ids, rootId)
+      store.setState({ dropTarget: container === home() ? null : container })
+    },
+    stop: (): void => {
+      if (escape.current) window.removeEventListener('keydown', escape.current, true)
+      const { dropTarget } = store.getState()
+      const ids = tops()
+      const placed = dragged()
+      const cancelled = given.current.cancelled
+      if (!cancelled && ids.length > 0) {
+        const target = dropTarget === null ? null : (still.boxes.get(dropTarget) ?? { x: 0, y: 0 })
+        const positions: Record<string, Point> = {}
+        for (const id of ids) {
+          const point = placed.get(id)
+          if (!point) continue
+          const origin = still.boxes.get(tree.state(id)?.parent ?? '') ?? { x: 0, y: 0 }
+          const inside = (target ? dropTarget : (tree.state(id)?.parent ?? rootId)) !== rootId
+          const x = target ? point.x + origin.x - target.x : point.x
+          const y = target ? point.y + origin.y - target.y : point.y
+          positions[id] = { x: Math.round(inside ? Math.max(16, x) : x), y: Math.round(inside ? Math.max(48, y) : y) }
+        }
+        session.execute('selection.move', { positions, ...(dropTarget === null ? {} : { parent: dropTarget }) })
+      }
+      store.setState({ preview: null, dropTarget: null })
+      frame.current?.focus({ preventScroll: true })
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { type ChartTree, stepKind } from '../../chart/tree'
+import { IconButton } from '../kit/IconButton'
+import { Menu } from '../kit/Menu'
+import { useSession, useT } from '../shell/hooks'
+import styles from './canvas.module.css'
+import { useCanvas } from './canvasState'
+
+const kinds = ['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const
+
+/** What can be done to the selected step, beside it. */
+export function ContextPad({ tree, id, onNext }: { tree: ChartTree; id: string; onNext: () => void }) {
+  const t = useT()
+  const session = useSession()
+  const { store, actions } = useCanvas()
+  const state = tree.state(id)
+  if (!state) return null
+  const kind = stepKind(tree, state)
+  const leads = kind !== 'end' && kind !== 'history'
+  return (
+    <div className={styles.pad} role="toolbar" aria-label={t('canvas.pad')}>
+      {leads && <IconButton icon="plus" name={t('canvas.keys.next')} keys="Tab" onPress={onNext} />}
+      {leads && <IconButton icon="route" name={t('canvas.connect')} onPress={() => store.setState({ connecting: id })} />}
+      <IconButton icon="pencil" name={t('shell.keys.rename')} keys="F2" onPress={() => actions.startEditing(id)} />
+      <Menu
+        label={t('canvas.changeKind')}
+        entries={kinds.map((one) => ({
+          id: one,
+          name: t(`inspector.kind.${one}`),
+          isChosen: one === kind,
+          onAction: () => one !== kind && session.execute('state.changeKind', { state: id, kind: one }),
+        }))}
+      >
+        <IconButton icon="process" name={t('canvas.changeKind')} />
+      </Menu>
+      <IconButton
+        icon="copy"
+        name={t('canvas.duplicate')}
+        keys="Ctrl+D"
+        onPress={() => session.execute('selection.duplicate', { ids: [id] })}
+      />
+      <IconButton
+        icon="trash"
+        name={t('shell.keys.delete')}
+        keys="Delete"
+        onPress={() => session.execute('selection.delete', { ids: [id] })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { memo } from 'react'
+import { textWidth } from '../../picture/measure'
+import { Icon } from '../kit/Icon'
+import { useT } from '../shell/hooks'
+import { Badge } from './Badge'
+import styles from './canvas.module.css'
+import { useCanvas, useCanvasState } from './canvasState'
+import { NameEditor } from './NameEditor'
+import type { StepNode } from './toFlow'
+
+/** A stage, a parallel part or one of its lanes: a header and room for steps, or one card in place of both when folded. */
+export const StageBox = memo(function StageBox({ data, selected }: NodeProps<StepNode>) {
+  const t = useT()
+  const { actions } = useCanvas()
+  const editing = useCanvasState((state) => state.editing === data.id)
+  const isDropTarget = useCanvasState((state) => state.dropTarget === data.id)
+  return (
+    <>
+      {data.editable && <Handle type="target" position={Position.Left} className={styles.target ?? ''} />}
+      <div
+        className={styles.stage}
+        data-kind={data.kind}
+        data-lane={data.lane || undefined}
+        data-folded={data.folded || undefined}
+        data-selected={selected || undefined}
+        data-drop={isDropTarget || undefined}
+        data-active={data.active || undefined}
+        data-heat={data.heat === undefined || !data.folded ? undefined : true}
+        style={
+          {
+            '--heat': data.heat === undefined ? undefined : `${Math.round(data.heat * 100)}%`,
+            '--most': mostSize(data.name, data.width, data.height),
+          } as React.CSSProperties
+        }
+      >
+        {data.folded ? (
+          <button
+            type="button"
+            className={styles.summary}
+            tabIndex={-1}
+            onClick={() => actions.open(data.id)}
+            title={t('canvas.openStage', { name: data.name })}
+          >
+            <span className={styles.summaryName}>{data.name}</span>
+            <span className={styles.summaryQuiet}>{data.quiet}</span>
+          </button>
+        ) : (
+          <div className={styles.header}>
+            {editing ? <NameEditor id={data.id} name={data.name} /> : <span className={styles.stageName}>{data.name}</span>}
+            <span className={styles.count}>{data.quiet}</span>
+          </div>
+        )}
+        {data.hasSteps && (!data.folded || data.keptFolded) && (
+          <button
+            type="button"
+            className={`${styles.fold} nodrag`}
+            tabIndex={-1}
+            aria-label={t(data.keptFolded ? 'canvas.unfold' : 'canvas.fold')}
+            title={t(data.keptFolded ? 'canvas.unfold' : 'canvas.fold')}
+            onClick={(event) => {
+              event.stopPropagation()
+              actions.toggleFold(data.id)
+            }}
+            onDoubleClick={(event) => event.stopPropagation()}
+          >
+            <Icon name={data.keptFolded ? 'unfold' : 'fold'} />
+          </button>
+        )}
+        {!data.hasSteps && !editing && <span className={styles.emptyStage}>{t('canvas.emptyStage')}</span>}
+        <Badge finding={data.problem} count={data.problemCount} />
+      </div>
+      {data.editable && !data.lane && <Handle type="source" position={Position.Right} className={styles.source ?? ''} />}
+    </>
+  )
+})
+
+/** The largest type size at which the name still fits the box in two lines. */
+const mostSize = (name: string, width: number, height: number): string =>
+  `${Math.min(height / 3.4, Math.max((width - 40) / textWidth(name, 1, 600), Math.min((2 * (width - 60)) / textWidth(name, 1, 600), height / 5)))}px`

@@ -1,0 +1,103 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { memo } from 'react'
+import { textWidth } from '../../picture/measure'
+import { Icon } from '../kit/Icon'
+import { useT } from '../shell/hooks'
+import { Badge } from './Badge'
+import styles from './canvas.module.css'
+import { useCanvasState } from './canvasState'
+import { NameEditor } from './NameEditor'
+import { RoleChip } from './RoleChip'
+import type { StepData, StepNode } from './toFlow'
+
+/** A step without steps in it: activity, wait, choice, end or history, each with its own outline [LOOK]. */
+export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
+  const editing = useCanvasState((state) => state.editing === data.id)
+  return (
+    <>
+      {data.editable && <Handle type="target" position={Position.Left} className={styles.target ?? ''} />}
+      <div
+        className={styles.step}
+        data-kind={data.kind}
+        data-outcome={data.outcome}
+        data-selected={selected || undefined}
+        data-active={data.active || undefined}
+        data-heat={data.heat === undefined ? undefined : true}
+        title={data.kind === 'history' ? data.name : undefined}
+        style={
+          {
+            '--role': data.mark?.colour ?? 'var(--line-strong)',
+            '--heat': data.heat === undefined ? undefined : `${Math.round(data.heat * 100)}%`,
+            '--fit': nameScale(data),
+          } as React.CSSProperties
+        }
+      >
+        {data.kind === 'choice' && (
+          <svg className={styles.outline} viewBox={`0 0 ${data.width} ${data.height}`} aria-hidden="true">
+            <path
+              d={`M14 .75H${data.width - 14}L${data.width - 0.75} ${data.height / 2}L${data.width - 14} ${data.height - 0.75}H14L.75 ${data.height / 2}Z`}
+            />
+          </svg>
+        )}
+        {editing ? <NameEditor id={data.id} name={data.name} /> : <Content data={data} />}
+        {data.visited && !data.active && (
+          <span className={styles.tick}>
+            <Icon name="check" size={12} />
+          </span>
+        )}
+        {data.heatLabel && <span className={styles.heatLabel}>{data.heatLabel}</span>}
+        <Badge finding={data.problem} count={data.problemCount} />
+      </div>
+      {data.editable && data.kind !== 'end' && <Handle type="source" position={Position.Right} className={styles.source ?? ''} />}
+    </>
+  )
+})
+
+/** How far a name may grow from afar before it leaves the room around its step. */
+const nameScale = (data: StepData): number =>
+  Math.max(1, Math.min(1.6, (data.width - 20) / Math.max(40, textWidth(data.name, 14, 600))))
+
+function Content({ data }: { data: StepData }) {
+  const t = useT()
+  switch (data.kind) {
+    case 'history':
+      return <span className={styles.historyMark}>{data.deep ? 'H*' : 'H'}</span>
+    case 'choice':
+      return <span className={styles.name}>{data.name}</span>
+    case 'end':
+      return (
+        <>
+          <span className={styles.sign}>
+            {data.outcome === 'success' ? (
+              <Icon name="check" />
+            ) : data.outcome === 'loss' ? (
+              <Icon name="close" />
+            ) : (
+              <Icon name="minus" />
+            )}
+          </span>
+          <span className={styles.words}>
+            <span className={styles.name}>{data.name}</span>
+            <span className={styles.quiet}>{data.quiet}</span>
+          </span>
+        </>
+      )
+    default:
+      return (
+        <>
+          {data.kind === 'wait' ? (
+            <span className={styles.hourglass}>
+              <Icon name="hourglass" />
+            </span>
+          ) : (
+            <RoleChip mark={data.mark} worker={data.worker} name={data.roleName} />
+          )}
+          <span className={styles.name} data-foreign={data.foreign || undefined}>
+            {data.name}
+          </span>
+          <span className={styles.quiet}>{data.quiet}</span>
+          {data.nature && <span className={styles.nature} data-nature={data.nature} title={t(`canvas.nature.${data.nature}`)} />}
+        </>
+      )
+  }
+}

@@ -1,0 +1,43 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Point } from '../../project/chart'
+
+/** What one canvas is doing right now; gone when it closes, never saved, never undone. */
+export interface CanvasState {
+  /** The step whose name is being typed. */
+  readonly editing: string | null
+  /** The container that would take what is dragged. */
+  readonly dropTarget: string | null
+  /** Places of what is dragged, relative to its container; null when nothing is. */
+  readonly preview: ReadonlyMap<string, Point> | null
+  /** The step that a path is being drawn from by the button "connect". */
+  readonly connecting: string | null
+  /** Said to screen readers. */
+  readonly said: string
+}
+
+export type CanvasStore = StoreApi<CanvasState>
+
+export const createCanvasStore = (): CanvasStore =>
+  createStore<CanvasState>(() => ({ editing: null, dropTarget: null, preview: null, connecting: null, said: '' }))
+
+/** What a node or an edge may ask of its canvas. */
+export interface CanvasActions {
+  rename(id: string, words: string): void
+  stopEditing(): void
+  startEditing(id: string): void
+  toggleFold(id: string): void
+  open(id: string): void
+  reconnect(transition: string, end: 'from' | 'to', client: { x: number; y: number }): void
+}
+
+export const CanvasContext = createContext<{ store: CanvasStore; actions: CanvasActions } | null>(null)
+
+export function useCanvas(): { store: CanvasStore; actions: CanvasActions } {
+  const canvas = useContext(CanvasContext)
+  if (!canvas) throw new Error('useCanvas is used outside of a canvas')
+  return canvas
+}
+
+export const useCanvasState = <T>(selector: (state: CanvasState) => T): T => useStore(useCanvas().store, selector)

@@ -1,0 +1,35 @@
+import type { ChartTree } from '../../chart/tree'
+import type { Scene } from '../../picture/scene'
+import { isContainer } from '../../picture/scene'
+
+/** How much is told at a zoom: everything, names only, or stages as one card each. */
+export type Level = 'near' | 'middle' | 'far'
+
+/** Names are 14 units high and grow up to 22 where there is room; below 11 px on screen nobody reads them. */
+export const levelAt = (zoom: number): Level => (zoom >= 0.78 ? 'near' : zoom >= 0.5 ? 'middle' : 'far')
+
+/** At this zoom a folded stage shows its steps again. */
+export const readableZoom = 0.52
+
+/** Zooms between which nothing on the canvas need change its type size: half an octave. */
+export const zoomStep = (zoom: number): number => 2 ** (Math.round(Math.log2(zoom) * 4) / 4)
+
+/**
+ * The stages shown as one card that fills their box: those folded by hand and, from afar, all outermost ones. Parallel
+ * parts fold lane by lane, so that what runs side by side is still seen to.
+ */
+export function foldedStages(tree: ChartTree, scene: Scene, level: Level, zoom: number): ReadonlySet<string> {
+  const folded = new Set<string>()
+  const visit = (id: string): void => {
+    for (const state of tree.children(id)) {
+      if (!isContainer(state) || tree.children(state.id).length === 0) continue
+      const box = scene.boxes.get(state.id)
+      const lanesReadable =
+        state.kind === 'parallel' && tree.children(state.id).every((lane) => (scene.boxes.get(lane.id)?.height ?? 0) * zoom >= 36)
+      if (state.folded || (level === 'far' && box && !lanesReadable)) folded.add(state.id)
+      else visit(state.id)
+    }
+  }
+  visit(tree.root.id)
+  return folded
+}

@@ -1,0 +1,221 @@
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { maxJsonLength, tooLarge } from '../../base/parseJson'
+import type { Finding } from '../../base/result'
+import { flagship } from '../../library/templates'
+import type { ProjectInfo } from '../../session/workspace'
+import { Button } from '../kit/Button'
+import { IconButton } from '../kit/IconButton'
+import { Menu } from '../kit/Menu'
+import { TextField } from '../kit/TextField'
+import { toast } from '../kit/toasts'
+import { AppearanceMenus } from '../shell/AppearanceMenus'
+import { download, fileName } from '../shell/download'
+import { findingWords } from '../shell/findingWords'
+import { useLanguage, useSay, useT, useWorkspace } from '../shell/hooks'
+import { navigate, openProject } from '../shell/route'
+import { timeWords } from '../shell/time'
+import { useClock } from '../shell/useClock'
+import styles from './home.module.css'
+import { TemplateShelf } from './TemplateShelf'
+
+/** All projects of this machine, and the ways to a new one. A first visit opens the sample. */
+export function Home() {
+  const t = useT()
+  const workspace = useWorkspace()
+  const { status, projects } = useStore(workspace.list)
+  const inUse = projects.filter(({ deletedAt }) => !deletedAt).sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
+  const trashed = projects.length - inUse.length
+  const preparing = useFirstRun()
+  const [failed, setFailed] = useState<{ file: string; findings: readonly Finding[] } | null>(null)
+  const [dropping, setDropping] = useState(false)
+  const input = useId()
+
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    setFailed(null)
+    if (file.size > maxJsonLength) return setFailed({ file: file.name, findings: [tooLarge(file.size)] })
+    const result = await workspace.importFile(file.name, await file.text())
+    if (!result.ok) return setFailed({ file: file.name, findings: result.error })
+    toast(t('library.imported', { file: file.name }))
+    openProject(result.value)
+  }
+  const blank = async (): Promise<void> => openProject(await workspace.createBlank(t('library.blankName')))
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault()
+    setDropping(false)
+    void take(event.dataTransfer.files[0])
+  }
+
+  if (preparing) return <p className={styles.body}>{t('library.preparing')}</p>
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has the import button beside it.
+    <div
+      className={styles.page}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setDropping(true)
+      }}
+      onDragLeave={(event) => event.currentTarget === event.target && setDropping(false)}
+      onDrop={onDrop}
+    >
+      <header className={styles.top}>
+        <div className={styles.brand}>
+          <h1>{t('shell.product')}</h1>
+          <p className={styles.quiet}>{t('library.tagline')}</p>
+        </div>
+        <AppearanceMenus />
+      </header>
+      <main className={styles.body}>
+        {failed && <Refused {...failed} onClose={() => setFailed(null)} />}
+        <section>
+          <div className={styles.head}>
+            <h2>{t('library.title')}</h2>
+            <div className={styles.tools}>
+              <Button tone="primary" icon="plus" onPress={() => void blank()}>
+                {t('library.blank')}
+              </Button>
+              <Button icon="upload" onPress={() => document.getElementById(input)?.click()}>
+                {t('library.import')}
+              </Button>
+              {trashed > 0 && (
+                <Button tone="quiet" icon="trash" onPress={() => navigate({ page: 'trash' })}>
+                  {t('library.trash', { n: trashed })}
+                </Button>
+              )}
+              <input
+                id={input}
+                type="file"
+                hidden
+                accept=".json,application/json"
+                onChange={({ currentTarget }) => {
+                  void take(currentTarget.files?.[0])
+                  currentTarget.value = ''
+                }}
+              />
+            </div>
+          </div>
+          {status === 'loading' && <p className={styles.quiet}>{t('library.loading')}</p>}
+          {status === 'failed' && <p role="alert">{t('library.failed')}</p>}
+          {status === 'ready' && inUse.length === 0 && <p className={styles.quiet}>{t('library.none')}</p>}
+          <ul className={styles.list}>
+            {inUse.map((project) => (
+              <ProjectRow key={project.id} project={project} />
+            ))}
+          </ul>
+        </section>
+        <TemplateShelf />
+      </main>
+      {dropping && <div className={styles.drop}>{t('library.drop')}</div>}
+    </div>
+  )
+}
+
+/** Nothing was ever kept here: the sample is made and opened, once. */
+function useFirstRun(): boolean {
+  const workspace = useWorkspace()
+  const { status, projects } = useStore(workspace.list)
+  const [preparing, setPreparing] = useState(false)
+  const begun = useRef(false)
+  useEffect(() => {
+    if (status !== 'ready' || begun.current) return
+    begun.current = true
+    if (projects.length > 0) return
+    setPreparing(true)
+    void workspace.createFromTemplate(flagship).then((result) => {
+      setPreparing(false)
+      if (result.ok) openProject(result.value)
+    })
+  }, [status, projects, workspace])
+  return preparing
+}
+
+function Refused({ file, findings, onClose }: { file: string; findings: readonly Finding[]; onClose: () => void }) {
+  const t = useT()
+  const language = useLanguage()
+  return (
+    <div className={styles.problem} role="alert">
+      <div className={styles.foot}>
+        <strong>{t('library.importFailed', { file })}</strong>
+        <IconButton icon="close" name={t('shell.close')} onPress={onClose} />
+      </div>
+      <ul>
+        {findings.slice(0, 8).map((finding) => (
+          <li key={`${finding.code} ${finding.where}`}>
+            {findingWords(finding, language)} {finding.where !== '$' && t('library.problemAt', { place: finding.where })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function ProjectRow({ project }: { project: ProjectInfo }) {
+  const t = useT()
+  const say = useSay()
+  const language = useLanguage()
+  const now = useClock()
+  const workspace = useWorkspace()
+  const [renaming, setRenaming] = useState(false)
+  const name = say(project.name) || t('shell.unnamed')
+  const tell = (findings: readonly Finding[]): void => {
+    for (const finding of findings) toast(findingWords(finding, language), { tone: 'harm' })
+  }
+  const copy = async (): Promise<void> => {
+    const result = await workspace.duplicate(project.id, t('shell.copyOf', { name }))
+    if (!result.ok) tell(result.error)
+  }
+  const save = async (): Promise<void> => {
+    const read = await workspace.read(project.id)
+    if (!read.ok) return tell(read.error)
+    const { writeProjectFile } = await import('../../formats/project/write')
+    const file = fileName(name, '.passage.json')
+    download(file, await writeProjectFile(read.value, ''), 'application/json')
+    toast(t('shell.exported', { file }))
+  }
+  const trash = async (): Promise<void> => {
+    await workspace.trash(project.id)
+    toast(t('shell.deleted', { name }), { action: { name: t('shell.undoIt'), run: () => void workspace.restore(project.id) } })
+  }
+  return (
+    <li className={styles.row}>
+      {renaming ? (
+        <div className={styles.open}>
+          <TextField
+            label={t('shell.rename')}
+            hideLabel
+            autoFocus
+            value={name}
+            onChange={(words) => {
+              if (words.trim() !== '')
+                void workspace.rename(
+                  project.id,
+                  typeof project.name === 'string' ? words.trim() : { ...project.name, [language]: words.trim() },
+                )
+            }}
+            onLeave={() => setRenaming(false)}
+          />
+        </div>
+      ) : (
+        <button type="button" className={styles.open} onClick={() => openProject(project.id)}>
+          <strong>{name}</strong>
+          <span className={styles.quiet}>
+            {t('library.size', { charts: project.charts, steps: project.steps, boards: project.boards })}
+          </span>
+        </button>
+      )}
+      <span className={styles.when}>{timeWords(project.changedAt, now, language)}</span>
+      <Menu
+        label={t('shell.more', { name })}
+        entries={[
+          { id: 'rename', name: t('shell.rename'), icon: 'pencil', onAction: () => setRenaming(true) },
+          { id: 'copy', name: t('shell.duplicate'), icon: 'copy', onAction: () => void copy() },
+          { id: 'export', name: t('library.export'), icon: 'download', onAction: () => void save() },
+          { id: 'trash', name: t('shell.toTrash'), icon: 'trash', tone: 'harm', startsGroup: true, onAction: () => void trash() },
+        ]}
+      >
+        <IconButton icon="more" name={t('shell.more', { name })} />
+      </Menu>
+    </li>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useMemo } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { useStore } from 'zustand'
+import type { PreferencesStore } from '../../session/preferences'
+import type { Workspace } from '../../session/workspace'
+import { ToastRegion } from '../kit/Toast'
+import { toast } from '../kit/toasts'
+import { Home } from '../library/Home'
+import { TrashedProjects } from '../library/TrashedProjects'
+import { ErrorBoundary } from './ErrorBoundary'
+import { PreferencesContext, useT, WorkspaceContext } from './hooks'
+import { ProjectWindow } from './ProjectWindow'
+import { parseRoute, useHash } from './route'
+import { waitingUpdate } from './workOffline'
+
+export function App({ workspace, preferences }: { workspace: Workspace; preferences: PreferencesStore }) {
+  const language = useStore(preferences, (state) => state.language)
+  return (
+    <PreferencesContext value={preferences}>
+      <WorkspaceContext value={workspace}>
+        <I18nProvider locale={language}>
+          <Theme preferences={preferences} />
+          <ErrorBoundary>
+            <Page />
+          </ErrorBoundary>
+          <UpdateNotice />
+          <ToastRegion />
+        </I18nProvider>
+      </WorkspaceContext>
+    </PreferencesContext>
+  )
+}
+
+function Page() {
+  const hash = useHash()
+  const route = useMemo(() => parseRoute(hash), [hash])
+  if (route.page === 'project') return <ProjectWindow key={route.id} route={route} />
+  return route.page === 'trash' ? <TrashedProjects /> : <Home />
+}
+
+/** Writes the chosen language and colours onto the page; `system` follows the system as it changes. */
+function Theme({ preferences }: { preferences: PreferencesStore }) {
+  const { language, theme } = useStore(preferences)
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  useEffect(() => {
+    const system = window.matchMedia('(prefers-color-scheme: dark)')
+    const paint = (): void => {
+      const dark = theme === 'dark' || (theme === 'system' && system.matches)
+      document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+    }
+    paint()
+    system.addEventListener('change', paint)
+    return () => system.removeEventListener('change', paint)
+  }, [theme])
+  return null
+}
+
+function UpdateNotice() {
+  const t = useT()
+  const takeOver = useStore(waitingUpdate, (state) => state.takeOver)
+  useEffect(() => {
+    if (takeOver) toast(t('shell.update'), { action: { name: t('shell.reload'), run: takeOver } })
+  }, [takeOver, t])
+  return null
+}

@@ -1,0 +1,117 @@
+import { Suspense, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { setDrawer } from '../../session/view'
+import { IconButton } from '../kit/IconButton'
+import { ErrorBoundary } from './ErrorBoundary'
+import styles from './frame.module.css'
+import { HelpDialog } from './HelpDialog'
+import { useProject, useSession, useT, useView } from './hooks'
+import { Middle } from './Middle'
+import { Palette } from './Palette'
+import { ProjectTree } from './ProjectTree'
+import { paneSizes } from './paneSizes'
+import { Resizer } from './Resizer'
+import { isPressed, isTyping } from './shortcuts'
+import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, WalkPanel } from './slots'
+import { TopBar } from './TopBar'
+import { useActions } from './useActions'
+
+/** The five places of the window: tree, bar, work, panel, drawer. */
+export function Frame({ version }: { version: string | null }) {
+  const t = useT()
+  const [open, setOpen] = useState<'palette' | 'help' | 'export' | null>(null)
+  const actions = useActions({ openPalette: () => setOpen('palette'), openHelp: () => setOpen('help') })
+  const { left, bottom } = useView((view) => view.panes)
+  const sizes = useStore(paneSizes)
+  const panel = usePanel()
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const typing = isTyping(event.target)
+      const action = actions.find(({ keys = [] }) => keys.some((one) => isPressed(one, event)))
+      // In a field Ctrl+Z and plain keys belong to the text.
+      if (!action || (typing && (['undo', 'redo'].includes(action.id) || !(event.ctrlKey || event.metaKey || event.altKey))))
+        return
+      event.preventDefault()
+      action.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [actions])
+
+  const close = (): void => setOpen(null)
+  return (
+    <div className={styles.window}>
+      <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('help')} onExport={() => setOpen('export')} />
+      <div className={styles.panes}>
+        {left && (
+          <nav className={styles.left} style={{ width: sizes.left }} aria-label={t('shell.left')}>
+            <div className={styles.scroll}>
+              <ProjectTree />
+            </div>
+            <Resizer pane="left" name={t('shell.resizeLeft')} />
+          </nav>
+        )}
+        <main className={styles.middle}>
+          <Middle version={version} />
+        </main>
+        {panel && (
+          <aside className={styles.right} style={{ width: sizes.right }} aria-label={panel.name}>
+            <div className={styles.scroll}>
+              <ErrorBoundary resetKey={panel.key}>
+                <Suspense>{panel.content}</Suspense>
+              </ErrorBoundary>
+            </div>
+            <Resizer pane="right" name={t('shell.resizeRight')} />
+          </aside>
+        )}
+        {bottom && ProblemsPanel && (
+          <section className={styles.bottom} style={{ height: sizes.bottom }} aria-label={t('shell.bottom')}>
+            <Resizer pane="bottom" name={t('shell.resizeBottom')} />
+            <div className={styles.drawerHead}>
+              <h3>{t('shell.bottom')}</h3>
+              <CloseDrawer />
+            </div>
+            <div className={styles.scroll}>
+              <ErrorBoundary>
+                <Suspense>
+                  <ProblemsPanel />
+                </Suspense>
+              </ErrorBoundary>
+            </div>
+          </section>
+        )}
+      </div>
+      <Palette isOpen={open === 'palette'} onClose={close} actions={actions} />
+      <HelpDialog isOpen={open === 'help'} onClose={close} actions={actions} />
+      {ExportDialog && open === 'export' && (
+        <Suspense>
+          <ExportDialog isOpen onClose={close} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function CloseDrawer() {
+  const t = useT()
+  const { view } = useSession()
+  return <IconButton icon="close" name={t('shell.close')} keys="Ctrl+J" onPress={() => setDrawer(view, null)} />
+}
+
+/** What stands on the right: the fields of the selection, the walk, or the forecast; nothing beside a board or a document. */
+function usePanel() {
+  const t = useT()
+  const place = useView((view) => view.place)
+  const mode = useView((view) => view.mode)
+  const shown = useView((view) => view.panes.right)
+  const exists = useProject((project) => place?.kind === 'chart' && Object.hasOwn(project.charts, place.id))
+  if (!shown || place?.kind !== 'chart' || !exists || mode === 'document') return null
+  const chartId = place.id
+  const key = `${mode} ${chartId}`
+  if (mode === 'walk' && WalkPanel) return { key, name: t('shell.mode.walk'), content: <WalkPanel chartId={chartId} /> }
+  if (mode === 'forecast' && ForecastPanel)
+    return { key, name: t('shell.mode.forecast'), content: <ForecastPanel chartId={chartId} /> }
+  return Inspector && { key, name: t('shell.right'), content: <Inspector chartId={chartId} /> }
+}

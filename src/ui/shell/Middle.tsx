@@ -1,0 +1,49 @@
+import { Suspense } from 'react'
+import { ErrorBoundary } from './ErrorBoundary'
+import { useProject, useT, useView } from './hooks'
+import styles from './pages.module.css'
+import { SettingsPage } from './SettingsPage'
+import { BoardView, ChartCanvas, DocumentView } from './slots'
+import { TrashPage } from './TrashPage'
+import { VersionsPage } from './VersionsPage'
+
+/** The work itself: the chart in one of its modes, a board, a document, or a page about the project. */
+export function Middle({ version }: { version: string | null }) {
+  const t = useT()
+  const place = useView((view) => view.place)
+  const mode = useView((view) => view.mode)
+  const papers = useProject((project) => project.papers)
+  const key = JSON.stringify([place, mode])
+
+  const content = () => {
+    switch (place?.kind) {
+      case 'chart':
+        if (mode === 'document') return DocumentView && <DocumentView chartId={place.id} />
+        return ChartCanvas && <ChartCanvas chartId={place.id} />
+      case 'paper': {
+        const chart = papers[place.id]?.chart
+        return DocumentView && chart ? <DocumentView chartId={chart} /> : null
+      }
+      case 'board':
+        return BoardView && <BoardView boardId={place.id} />
+      case 'settings':
+        return <SettingsPage />
+      case 'versions':
+        return <VersionsPage chosen={version} />
+      case 'trash':
+        return <TrashPage />
+      default:
+        return (
+          <div className={styles.message}>
+            <h2>{t('shell.nothingOpen')}</h2>
+            <p className={styles.quiet}>{t('shell.nothingOpenHint')}</p>
+          </div>
+        )
+    }
+  }
+  return (
+    <ErrorBoundary resetKey={key}>
+      <Suspense fallback={<p className={styles.message}>{t('shell.loadingPart', { what: '' })}</p>}>{content()}</Suspense>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,151 @@
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { nameOf } from '../../chart/sentence'
+import { goTo, select } from '../../session/view'
+import { Dialog } from '../kit/Dialog'
+import { Icon, type IconName } from '../kit/Icon'
+import { TextField } from '../kit/TextField'
+import { useLanguage, useProject, useSay, useSession, useT } from './hooks'
+import styles from './palette.module.css'
+import { keyWords } from './shortcuts'
+import type { Action } from './useActions'
+
+interface Found {
+  readonly id: string
+  readonly group: 'action' | 'place' | 'step'
+  readonly name: string
+  readonly detail?: string
+  readonly icon?: IconName
+  readonly keys?: string
+  run(): void
+}
+
+const most = 12
+
+/** Find a step, a chart, a board, or something to do; arrows choose, Enter goes. */
+export function Palette({ isOpen, onClose, actions }: { isOpen: boolean; onClose: () => void; actions: readonly Action[] }) {
+  const t = useT()
+  return (
+    <Dialog title={t('shell.search')} isOpen={isOpen} onClose={onClose}>
+      {isOpen && <Finder actions={actions} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Finder({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
+  const t = useT()
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const all = useFindable(actions)
+  const found = useMemo(() => {
+    const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+    return all
+      .filter(({ name, detail = '' }) => words.every((word) => `${name} ${detail}`.toLowerCase().includes(word)))
+      .slice(0, most)
+  }, [all, query])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts at the top.
+  useEffect(() => setChosen(0), [query])
+
+  const go = (one: Found | undefined): void => {
+    if (!one) return
+    onClose()
+    one.run()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) setChosen((now) => (now + step + found.length) % Math.max(1, found.length))
+    else if (event.key === 'Enter') go(found[chosen])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div onKeyDown={onKeyDown} role="search">
+      <TextField
+        label={t('shell.search')}
+        hideLabel
+        autoFocus
+        value=""
+        placeholder={t('shell.searchPlaceholder')}
+        onChange={() => {}}
+        onType={setQuery}
+      />
+      <ul className={styles.list}>
+        {found.map((one, i) => (
+          <li key={one.id}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.row}
+              data-chosen={i === chosen || undefined}
+              aria-current={i === chosen}
+              onPointerEnter={() => setChosen(i)}
+              onClick={() => go(one)}
+            >
+              {one.icon ? <Icon name={one.icon} /> : <span className={styles.noIcon} />}
+              <span className={styles.name}>{one.name}</span>
+              <span className={styles.quiet}>{one.keys ?? one.detail ?? t(`shell.found.${one.group}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className={styles.none}>{t('shell.nothingFound')}</p>}
+    </div>
+  )
+}
+
+function useFindable(actions: readonly Action[]): Found[] {
+  const say = useSay()
+  const language = useLanguage()
+  const { view } = useSession()
+  const project = useProject((now) => now)
+  return useMemo(() => {
+    const charts = Object.values(project.charts).filter(({ deleted }) => !deleted)
+    const inUse = new Set(charts.map(({ id }) => id))
+    return [
+      ...charts.map(
+        ({ id, name, kind }): Found => ({
+          id,
+          group: 'place',
+          icon: kind,
+          name: say(name),
+          run: () => goTo(view, { kind: 'chart', id }),
+        }),
+      ),
+      ...Object.values(project.boards)
+        .filter(({ deleted }) => !deleted)
+        .map(
+          ({ id, name }): Found => ({
+            id,
+            group: 'place',
+            icon: 'board',
+            name: say(name),
+            run: () => goTo(view, { kind: 'board', id }),
+          }),
+        ),
+      ...actions.map(
+        ({ id, name, icon, keys, run }): Found => ({
+          id: `action ${id}`,
+          group: 'action',
+          name,
+          icon,
+          keys: keys?.[0] && keyWords(keys[0]),
+          run,
+        }),
+      ),
+      ...Object.values(project.states)
+        .filter(({ parent, chart }) => parent !== null && inUse.has(chart))
+        .map(
+          ({ id, chart }): Found => ({
+            id,
+            group: 'step',
+            name: nameOf(project, id, language),
+            detail: nameOf(project, chart, language),
+            run: () => {
+              goTo(view, { kind: 'chart', id: chart })
+              select(view, [id])
+            },
+          }),
+        ),
+    ]
+  }, [project, actions, say, language, view])
+}

@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'react'
+import type { Finding } from '../../base/result'
+import type { Session } from '../../session/session'
+import { goTo, samePlace } from '../../session/view'
+import { Button } from '../kit/Button'
+import { toast } from '../kit/toasts'
+import { Frame } from './Frame'
+import { findingWords } from './findingWords'
+import { SessionContext, useLanguage, useT, useWorkspace } from './hooks'
+import styles from './pages.module.css'
+import { hashOf, navigate, type Route } from './route'
+
+type ProjectRoute = Extract<Route, { page: 'project' }>
+
+/** One open project: opens its session, keeps the address and the place in step, closes it when it is left. */
+export function ProjectWindow({ route }: { route: ProjectRoute }) {
+  const t = useT()
+  const language = useLanguage()
+  const workspace = useWorkspace()
+  const [session, setSession] = useState<Session | null>(null)
+  const [problems, setProblems] = useState<readonly Finding[]>([])
+
+  useEffect(() => {
+    let opened: Session | null = null
+    let left = false
+    void workspace.open(route.id).then((result) => {
+      if (!result.ok) setProblems(result.error)
+      else if (left) void result.value.close()
+      else {
+        opened = result.value
+        setSession(opened)
+      }
+    })
+    return () => {
+      left = true
+      void opened?.close()
+    }
+  }, [workspace, route.id])
+
+  if (problems.length > 0)
+    return (
+      <div className={styles.message} role="alert">
+        <h1>{t('shell.cannotOpen')}</h1>
+        <p>{problems.map((problem) => findingWords(problem, language)).join(' ')}</p>
+        <p className={styles.quiet}>{t('shell.cannotOpenHint')}</p>
+        <Button tone="primary" icon="home" onPress={() => navigate({ page: 'home' })}>
+          {t('shell.home')}
+        </Button>
+      </div>
+    )
+  if (!session) return <p className={styles.message}>{t('shell.openingProject')}</p>
+  return (
+    <SessionContext value={session}>
+      <Address session={session} route={route} />
+      <Refusals session={session} />
+      <KeepSafe session={session} />
+      <Frame version={route.version} />
+    </SessionContext>
+  )
+}
+
+/** The place one looks at stands in the address, so that it can be kept, shared between windows and gone back to. */
+function Address({ session, route }: { session: Session; route: ProjectRoute }) {
+  const { view } = session
+  useEffect(() => {
+    if (route.place && !samePlace(route.place, view.getState().place)) goTo(view, route.place)
+  }, [route.place, view])
+  useEffect(() => {
+    const write = (): void => {
+      const { place } = view.getState()
+      const now = hashOf({ page: 'project', id: session.id, place, version: null })
+      if (!location.hash.startsWith(now)) location.replace(now)
+    }
+    write()
+    return view.subscribe((state, before) => state.place !== before.place && write())
+  }, [session, view])
+  return null
+}
+
+/** Says once why something could not be done. */
+function Refusals({ session }: { session: Session }) {
+  const language = useLanguage()
+  useEffect(
+    () =>
+      session.refused.subscribe(({ findings }) => {
+        for (const finding of findings) toast(findingWords(finding, language), { tone: 'harm' })
+      }),
+    [session, language],
+  )
+  return null
+}
+
+/** What is not on disk yet is written when the page goes out of sight; a window with unsaved work asks before it closes. */
+function KeepSafe({ session }: { session: Session }) {
+  useEffect(() => {
+    const hide = (): void => {
+      if (document.visibilityState === 'hidden') void session.flush()
+    }
+    const leave = (event: BeforeUnloadEvent): void => {
+      if (session.saved.getState().status === 'failed') event.preventDefault()
+    }
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('beforeunload', leave)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('beforeunload', leave)
+    }
+  }, [session])
+  return null
+}

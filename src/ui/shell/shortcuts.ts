@@ -1,0 +1,24 @@
+/** Whether a key press is `Ctrl+Shift+Z`, `Alt+1`, `?` …; on a Mac the command key stands for Ctrl. */
+export function isPressed(keys: string, event: KeyboardEvent): boolean {
+  const parts = keys.split('+')
+  const key = parts.at(-1) ?? ''
+  const wants = (name: string): boolean => parts.includes(name)
+  if ((event.ctrlKey || event.metaKey) !== wants('Ctrl') || event.altKey !== wants('Alt')) return false
+  // A sign such as ? needs Shift on most keyboards and says so itself.
+  if (/^[A-Z0-9]$/.test(key) && event.shiftKey !== wants('Shift')) return false
+  return event.key.toUpperCase() === key.toUpperCase() || (/^\d$/.test(key) && event.code === `Digit${key}`)
+}
+
+/** Where keys are letters: there only chords with Ctrl or Alt act, and undo belongs to the text. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && isText(target)))
+  )
+}
+
+const isText = (input: HTMLInputElement): boolean => !['checkbox', 'radio', 'range', 'button', 'file'].includes(input.type)
+
+/** As keys are named on this machine. */
+export const keyWords = (keys: string): string =>
+  /Mac|iPhone|iPad/.test(navigator.platform) ? keys.replace('Ctrl', '⌘').replace('Alt', '⌥').replace('Shift', '⇧') : keys

@@ -1,0 +1,31 @@
+import { type ComponentType, lazy } from 'react'
+
+/*
+ * The rooms of the window, each fetched when it is first shown: the first page stays light, and a fault in one room
+ * leaves the others standing.
+ */
+
+const files = import.meta.glob<Record<string, ComponentType<never>>>([
+  '../canvas/{ChartCanvas,Inspector}.tsx',
+  '../boards/BoardView.tsx',
+  '../documents/{DocumentView,ExportDialog}.tsx',
+  '../problems/ProblemsPanel.tsx',
+  '../simulation/{ForecastPanel,WalkPanel}.tsx',
+])
+
+function slot<Props>(path: string) {
+  const load = files[`../${path}.tsx`]
+  if (!load) return null
+  return lazy(async () => ({
+    default: (await load())[path.split('/').at(-1) ?? ''] as unknown as ComponentType<Props>,
+  }))
+}
+
+export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
+export const Inspector = slot<{ chartId: string }>('canvas/Inspector')
+export const BoardView = slot<{ boardId: string }>('boards/BoardView')
+export const DocumentView = slot<{ chartId: string }>('documents/DocumentView')
+export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog')
+export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
+export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')
+export const WalkPanel = slot<{ chartId: string }>('simulation/WalkPanel')
