@@ -1,10 +1,33 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+/**
+ * Emits `serviceWorker.js` with the list of all files of this build, so that the studio works offline after one visit.
+ * The fonts of exported pictures are large: they are kept when they are first fetched.
+ */
+function offline(): Plugin {
+  return {
+    name: 'passage-offline',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const files = Object.keys(bundle).filter((file) => /\.(js|css|woff2|wasm)$/.test(file))
+      const template = readFileSync(new URL('./src/serviceWorker.js', import.meta.url), 'utf8')
+      const version = createHash('sha256').update(files.sort().join()).digest('hex').slice(0, 16)
+      const source = template
+        .replace("'__VERSION__'", JSON.stringify(version))
+        .replace("['__FILES__']", JSON.stringify(['./', 'manifest.webmanifest', 'icon.svg', ...files]))
+      this.emitFile({ type: 'asset', fileName: 'serviceWorker.js', source })
+    },
+  }
+}
 
 /** The studio: a static site that runs from any folder of any host. The command line is built by `vite.cli.config.ts`. */
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), offline()],
   worker: { format: 'es' },
   build: { target: 'es2022', license: { fileName: 'third-party-licenses.md' }, chunkSizeWarningLimit: 2000 },
   test: {

@@ -131,7 +131,8 @@ function exceptionsOf(tree: ChartTree, numbering: Numbering): Exception[] {
       )
       const group = natural.filter((other) => JSON.stringify(other.trigger) === JSON.stringify(transition.trigger))
       const isElse = group.length > 1 && transition === group.at(-1) && !transition.guard && group.some((other) => other.guard)
-      if (back) found.push({ state, transition, signal: 'rework' })
+      // The only way on is no exception, wherever it leads.
+      if (back && group.length > 1) found.push({ state, transition, signal: 'rework' })
       else if (isElse) found.push({ state, transition, signal: 'else' })
     }
   }
@@ -150,7 +151,7 @@ function leadsTo(tree: ChartTree, from: string, to: string): boolean {
     for (const { targets } of tree.outgoing(id)) open.push(...targets)
     if (state.kind === 'compound' && state.initial) open.push(state.initial)
     if (state.kind === 'parallel') open.push(...tree.children(id).map((region) => region.id))
-    if (state.kind === 'final' && state.parent !== null) open.push(state.parent)
+    if (state.kind === 'final' && state.parent !== null && state.parent !== tree.root.id) open.push(state.parent)
   }
   return false
 }

@@ -3,7 +3,7 @@ import type { Block, Cell, Line, Outline, Row } from '../paper'
 import { headings } from '../paper'
 
 /** Text that Markdown and the HTML inside it show as it is. */
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text
     .replace(/\r?\n/g, ' ')
     .replace(/&/g, '&amp;')
@@ -14,8 +14,8 @@ const escape = (text: string): string =>
 
 const lineText = ({ text, label, strong, mark }: Line, separator: string): string =>
   (mark === 'tick' ? '☐ ' : mark === 'bullet' ? '• ' : '') +
-  (label ? `**${escape(label)}**${separator}` : '') +
-  (strong ? `**${escape(text)}**` : escape(text))
+  (label ? `**${escaped(label)}**${separator}` : '') +
+  (strong ? `**${escaped(text)}**` : escaped(text))
 
 /** The outline as Markdown with tables; figures ride along as data, so that it stays one file. */
 export function renderMarkdown(outline: Outline): string {
@@ -30,30 +30,30 @@ export function renderMarkdown(outline: Outline): string {
   const write = (block: Block): string => {
     switch (block.kind) {
       case 'heading':
-        return `${block.level === 1 ? '##' : '###'} ${[block.number, escape(block.text)].filter(Boolean).join(' ')}`
+        return `${block.level === 1 ? '##' : '###'} ${[block.number, escaped(block.text)].filter(Boolean).join(' ')}`
       case 'paragraph':
-        return block.tone === 'strong' ? `**${escape(block.text)}**` : escape(block.text)
+        return block.tone === 'strong' ? `**${escaped(block.text)}**` : escaped(block.text)
       case 'list':
         return block.items
-          .map((item, i) => `${block.style === 'number' ? `${i + 1}.` : block.style === 'tick' ? '- [ ]' : '-'} ${escape(item)}`)
+          .map((item, i) => `${block.style === 'number' ? `${i + 1}.` : block.style === 'tick' ? '- [ ]' : '-'} ${escaped(item)}`)
           .join('\n')
       case 'table': {
         const body = table(
-          block.columns.map(({ title }) => escape(title)),
+          block.columns.map(({ title }) => escaped(title)),
           block.rows.map((row) => rowCells(row, block.columns.length)),
         )
-        return block.caption ? `**${escape(block.caption)}**\n\n${body}` : body
+        return block.caption ? `**${escaped(block.caption)}**\n\n${body}` : body
       }
       case 'box':
-        return [`> **${escape(block.title)}**`, '>', ...block.lines.map((one) => `> - ${escape(one)}`)].join('\n')
+        return [`> **${escaped(block.title)}**`, '>', ...block.lines.map((one) => `> - ${escaped(one)}`)].join('\n')
       case 'figure':
-        return `![${escape(block.caption)}](data:image/svg+xml;base64,${base64(toSvg(block.picture))})\n\n${escape(block.caption)}`
+        return `![${escaped(block.caption)}](data:image/svg+xml;base64,${base64(toSvg(block.picture))})\n\n${escaped(block.caption)}`
       case 'toc':
         return [
-          `## ${block.number} ${escape(block.text)}`,
+          `## ${block.number} ${escaped(block.text)}`,
           '',
           ...headings(outline).map(
-            ({ level, number, text }) => `${level === 1 ? '' : '  '}- ${[number, escape(text)].filter(Boolean).join(' ')}`,
+            ({ level, number, text }) => `${level === 1 ? '' : '  '}- ${[number, escaped(text)].filter(Boolean).join(' ')}`,
           ),
         ].join('\n')
       case 'page':
@@ -64,16 +64,16 @@ export function renderMarkdown(outline: Outline): string {
   const { cover } = outline
   const fields = table(
     ['', ''],
-    cover.fields.map(([label, value]) => [`**${escape(label)}**`, escape(value)]),
+    cover.fields.map(([label, value]) => [`**${escaped(label)}**`, escaped(value)]),
   )
   const signatures = table(
-    cover.signatureHead.map(escape),
-    cover.signatures.map((cells) => cells.map(escape)),
+    cover.signatureHead.map(escaped),
+    cover.signatures.map((cells) => cells.map(escaped)),
   )
   const parts = [
-    ...(outline.watermark ? [`> **${escape(outline.watermark)}**`] : []),
-    `# ${escape(outline.title)}`,
-    ...[cover.organisation, cover.subtitle].filter(Boolean).map(escape),
+    ...(outline.watermark ? [`> **${escaped(outline.watermark)}**`] : []),
+    `# ${escaped(outline.title)}`,
+    ...[cover.organisation, cover.subtitle].filter(Boolean).map(escaped),
     fields,
     signatures,
     ...outline.blocks.map(write).filter(Boolean),

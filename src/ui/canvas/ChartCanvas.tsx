@@ -20,7 +20,6 @@ import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { roleMarks } from '../../picture/roleMarks'
 import { isContainer, type Scene, sceneOf } from '../../picture/scene'
-import { nameOf } from '../../picture/stepSize'
 import type { Point } from '../../project/chart'
 import { withWords } from '../../project/text'
 import { problemsOf } from '../../session/problems'
@@ -30,7 +29,7 @@ import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
-import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
+import { fitOptions, foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { HeatLegend } from './HeatLegend'
 import { layoutInWorker } from './layoutInWorker'
 import { PathLine } from './PathLine'
@@ -44,7 +43,6 @@ import { ViewTools } from './ViewTools'
 
 const nodeTypes = { step: StepCard, stage: StageBox, start: StartDot }
 const edgeTypes = { path: PathLine }
-const fitOptions = { padding: 0.06, maxZoom: 1, duration: 0 }
 /** Above so many steps only what is on the screen is mounted. */
 const manySteps = 150
 
@@ -246,7 +244,9 @@ function Canvas({ tree }: { tree: ChartTree }) {
           onNodeDragStop={drag.stop}
           onSelectionDragStart={drag.start}
           onSelectionDragStop={drag.stop}
-          onNodeDrag={(event) => 'clientX' in event && drag.over(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))}
+          onNodeDrag={(event) =>
+            'clientX' in event && drag.over(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+          }
           onNodeDoubleClick={(_, node) =>
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
           }
@@ -266,6 +266,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
           minZoom={0.05}
           maxZoom={2.5}
           onlyRenderVisibleElements={tree.states.length > manySteps}
+          zIndexMode="manual"
           elevateNodesOnSelect={false}
           elevateEdgesOnSelect={false}
           nodeDragThreshold={3}
@@ -447,18 +448,18 @@ function useDrag({ tree, still, store, frame, rootId }: DragInput) {
     const parents = new Set(tops().map((id) => tree.state(id)?.parent ?? rootId))
     return parents.size === 1 ? ([...parents][0] ?? null) : null
   }
-  const escape = useRef<((event: KeyboardEvent) => void) | null>(null)
+  const watching = useRef<((event: KeyboardEvent) => void) | null>(null)
 
   return {
     start: (): void => {
       given.current = { cancelled: false, pointer: null }
-      escape.current = (event) => {
+      watching.current = (event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
         given.current.cancelled = true
         store.setState({ preview: null, dropTarget: null })
       }
-      window.addEventListener('keydown', escape.current, true)
+      window.addEventListener('keydown', watching.current, true)
     },
     move: (id: string, position: Point): void => {
       if (given.current.cancelled || !tree.state(id)) return
@@ -473,7 +474,7 @@ function useDrag({ tree, still, store, frame, rootId }: DragInput) {
       store.setState({ dropTarget: container === home() ? null : container })
     },
     stop: (): void => {
-      if (escape.current) window.removeEventListener('keydown', escape.current, true)
+      if (watching.current) window.removeEventListener('keydown', watching.current, true)
       const { dropTarget } = store.getState()
       const ids = tops()
       const placed = dragged()

@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react'
 import { IconButton } from '../kit/IconButton'
 import { useT } from '../shell/hooks'
 import styles from './canvas.module.css'
+import { fitOptions } from './fold'
 
 /** Looking at the chart: closer, farther, all of it; and tidying it up. */
 export function ViewTools({ onLayOut }: { onLayOut: (() => void) | null }) {
@@ -15,7 +16,7 @@ export function ViewTools({ onLayOut }: { onLayOut: (() => void) | null }) {
         icon="fit"
         name={t('canvas.fit')}
         keys="F"
-        onPress={() => void flow.fitView({ padding: 0.06, maxZoom: 1, duration: 160 })}
+        onPress={() => void flow.fitView({ ...fitOptions, duration: 160 })}
       />
       {onLayOut && <IconButton icon="layout" name={t('canvas.layout')} keys="L" onPress={onLayOut} />}
     </div>

@@ -33,3 +33,6 @@ export function foldedStages(tree: ChartTree, scene: Scene, level: Level, zoom: 
   visit(tree.root.id)
   return folded
 }
+
+/** The whole chart beside the tools, at most in its own size. */
+export const fitOptions = { padding: { top: '24px', right: '32px', bottom: '32px', left: '88px' }, maxZoom: 1 } as const

@@ -10,6 +10,7 @@ import { toast } from '../kit/toasts'
 import { useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
 import type { CanvasStore } from './canvasState'
+import { fitOptions } from './fold'
 
 interface KeysInput {
   tree: ChartTree
@@ -71,9 +72,9 @@ export function useCanvasKeys(input: KeysInput) {
     if (Object.keys(positions).length > 0) session.execute('selection.move', { positions })
   }
   const leave = (): void => {
-    if (store.getState().connecting) return store.setState({ connecting: null })
     const parent = tree.state(selection[0] ?? '')?.parent
-    if (parent && parent !== tree.root.id) go(parent)
+    if (store.getState().connecting) store.setState({ connecting: null })
+    else if (parent && parent !== tree.root.id) go(parent)
     else {
       pick([])
       frame.current?.focus({ preventScroll: true })
@@ -95,61 +96,65 @@ export function useCanvasKeys(input: KeysInput) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || isTyping(event.target) || event.defaultPrevented) return
     const chord = event.ctrlKey || event.metaKey
-    const done = (): void => {
-      event.preventDefault()
-      event.stopPropagation()
-    }
+    if (!press(event, chord)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  /** True when the key meant something here. */
+  const press = (event: KeyboardEvent, chord: boolean): boolean => {
     if (ways.includes(event.key) && !chord) {
       if (event.altKey && editable) move(event.key as Way)
       else walk(event.key as Way)
-      return done()
+      return true
     }
     if (chord && event.key.toLowerCase() === 'a') {
       pick(tree.children(tree.root.id).map(({ id }) => id))
-      return done()
+      return true
     }
     if (!chord && !event.altKey && event.key.toLowerCase() === 'f') {
-      void flow.fitView({ padding: 0.06, maxZoom: 1, duration: 160 })
-      return done()
+      void flow.fitView({ ...fitOptions, duration: 160 })
+      return true
     }
     if (event.key === 'Escape') {
       leave()
-      return done()
+      return true
     }
-    if (!editable || event.altKey) return
+    if (!editable || event.altKey) return false
     const [only] = steps
     if (chord) {
-      if (event.key.toLowerCase() !== 'd') return
+      if (event.key.toLowerCase() !== 'd') return false
       duplicate()
-      return done()
+      return true
     }
     // Tab leaves a button of the tools as everywhere; on a step it adds the next one.
     const onStep = event.target instanceof Element && event.target.closest('.react-flow__node, .react-flow__pane') !== null
     switch (event.key) {
       case 'Tab':
-        if (event.shiftKey || steps.length !== 1 || !onStep || tree.state(only ?? '')?.kind === 'final') return
+        if (event.shiftKey || steps.length !== 1 || !onStep || tree.state(only ?? '')?.kind === 'final') return false
         add({ from: only })
-        return done()
+        return true
       case 'Enter':
-        if (!onStep && event.target !== frame.current) return
+        if (!onStep && event.target !== frame.current) return false
         if (only && steps.length === 1) store.setState({ editing: only })
-        return done()
+        return true
       case 'F2':
         if (only && steps.length === 1) store.setState({ editing: only })
-        return done()
+        return true
       case 'Delete':
       case 'Backspace':
         remove()
-        return done()
+        return true
       case 'n':
       case 'N':
         add({})
-        return done()
+        return true
       case 'l':
       case 'L':
         void layOut()
-        return done()
+        return true
     }
+    return false
   }
 
   const copy = (event: ClipboardEvent): boolean => {

@@ -1,0 +1,113 @@
+import PptxGenJS from 'pptxgenjs'
+import { type BoardLayout, type BoardNote, tints } from '../../picture/boardLayout'
+import { steadyArchive } from './archive'
+
+/*
+ * A board as one slide of shapes and text boxes of its own, so that notes can be moved and edited in PowerPoint, WPS and
+ * LibreOffice. The slide takes the sheet's proportions; a sheet that grew with its notes gives a taller slide.
+ */
+
+const width = 13.333
+const font = 'Microsoft YaHei'
+const hex = (colour: string): string => colour.replace('#', '').toUpperCase()
+const ink = '1F2328'
+const quiet = '5B626B'
+
+export interface PptxOptions {
+  /** `YYYY-MM-DD`, for the file's own properties. */
+  readonly date: string
+  readonly author: string
+}
+
+export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions): Promise<Uint8Array> {
+  const inches = width / layout.width
+  const points = (size: number): number => Math.max(8, Math.round(size * inches * 72 * 2) / 2)
+  const deck = new PptxGenJS()
+  deck.title = layout.title
+  deck.author = options.author
+  deck.company = options.author
+  deck.subject = layout.subtitle
+  deck.defineLayout({ name: 'sheet', width, height: layout.height * inches })
+  deck.layout = 'sheet'
+  const slide = deck.addSlide()
+  const text = (
+    words: string,
+    box: { x: number; y: number; width: number; height: number },
+    more: PptxGenJS.TextPropsOptions,
+  ): void => {
+    slide.addText(words, {
+      x: box.x * inches,
+      y: box.y * inches,
+      w: box.width * inches,
+      h: box.height * inches,
+      margin: 0,
+      fontFace: font,
+      color: ink,
+      valign: 'top',
+      ...more,
+    })
+  }
+  const inner = layout.width - 96
+
+  text(layout.title, { x: 48, y: 44, width: inner * 0.6, height: 50 }, { fontSize: points(30), bold: true, valign: 'middle' })
+  text(
+    layout.subtitle,
+    { x: 48 + inner * 0.6, y: 54, width: inner * 0.4, height: 40 },
+    { fontSize: points(15), color: quiet, align: 'right', valign: 'middle' },
+  )
+  for (const block of layout.blocks) {
+    slide.addShape('rect', {
+      x: block.x * inches,
+      y: block.y * inches,
+      w: block.width * inches,
+      h: block.height * inches,
+      line: { color: '8C877A', width: 1 },
+      objectName: block.title,
+    })
+    const head = { x: block.x + 14, y: block.y + 8, width: block.width - 28, height: 28 }
+    text(block.title, head, { fontSize: points(17), bold: true, valign: 'middle' })
+    if (block.total) text(block.total, head, { fontSize: points(14), color: quiet, align: 'right', valign: 'middle' })
+    if (block.notes.length === 0)
+      text(
+        block.prompt,
+        { x: block.x + 14, y: block.y + 46, width: block.width - 28, height: 60 },
+        { fontSize: points(14), color: quiet, italic: true },
+      )
+    for (const note of block.notes) addNote(note)
+  }
+  const foot = { x: 48, y: layout.height - 66, width: inner, height: 24 }
+  text(layout.foot[0], { ...foot, width: inner * 0.6 }, { fontSize: points(13), color: quiet, valign: 'middle' })
+  text(
+    layout.foot[1],
+    { ...foot, x: 48 + inner * 0.6, width: inner * 0.4 },
+    { fontSize: points(13), color: quiet, align: 'right', valign: 'middle' },
+  )
+
+  function addNote(note: BoardNote): void {
+    const { fill, edge } = tints[note.note.colour]
+    const runs: PptxGenJS.TextProps[] = [{ text: note.text, options: { fontSize: points(layout.textSize), color: ink } }]
+    if (note.score)
+      runs.push({
+        text: note.score,
+        options: { fontSize: points(Math.max(12, layout.textSize - 3)), color: quiet, align: 'right', breakLine: false },
+      })
+    if (note.score) runs[0] = { ...runs[0], options: { ...runs[0]?.options, breakLine: true } }
+    slide.addText(runs, {
+      shape: 'rect',
+      x: note.x * inches,
+      y: note.y * inches,
+      w: note.width * inches,
+      h: note.height * inches,
+      fill: { color: hex(fill) },
+      line: { color: hex(edge), width: 0.75 },
+      fontFace: font,
+      margin: [4, 6, 4, 6],
+      valign: 'top',
+      fit: 'shrink',
+      objectName: note.text.slice(0, 40),
+    })
+  }
+
+  const bytes = new Uint8Array((await deck.write({ outputType: 'arraybuffer' })) as ArrayBuffer)
+  return steadyArchive(bytes, options.date)
+}

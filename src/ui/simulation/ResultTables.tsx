@@ -1,0 +1,230 @@
+import { nameOf } from '../../chart/sentence'
+import type { Project } from '../../project/project'
+import { select } from '../../session/view'
+import type { Report } from '../../simulation/report'
+import type { Figure } from '../../simulation/statistics'
+import { IconButton } from '../kit/IconButton'
+import { download } from '../shell/download'
+import { useLanguage, useSession, useT } from '../shell/hooks'
+import { csv } from './csv'
+import type { FigureWords } from './figures'
+import styles from './simulation.module.css'
+
+interface Props {
+  report: Report
+  previous: Report | null
+  project: Project
+  words: FigureWords
+}
+
+/** The figures behind the answer: of the whole, of each role, of each step; a row leads to its place on the canvas. */
+export function ResultTables(props: Props) {
+  return (
+    <>
+      <Whole {...props} />
+      <Roles {...props} />
+      <Steps {...props} />
+    </>
+  )
+}
+
+type Of = FigureWords['number']
+
+function Whole({ report, previous, words }: Props) {
+  const t = useT()
+  const rows: readonly (readonly [string, (one: Report) => Figure, Of])[] = [
+    [t('simulation.figure.arrived'), (one) => one.arrived, words.number],
+    [t('simulation.figure.success'), (one) => one.success.share, words.share],
+    [t('simulation.figure.cycle'), (one) => one.cycleTime.mean, words.time],
+    [t('simulation.figure.cycleBad'), (one) => one.cycleTime.p90, words.time],
+    [t('simulation.figure.queue'), (one) => one.queueTime.mean, words.time],
+    [t('simulation.figure.work'), (one) => one.processingTime.mean, words.time],
+    [t('simulation.figure.cost'), (one) => one.cost, words.money],
+    [t('simulation.figure.costEach'), (one) => one.cost.perSuccess, words.money],
+    [t('simulation.figure.revenue'), (one) => one.revenue, words.money],
+  ]
+  const save = (): void =>
+    download(
+      'forecast.csv',
+      csv([
+        [t('simulation.figure'), t('simulation.value'), t('simulation.csvLow'), t('simulation.csvHigh')],
+        ...rows.map(([name, pick]) => {
+          const { mean, ci95 } = pick(report)
+          return [name, mean, ci95?.[0] ?? null, ci95?.[1] ?? null]
+        }),
+      ]),
+      'text/csv',
+    )
+  return (
+    <section className={styles.section}>
+      <h3>
+        {t('simulation.figures')}
+        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={save} />
+      </h3>
+      <table className={styles.table}>
+        <tbody>
+          {rows.map(([name, pick, as]) => (
+            <tr key={name}>
+              <td>{name}</td>
+              <td>
+                {as.value(pick(report))}
+                <small>{as.range(pick(report))}</small>
+                {previous && <small>{t('simulation.before', { value: as.value(pick(previous)) })}</small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Roles({ report, project, words }: Props) {
+  const t = useT()
+  const language = useLanguage()
+  const roles = Object.entries(report.roles).filter(([, { requests }]) => (requests.mean ?? 0) > 0)
+  if (roles.length === 0) return null
+  const save = (): void =>
+    download(
+      'roles.csv',
+      csv([
+        [
+          t('simulation.role'),
+          t('simulation.count'),
+          t('simulation.busy'),
+          t('simulation.queue'),
+          `${t('simulation.wait')} (${t('simulation.csvSeconds')})`,
+        ],
+        ...roles.map(([id, role]) => [
+          nameOf(project, id, language),
+          role.capacity,
+          role.utilisation.mean,
+          role.queueLength.mean,
+          role.queueTime.mean,
+        ]),
+      ]),
+      'text/csv',
+    )
+  return (
+    <section className={styles.section}>
+      <h3>
+        {t('simulation.staff')}
+        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={save} />
+      </h3>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>{t('simulation.role')}</th>
+              <th>{t('simulation.busy')}</th>
+              <th>{t('simulation.peak')}</th>
+              <th>{t('simulation.wait')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {roles.map(([id, role]) => (
+              <tr key={id}>
+                <td>{nameOf(project, id, language)}</td>
+                <td>
+                  {role.capacity === null ? t('simulation.unlimitedRole') : words.share.value(role.utilisation)}
+                  <small>{role.capacity !== null && words.share.bare(role.utilisation)}</small>
+                </td>
+                <td>
+                  {role.peak && role.capacity !== null
+                    ? t('simulation.peakDay', {
+                        percent: words.share.words(role.peak.utilisation),
+                        day: String(role.peak.day + 1),
+                      })
+                    : '–'}
+                </td>
+                <td>
+                  {words.time.value(role.queueTime)}
+                  <small>{words.time.bare(role.queueTime)}</small>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Steps({ report, project, words }: Props) {
+  const t = useT()
+  const language = useLanguage()
+  const session = useSession()
+  const steps = Object.values(report.states)
+    .filter(({ queueTime, visits }) => queueTime && (visits.mean ?? 0) > 0)
+    .sort((a, b) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))
+  if (steps.length === 0) return null
+  const save = (): void =>
+    download(
+      'steps.csv',
+      csv([
+        [
+          t('simulation.step'),
+          t('simulation.visits'),
+          `${t('simulation.median')} (${t('simulation.csvSeconds')})`,
+          `${t('simulation.badDay')} (${t('simulation.csvSeconds')})`,
+          t('simulation.promise'),
+        ],
+        ...steps.map(({ id, visits, queueTime, sla }) => [
+          nameOf(project, id, language),
+          visits.mean,
+          queueTime?.p50.mean ?? null,
+          queueTime?.p90.mean ?? null,
+          sla?.mean ?? null,
+        ]),
+      ]),
+      'text/csv',
+    )
+  return (
+    <section className={styles.section}>
+      <h3>
+        {t('simulation.steps')}
+        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={save} />
+      </h3>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>{t('simulation.step')}</th>
+              <th>{t('simulation.median')}</th>
+              <th>{t('simulation.badDay')}</th>
+              <th>{t('simulation.promise')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {steps.map(({ id, visits, queueTime, sla }) => (
+              <tr key={id}>
+                <td>
+                  <button type="button" className={styles.link} onClick={() => select(session.view, [id])}>
+                    {nameOf(project, id, language)}
+                  </button>
+                  <small>
+                    {t('simulation.visits')} {words.number.value(visits)}
+                  </small>
+                </td>
+                <td>{queueTime && words.time.value(queueTime.p50)}</td>
+                <td>{queueTime && words.time.value(queueTime.p90)}</td>
+                <td>
+                  {sla ? (
+                    <>
+                      <span className={(sla.mean ?? 1) < sla.target ? styles.missed : undefined}>
+                        {words.share.value(sla)} {(sla.mean ?? 1) < sla.target && t('simulation.missed')}
+                      </span>
+                      <small>{t('simulation.target', { percent: words.share.words(sla.target) })}</small>
+                    </>
+                  ) : (
+                    '–'
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import { nameOf } from '../../chart/sentence'
+import { formatDuration } from '../../i18n/duration'
+import type { MessageKey, Translate } from '../../i18n/translate'
+import { translateCode } from '../../i18n/translate'
+import type { Project } from '../../project/project'
+import type { Language } from '../../project/text'
+import type { Statement } from '../../simulation/answer'
+import type { Figure } from '../../simulation/statistics'
+
+/** How figures of a forecast read in one language: the number, and the range it is likely in. */
+export function figureWords(language: Language, t: Translate, currency: string) {
+  const number = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits })
+  const plain = (value: number): string => number(Math.abs(value) < 10 ? 1 : 0).format(value)
+  const share = (value: number): string => `${number(Math.abs(value) < 0.1 ? 1 : 0).format(value * 100)} %`
+  const time = (value: number): string => formatDuration(Math.max(0, value), language)
+  const money = (value: number): string =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(
+      value,
+    )
+  const of = (words: (value: number) => string) => ({
+    value: ({ mean }: Figure): string => (mean === null ? '–' : words(mean)),
+    range: ({ ci95 }: Figure): string =>
+      ci95 === null ? '' : t('simulation.range', { low: words(ci95[0]), high: words(ci95[1]) }),
+    bare: ({ ci95 }: Figure): string | null => (ci95 === null ? null : `${words(ci95[0])}–${words(ci95[1])}`),
+    words,
+  })
+  return { number: of(plain), share: of(share), time: of(time), money: of(money) }
+}
+export type FigureWords = ReturnType<typeof figureWords>
+
+/** A statement as a sentence, with names and figures in words. */
+export function statementWords(statement: Statement, project: Project, language: Language, words: FigureWords): string {
+  const key = `simulation.answer.${statement.code}` as MessageKey
+  const { share, time, money } = words
+  const values = ((): Record<string, string | number | null> => {
+    switch (statement.code) {
+      case 'success':
+        return { share: share.value(statement.values.share), range: share.bare(statement.values.share) }
+      case 'leave':
+        return {
+          state: nameOf(project, statement.values.stateId, language),
+          share: share.words(statement.values.share),
+          ofLost: share.words(statement.values.ofLost),
+        }
+      case 'busiest':
+      case 'overloaded':
+      case 'quiet':
+        return {
+          role: nameOf(project, statement.values.roleId, language),
+          day: String(statement.values.day + 1),
+          busy: share.words(statement.values.busy),
+          mean: share.words(statement.values.mean),
+        }
+      case 'wait':
+        return {
+          state: nameOf(project, statement.values.stateId, language),
+          median: time.words(statement.values.median),
+          bad: time.words(statement.values.bad),
+        }
+      case 'cost':
+        return { cost: money.value(statement.values.each), range: money.bare(statement.values.each) }
+      case 'unfinished':
+        return { share: share.words(statement.values.share) }
+      default:
+        return {}
+    }
+  })()
+  return translateCode(language, key, values as Record<string, string | number>) ?? key
+}
