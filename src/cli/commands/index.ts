@@ -4,6 +4,8 @@ import type { Command } from '../command'
 export const commands = {
   check: () => import('./check').then(({ check }) => check),
   simulate: () => import('./simulate').then(({ simulate }) => simulate),
+  trace: () => import('./trace').then(({ trace }) => trace),
+  export: () => import('./export').then(({ exportCommand }) => exportCommand),
   convert: () => import('./convert').then(({ convert }) => convert),
   templates: () => import('./templates').then(({ templates }) => templates),
   new: () => import('./new').then(({ newCommand }) => newCommand),

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { byOrder } from '../../base/order'
 import { kinds } from '../../boards/kinds'
+import { bothLanguages } from '../../i18n/bothLanguages'
 import { boardKinds } from '../../project/board'
 import { type Text, withWords } from '../../project/text'
 import { goTo, type Place, samePlace } from '../../session/view'
@@ -141,10 +142,10 @@ export function ProjectTree() {
             label={t('shell.addBoard')}
             entries={boardKinds.map((kind) => ({
               id: kind,
-              name: say(kinds[kind].name),
+              name: t(kinds[kind].name),
               icon: 'board',
               onAction: () => {
-                const made = session.execute('board.add', { kind, name: kinds[kind].name })
+                const made = session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) })
                 if (made.ok) open({ kind: 'board', id: made.value })
               },
             }))}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { byOrder } from '../../base/order'
 import { kinds } from '../../boards/kinds'
+import { bothLanguages } from '../../i18n/bothLanguages'
 import { boardKinds } from '../../project/board'
 import { chooseLanguage, chooseTheme } from '../../session/preferences'
 import { goTo, modes, setDrawer, setMode, togglePane } from '../../session/view'
@@ -80,9 +81,9 @@ export function useActions({ openPalette, openHelp }: FrameDoors): readonly Acti
       },
       ...boardKinds.map((kind) => ({
         id: `add.${kind}`,
-        name: `${t('shell.addBoard')}: ${say(kinds[kind].name)}`,
+        name: `${t('shell.addBoard')}: ${t(kinds[kind].name)}`,
         icon: 'board' as const,
-        run: () => add(made(session.execute('board.add', { kind, name: kinds[kind].name })), 'board'),
+        run: () => add(made(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) })), 'board'),
       })),
       ...Object.values(charts)
         .filter((chart) => !chart.deleted)

@@ -1,0 +1,64 @@
+import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
+import { settingsOf } from '../../project/project'
+import { aCommand } from '../command'
+import { chartOf, openProject } from '../open'
+import { writeOutput } from '../output'
+import { diskRasteriser } from '../rasteriser'
+import { Misuse, Refused, Stop } from '../stop'
+
+const kinds = Object.keys(exportFormats) as ExportKind[]
+const formats = [...new Set(Object.values(exportFormats).flat())]
+const texts: readonly ExportFormat[] = ['html', 'md', 'svg']
+
+/** Documents, boards and charts as files; the same content as from the studio. */
+export const exportCommand = aCommand({
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en] [--date YYYY-MM-DD] -o OUT
+
+Writes a document:
+${kinds.map((kind) => `  ${kind.padEnd(6)} ${exportFormats[kind].join(', ')}`).join('\n')}
+--id names the chart (sop, chart) or the board; otherwise the first one is taken. --date is the date on the document, by
+default that of the project's last change. Equal project, options and date give equal bytes.
+`,
+  operands: ['FILE'],
+  flags: {
+    what: { kind: 'choice', of: kinds },
+    format: { kind: 'choice', of: formats },
+    id: { kind: 'text' },
+    date: { kind: 'text' },
+  },
+  async run({ operands: [file = ''], what, format, id, date, output, lang }, context) {
+    const { t } = context
+    if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
+    if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
+    const possible: readonly string[] = exportFormats[what]
+    if (!possible.includes(format)) throw new Misuse(t('cli.noSuchFormat', { what, format, formats: possible.join(', ') }))
+    if (date !== undefined && !isDate(date)) throw new Misuse(t('cli.flagTakesDate', { flag: '--date', value: date }))
+    if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
+
+    const project = await openProject(file, context)
+    const isBoard = what === 'bmc' || what === 'swot'
+    const known = isBoard
+      ? Object.values(project.boards).flatMap((board) => (board.kind === what && !board.deleted ? [board.id] : []))
+      : []
+    if (isBoard && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
+    if (isBoard && id !== undefined && !known.includes(id))
+      throw new Stop(2, t('cli.noSuchId', { what, id, ids: known.join(', ') }))
+    const written = await exportDocument(project, {
+      what,
+      format,
+      ...(isBoard ? (id === undefined ? {} : { id }) : { id: chartOf(project, id, file, context).id }),
+      language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
+      date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
+      rasteriser: () => diskRasteriser(context.home),
+    })
+    if (!written.ok) throw new Refused(1, file, written.error, project)
+    await writeOutput(output, written.value.bytes, t)
+    return 0
+  },
+})
+
+/** For a file that does not say when it was last changed: reproducible, and plainly no real date. */
+const undated = '2000-01-01'
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true

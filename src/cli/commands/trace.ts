@@ -1,0 +1,33 @@
+import { treeOf } from '../../chart/tree'
+import { compile } from '../../machine/compile'
+import { trace as runTrace } from '../../machine/trace'
+import { aCommand } from '../command'
+import { parseEvents } from '../events'
+import { chartOf, openProject } from '../open'
+import { writeOutput } from '../output'
+import { Misuse, Refused } from '../stop'
+
+/** One learner by hand: where they are at the start and after each event. */
+export const trace = aCommand({
+  usage: `passage trace FILE --events '["A","B",{"type":"C"}]' [--chart ID] [-o OUT]
+
+Leads one learner through a chart without time or chance and prints a JSON list: the active states (sorted paths) at the
+start and after each event. Events are XState's own, such as xstate.after.1000.machine.state and
+xstate.done.actor.0.machine.state. A weighted choice takes its first enabled path; after the end the last answer repeats.
+`,
+  operands: ['FILE'],
+  flags: { events: { kind: 'text' }, chart: { kind: 'text' } },
+  async run({ operands: [file = ''], events, chart, output }, context) {
+    if (events === undefined) throw new Misuse(context.t('cli.flagRequired', { flag: '--events' }))
+    const names = parseEvents(events, context.t)
+    const project = await openProject(file, context)
+    const { id } = chartOf(project, chart, file, context)
+    const tree = treeOf(project, id)
+    const program = tree && compile(tree)
+    if (!program?.ok) throw new Refused(1, file, program?.error ?? [], project)
+    const positions = runTrace(program.value, names)
+    if (!positions.ok) throw new Refused(1, file, positions.error, project)
+    await writeOutput(output, `${JSON.stringify(positions.value)}\n`, context.t)
+    return 0
+  },
+})
