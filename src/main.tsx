@@ -16,9 +16,6 @@ z.config({ jitless: true })
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
-    <App
-      workspace={openWorkspace(bundledTemplates)}
-      preferences={createPreferences(browserMemory(), navigator.languages)}
-    />,
+    <App workspace={openWorkspace(bundledTemplates)} preferences={createPreferences(browserMemory(), navigator.languages)} />,
   )
 workOffline()

@@ -1,5 +1,5 @@
+import type { Learner } from './learner'
 import { isInside, Kind, type Program } from './program'
-import type { Learner } from './step'
 
 /*
  * Which state a transition leaves the inside of (its domain), and which states transitions enter: XState's

@@ -1,5 +1,6 @@
 import { run } from './code'
 import { addEntries, clearEntrySet, domainOf, sortEntrySet } from './entrySet'
+import type { Learner } from './learner'
 import { isInside, isLeaf, Kind, type Program } from './program'
 import { isOdd, stateValue, type ValueNode } from './value'
 
@@ -9,24 +10,6 @@ import { isOdd, stateValue, type ValueNode } from './value'
  * allocated, no text is touched, no map is asked. XState's functions are named where they are followed, quirks included,
  * and `tests/machine/referee.test.ts` holds the two against each other.
  */
-
-/** One learner's place in a chart. Make it with `createLearner`, change it with `start` and `send` only. */
-export interface Learner {
-  /** By state: 1 while the learner is there. */
-  readonly active: Uint8Array
-  /** The active states in XState's own order (of entry), `count` of them. */
-  readonly nodes: Uint16Array
-  count: number
-  /** By attribute. Draw them before `start`. */
-  readonly attributes: Float64Array
-  /** Remembered states, and how many by slot (-1: nothing remembered yet). */
-  readonly history: Uint16Array
-  readonly historyCount: Int32Array
-  /** True after the end; every further event is ignored [P1]. */
-  finished: boolean
-  /** The active states are no proper configuration, see `value.ts`. */
-  odd: boolean
-}
 
 /** What the caller wants to know and must decide. Called synchronously, in order; it must not step the same program. */
 export interface Host {

@@ -1,7 +1,8 @@
 import { isObject } from '../base/json'
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
+import type { Learner } from './learner'
 import { eventNumber, type Program } from './program'
-import { createLearner, type Host, type Learner, StepStatus, send, start } from './step'
+import { createLearner, type Host, StepStatus, send, start } from './step'
 import { activeLeaves } from './value'
 
 /** Takes the first enabled candidate of a weighted choice and watches nothing. */

@@ -1,5 +1,5 @@
+import type { Learner } from './learner'
 import { isInside, isLeaf, Kind, type Program } from './program'
-import type { Learner } from './step'
 
 /*
  * XState keeps two pictures of where a learner is: the set of active nodes, and the state value made of it, from which

@@ -11,8 +11,7 @@ export const paperOf = (project: Project, chartId: string): Paper | undefined =>
     .at(-1)
 
 /** `J2.1` → `J21`; of several tasks the first; a chart without one gets `GEN`. */
-const taskCode = (chart: Chart | undefined): string =>
-  /[A-Za-z]+[\d.]*/.exec(chart?.task ?? '')?.[0].replace(/\./g, '') || 'GEN'
+const taskCode = (chart: Chart | undefined): string => /[A-Za-z]+[\d.]*/.exec(chart?.task ?? '')?.[0].replace(/\./g, '') || 'GEN'
 
 /** The organisation's Latin letters, or its name as it is, or `ORG`. */
 function organisationCode(organisation: string | undefined): string {

@@ -1,5 +1,6 @@
+import type { Learner } from '../machine/learner'
 import type { Program } from '../machine/program'
-import { createLearner, type Host, type Learner, resetLearner, StepStatus, send, start } from '../machine/step'
+import { createLearner, type Host, resetLearner, StepStatus, send, start } from '../machine/step'
 import { draw } from './distributions'
 import { ln } from './elementary'
 import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'

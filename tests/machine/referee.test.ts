@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/base/json'
+import type { Learner } from '../../src/machine/learner'
 import type { Program } from '../../src/machine/program'
-import type { Learner } from '../../src/machine/step'
 import { chartConfig, namedEvents } from './generateChart'
 import { difference, differenceIn, programOf } from './referee'
 

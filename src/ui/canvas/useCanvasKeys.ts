@@ -170,14 +170,18 @@ export function useCanvasKeys(input: KeysInput) {
     const text = event.clipboardData.getData('text/plain')
     const parsed = parseJson(text)
     event.preventDefault()
-    if (!parsed.ok || !isObject(parsed.value) || !isObject(parsed.value[clipboardKey])) return toast(t('canvas.nothingToPaste'))
+    const fragment = parsed.ok && isObject(parsed.value) ? parsed.value[clipboardKey] : undefined
+    if (!isObject(fragment)) {
+      toast(t('canvas.nothingToPaste'))
+      return
+    }
     const first = tree.state(steps[0] ?? '')
     const parent = first
       ? isContainer(first) && first.kind !== 'parallel'
         ? first.id
         : (first.parent ?? tree.root.id)
       : tree.root.id
-    const made = session.execute('chart.paste', { parent, fragment: parsed.value[clipboardKey] as unknown as Fragment })
+    const made = session.execute('chart.paste', { parent, fragment: fragment as unknown as Fragment })
     if (made.ok) pick(made.value)
   }
   return {

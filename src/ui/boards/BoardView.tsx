@@ -1,0 +1,245 @@
+import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { noteScore, type SheetBlock, sheetOf } from '../../boards/sheet'
+import type { Note } from '../../project/board'
+import { select } from '../../session/view'
+import { IconButton } from '../kit/IconButton'
+import { Switch } from '../kit/Switch'
+import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
+import { isTyping } from '../shell/shortcuts'
+import styles from './boards.module.css'
+import { NoteBar } from './NoteBar'
+
+/** One sheet of notes: its blocks where they belong, notes moved by mouse and by keyboard. */
+export function BoardView({ boardId }: { boardId: string }) {
+  const t = useT()
+  const say = useSay()
+  const language = useLanguage()
+  const session = useSession()
+  const project = useProject((now) => now)
+  const [sorted, setSorted] = useState(false)
+  const sheet = sheetOf(project, boardId, { sorted })
+  const selection = useView((view) => view.selection)
+  const [editing, setEditing] = useState<string | null>(null)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const [said, setSaid] = useState('')
+  const frame = useRef<HTMLDivElement>(null)
+  if (!sheet) return <p className={styles.head}>{t('boards.gone')}</p>
+
+  const chosen = project.notes[selection[0] ?? '']
+  const pick = (id: string | null): void => select(session.view, id === null ? [] : [id])
+  const focus = (id: string): void => {
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus())
+  }
+  const move = (note: Note, block: string, after: string | null): void => {
+    session.execute('note.move', { note: note.id, block, after })
+    const there = sheet.blocks.find((one) => one.block.id === block)
+    if (there && block !== note.block) setSaid(t('boards.movedTo', { block: t(there.block.title) }))
+    focus(note.id)
+  }
+  const add = (block: string, text: string): void => {
+    const made = session.execute('note.add', { board: boardId, block, text: { [language]: text } })
+    if (made.ok) pick(made.value)
+  }
+
+  /** Arrows go to another note; with Alt they carry the chosen one along. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isTyping(event.target) || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+    if (!chosen || !(event.target instanceof Element) || !event.target.closest('[data-note]')) return
+    const at = sheet.blocks.findIndex(({ block }) => block.id === chosen.block)
+    const own = sheet.blocks[at]?.notes ?? []
+    const i = own.findIndex(({ id }) => id === chosen.id)
+    const step =
+      event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0
+    const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+    if (step !== 0 && event.altKey) {
+      if (sideways) {
+        const block = sheet.blocks[(at + step + sheet.blocks.length) % sheet.blocks.length]
+        if (block) move(chosen, block.block.id, block.notes.at(-1)?.id ?? null)
+      } else {
+        const after = step > 0 ? own[i + 1] : own[i - 2]
+        if (step < 0 ? i > 0 : i < own.length - 1) move(chosen, chosen.block, after?.id ?? null)
+      }
+    } else if (step !== 0) {
+      const all = sheet.blocks.flatMap(({ notes }) => notes)
+      const next = all[all.findIndex(({ id }) => id === chosen.id) + step]
+      if (next) {
+        pick(next.id)
+        focus(next.id)
+      }
+    } else if (event.key === 'Enter' || event.key === 'F2') setEditing(chosen.id)
+    else if (event.key === 'Delete' || event.key === 'Backspace') session.execute('note.delete', { note: chosen.id })
+    else if (event.key === 'Escape') pick(null)
+    else return
+    event.preventDefault()
+  }
+  const onDrop = (event: DragEvent, block: SheetBlock): void => {
+    event.preventDefault()
+    const note = project.notes[dragged ?? '']
+    setOver(null)
+    setDragged(null)
+    if (!note) return
+    const hit = event.target instanceof Element ? event.target.closest('[data-note]')?.getAttribute('data-note') : null
+    move(
+      note,
+      block.block.id,
+      hit === note.id ? null : (hit ?? block.notes.filter(({ id }) => id !== note.id).at(-1)?.id ?? null),
+    )
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the focusable notes.
+    <div className={styles.view} ref={frame} onKeyDown={onKeyDown}>
+      <header className={styles.head}>
+        <h2>{say(sheet.board.name)}</h2>
+        {sheet.kind.scored && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
+      </header>
+      <div
+        className={styles.sheet}
+        style={{
+          gridTemplateColumns: `repeat(${sheet.kind.columns}, minmax(0, 1fr))`,
+          gridTemplateRows: sheet.kind.rows.map((height) => `minmax(min-content, ${height}fr)`).join(' '),
+        }}
+      >
+        {sheet.blocks.map((one) => {
+          const { block, notes, total } = one
+          return (
+            <section
+              key={block.id}
+              className={styles.block}
+              aria-label={t(block.title)}
+              data-block={block.id}
+              data-over={over === block.id || undefined}
+              style={{
+                gridColumn: `${block.column + 1} / span ${block.columns}`,
+                gridRow: `${block.row + 1} / span ${block.rows}`,
+              }}
+              onDragOver={(event) => {
+                if (dragged === null) return
+                event.preventDefault()
+                setOver(block.id)
+              }}
+              onDrop={(event) => onDrop(event, one)}
+            >
+              <div className={styles.blockHead}>
+                <h3>{t(block.title)}</h3>
+                <span className={styles.quiet}>{total !== null && t('boards.total', { total: String(total) })}</span>
+                <IconButton
+                  icon="plus"
+                  name={t('boards.addNoteTo', { block: t(block.title) })}
+                  onPress={() => setEditing(`+${block.id}`)}
+                />
+              </div>
+              {notes.length === 0 && editing !== `+${block.id}` && <p className={styles.prompt}>{t(block.prompt)}</p>}
+              <ul className={styles.notes}>
+                {notes.map((note) => (
+                  <li key={note.id}>
+                    {editing === note.id ? (
+                      <NoteField
+                        label={t('boards.note')}
+                        text={say(note.text)}
+                        onDone={(text) => {
+                          setEditing(null)
+                          if (text !== null && text !== say(note.text))
+                            session.execute('note.edit', { note: note.id, language, text })
+                          focus(note.id)
+                        }}
+                      />
+                    ) : (
+                      <button
+                        type="button"
+                        className={styles.note}
+                        draggable
+                        data-note={note.id}
+                        data-colour={note.colour}
+                        data-selected={selection.includes(note.id) || undefined}
+                        data-dragged={dragged === note.id || undefined}
+                        aria-pressed={selection.includes(note.id)}
+                        onFocus={() => selection[0] !== note.id && pick(note.id)}
+                        onClick={() => pick(note.id)}
+                        onDoubleClick={() => setEditing(note.id)}
+                        onDragStart={(event) => {
+                          event.dataTransfer.effectAllowed = 'move'
+                          event.dataTransfer.setData('text/plain', say(note.text))
+                          setDragged(note.id)
+                        }}
+                        onDragEnd={() => {
+                          setDragged(null)
+                          setOver(null)
+                        }}
+                      >
+                        {say(note.text)}
+                        {noteScore(note) !== null && (
+                          <span className={styles.score}>{t('boards.scored', { score: String(noteScore(note)) })}</span>
+                        )}
+                      </button>
+                    )}
+                  </li>
+                ))}
+                {editing === `+${block.id}` && (
+                  <li>
+                    <NoteField
+                      label={t('boards.newNote')}
+                      text=""
+                      onDone={(text, again) => {
+                        setEditing(again ? `+${block.id}` : null)
+                        if (text) add(block.id, text)
+                      }}
+                    />
+                  </li>
+                )}
+              </ul>
+            </section>
+          )
+        })}
+      </div>
+      {chosen?.board === boardId ? (
+        <NoteBar note={chosen} sheet={sheet} onEdit={() => setEditing(chosen.id)} />
+      ) : (
+        <p className={`${styles.foot} ${styles.quiet}`}>{t('boards.keys')}</p>
+      )}
+      <span role="status" aria-live="polite" style={{ position: 'absolute', clipPath: 'inset(50%)' }}>
+        {said}
+      </span>
+    </div>
+  )
+}
+
+interface NoteFieldProps {
+  label: string
+  text: string
+  /** null = given up; `again`: the next note follows at once. */
+  onDone: (text: string | null, again: boolean) => void
+}
+
+/** A note being written: Enter keeps it, Shift Enter breaks the line; both belong to an input method while it composes. */
+function NoteField({ label, text, onDone }: NoteFieldProps) {
+  const over = useRef(false)
+  const finish = (words: string | null, again: boolean): void => {
+    if (over.current) return
+    over.current = !again
+    onDone(words === null || words.trim() === '' ? null : words.trim(), again && Boolean(words?.trim()))
+  }
+  return (
+    <textarea
+      ref={(field) => field?.focus()}
+      className={styles.field}
+      aria-label={label}
+      placeholder={label}
+      defaultValue={text}
+      onBlur={({ currentTarget }) => finish(currentTarget.value, false)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing || event.keyCode === 229) return
+        const field = event.currentTarget
+        if (event.key === 'Enter' && !event.shiftKey) {
+          event.preventDefault()
+          finish(field.value, text === '' && field.value.trim() !== '')
+          if (text === '') field.value = ''
+        } else if (event.key === 'Escape') {
+          event.stopPropagation()
+          finish(null, false)
+        }
+      }}
+    />
+  )
+}

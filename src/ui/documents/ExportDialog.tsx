@@ -1,0 +1,171 @@
+import { useEffect, useState } from 'react'
+import { byOrder } from '../../base/order'
+import type { Finding } from '../../base/result'
+import { boardsOf } from '../../boards/sheet'
+import { nameOf, sentence } from '../../chart/sentence'
+import { languages } from '../../project/text'
+import { Button } from '../kit/Button'
+import { Dialog } from '../kit/Dialog'
+import { Select } from '../kit/Select'
+import { toast } from '../kit/toasts'
+import { download } from '../shell/download'
+import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import styles from './documents.module.css'
+import { exportFile, type TakeFormat, type TakeKind, type Taken, takeFormats, today } from './exportFile'
+
+const kinds = Object.keys(takeFormats) as TakeKind[]
+
+/** Choose what, as what, in which language; see it; keep it. */
+export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useT()
+  const screen = useLanguage()
+  const session = useSession()
+  const project = useProject((now) => now)
+  const place = useView((view) => view.place)
+  const board = place?.kind === 'board' ? project.boards[place.id] : undefined
+  const [what, setWhat] = useState<TakeKind>(board?.kind ?? 'sop')
+  const [format, setFormat] = useState<TakeFormat>(takeFormats[board?.kind ?? 'sop'][0] ?? 'docx')
+  const [language, setLanguage] = useState(screen)
+  const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
+  const [busy, setBusy] = useState(false)
+  const [findings, setFindings] = useState<readonly Finding[]>([])
+
+  const things =
+    what === 'project'
+      ? []
+      : what === 'bmc' || what === 'swot'
+        ? boardsOf(project, what).map(({ id }) => id)
+        : Object.values(project.charts)
+            .filter(({ deleted }) => !deleted)
+            .sort(byOrder)
+            .map(({ id }) => id)
+  const chartOfPaper = project.papers[wanted]?.chart
+  const id = things.find((one) => one === wanted || one === chartOfPaper) ?? things[0] ?? ''
+  const isNothing = what !== 'project' && id === ''
+
+  const keep = async (): Promise<void> => {
+    setBusy(true)
+    setFindings([])
+    try {
+      const taken = await exportFile(session.editor.doc, { what, format, id, language, date: today() })
+      if (!taken.ok) return setFindings(taken.error)
+      download(taken.value.name, taken.value.bytes as BlobPart, taken.value.mediaType)
+      toast(t('documents.exported', { name: taken.value.name }))
+    } catch {
+      toast(t('documents.failed'), { tone: 'harm' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title={t('documents.export')}
+      isOpen={isOpen}
+      onClose={onClose}
+      wide
+      actions={
+        <>
+          <Button onPress={onClose}>{t('documents.close')}</Button>
+          <Button tone="primary" icon="download" isDisabled={isNothing || busy} onPress={() => void keep()}>
+            {busy ? t('documents.exporting') : t('documents.download')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.grid}>
+        <div className={styles.fields}>
+          <Select
+            label={t('documents.what')}
+            value={what}
+            options={kinds.map((one) => ({ id: one, name: t(`documents.what.${one}`) }))}
+            onChange={(next) => {
+              setWhat(next)
+              setFormat(takeFormats[next][0] ?? 'passage')
+            }}
+          />
+          {things.length > 0 && (
+            <Select
+              label={t('documents.which')}
+              value={id}
+              options={things.map((one) => ({ id: one, name: nameOf(project, one, screen) }))}
+              onChange={setWanted}
+            />
+          )}
+          <Select
+            label={t('documents.format')}
+            value={format}
+            options={takeFormats[what].map((one) => ({ id: one, name: t(`documents.format.${one}`) }))}
+            onChange={setFormat}
+          />
+          <Select
+            label={t('documents.language')}
+            value={language}
+            options={languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) }))}
+            onChange={setLanguage}
+          />
+          {isNothing && <p className={styles.quiet}>{t('documents.noBoard')}</p>}
+          {findings.map((finding) => (
+            <p key={finding.code} role="alert">
+              {sentence(project, finding, screen)}
+            </p>
+          ))}
+        </div>
+        {!isNothing && (
+          <Preview key={`${what} ${format} ${id} ${language}`} what={what} format={format} id={id} language={language} />
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+/** What will be in the file, as far as a page can show it. Nothing in it ever runs. */
+function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; language: (typeof languages)[number] }) {
+  const t = useT()
+  const session = useSession()
+  const { what, format, id, language } = wish
+  const [shown, setShown] = useState<{ kind: 'html' | 'picture' | 'text'; content: string } | 'none' | null>(null)
+
+  useEffect(() => {
+    let left = false
+    let url = ''
+    const text = (taken: Taken): string => new TextDecoder().decode(taken.bytes)
+    const make = async (): Promise<void> => {
+      const project = session.editor.doc
+      const as: TakeFormat =
+        what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
+      const taken = await exportFile(project, { what, format: as, id, language, date: today() })
+      if (left) return
+      if (!taken.ok) return setShown('none')
+      if (as === 'html') return setShown({ kind: 'html', content: text(taken.value) })
+      if (as === 'mmd') {
+        const { drawMermaid } = await import('./drawMermaid')
+        const svg = await drawMermaid(text(taken.value))
+        if (left) return
+        url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+        return setShown({ kind: 'picture', content: url })
+      }
+      if (as === 'svg') {
+        url = URL.createObjectURL(new Blob([taken.value.bytes as BlobPart], { type: 'image/svg+xml' }))
+        return setShown({ kind: 'picture', content: url })
+      }
+      setShown({ kind: 'text', content: text(taken.value).slice(0, 20_000) })
+    }
+    make().catch(() => !left && setShown('none'))
+    return () => {
+      left = true
+      if (url) URL.revokeObjectURL(url)
+    }
+  }, [session, what, format, id, language])
+
+  return (
+    <div className={styles.picture}>
+      {shown === null && <p className={styles.quiet}>{t('documents.rendering')}</p>}
+      {shown === 'none' && <p className={styles.quiet}>{t('documents.noPreview')}</p>}
+      {shown && shown !== 'none' && shown.kind === 'html' && (
+        <iframe title={t('documents.preview')} sandbox="" srcDoc={shown.content} />
+      )}
+      {shown && shown !== 'none' && shown.kind === 'picture' && <img alt={t('documents.preview')} src={shown.content} />}
+      {shown && shown !== 'none' && shown.kind === 'text' && <pre>{shown.content}</pre>}
+    </div>
+  )
+}

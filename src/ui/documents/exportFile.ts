@@ -1,0 +1,81 @@
+import { canonical } from '../../base/json'
+import { ok, type Result } from '../../base/result'
+import { type ExportFormat, type ExportKind, exportDocument } from '../../documents/export'
+import { writeFile } from '../../formats'
+import type { Project } from '../../project/project'
+import { type Language, say } from '../../project/text'
+import { fileName } from '../shell/download'
+import { browserRasteriser } from './browserRasteriser'
+
+/** What a person can take away: documents and pictures, and the data behind them. */
+export type TakeKind = ExportKind | 'machine' | 'project'
+export type TakeFormat = ExportFormat | 'mmd' | 'xstate' | 'ts' | 'passage'
+
+export const takeFormats: Readonly<Record<TakeKind, readonly TakeFormat[]>> = {
+  sop: ['docx', 'html', 'md'],
+  chart: ['svg', 'png'],
+  bmc: ['pptx', 'png', 'svg'],
+  swot: ['pptx', 'png', 'svg'],
+  machine: ['mmd', 'xstate', 'ts'],
+  project: ['passage'],
+}
+
+const endings = { mmd: '.mmd', xstate: '.xstate.json', ts: '.machine.ts', passage: '.passage.json' } as const
+
+export interface Taken {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+export interface Wish {
+  readonly what: TakeKind
+  readonly format: TakeFormat
+  /** Chart or board; empty for the project. */
+  readonly id: string
+  readonly language: Language
+  /** `YYYY-MM-DD`. */
+  readonly date: string
+}
+
+export async function exportFile(project: Project, { what, format, id, language, date }: Wish): Promise<Result<Taken>> {
+  const record = project.charts[id] ?? project.boards[id]
+  const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
+  if (what === 'machine' || what === 'project') {
+    const ending = endings[format as keyof typeof endings]
+    const chart = what === 'project' ? (Object.keys(project.charts)[0] ?? '') : id
+    const dated = what === 'project' ? withDate(project, date) : project
+    const text = await writeFile(dated, chart, `x${ending}`)
+    return ok({ name: fileName(name, ending), mediaType: 'text/plain;charset=utf-8', bytes: new TextEncoder().encode(text) })
+  }
+  const exported = await exportDocument(project, {
+    what,
+    format: format as ExportFormat,
+    id,
+    language,
+    date,
+    rasteriser: browserRasteriser,
+    modelHash: await hashOf(project),
+  })
+  if (!exported.ok) return exported
+  const { bytes, mediaType, extension } = exported.value
+  const ending = what === 'sop' ? `-SOP${extension}` : extension
+  return ok({ name: fileName(name, ending), mediaType, bytes })
+}
+
+const withDate = (project: Project, date: string): Project => {
+  const settings = project.settings.settings
+  return settings
+    ? { ...project, settings: { settings: { ...settings, changedAt: settings.changedAt ?? `${date}T00:00:00.000Z` } } }
+    : project
+}
+
+async function hashOf(project: Project): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(project)))
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export const today = (): string => {
+  const now = new Date()
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
+}
