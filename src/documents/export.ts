@@ -11,6 +11,7 @@ import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
 import type { SopForecast } from './compose/sopContext'
+import { modelHash } from './modelHash'
 import type { Rasteriser } from './render/png'
 
 /*
@@ -39,7 +40,6 @@ export interface ExportOptions {
   /** Fetched only for what needs pixels. */
   readonly rasteriser: () => Promise<Rasteriser>
   readonly forecast?: SopForecast
-  readonly modelHash?: string
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
 }
@@ -127,7 +127,7 @@ async function sopBytes(project: Project, chart: Chart, options: ExportOptions):
   return new TextEncoder().encode(text)
 }
 
-export type SopSettings = Pick<ExportOptions, 'language' | 'date' | 'forecast' | 'modelHash'>
+export type SopSettings = Pick<ExportOptions, 'language' | 'date' | 'forecast'>
 
 /** What stands in a chart's SOP, with the chart as its figure: a large one as a whole, then stage by stage. */
 export async function sopOutline(project: Project, chartId: string, options: SopSettings) {
@@ -138,7 +138,7 @@ export async function sopOutline(project: Project, chartId: string, options: Sop
     date: options.date,
     figures: sopFigures(project, chartId, options.language),
     ...(options.forecast ? { forecast: options.forecast } : {}),
-    ...(options.modelHash ? { modelHash: options.modelHash } : {}),
+    modelHash: await modelHash(project),
   })
   if (!outline) throw new Error(translator('en')('documents.gone'))
   return outline

@@ -38,8 +38,8 @@ describe('help', { timeout: slow }, () => {
 
 describe('check', { timeout: slow }, () => {
   const unreachable = aMachine({
-    a: { on: { GO: 'end' } },
-    stage: { initial: 'in.ner', states: { 'in.ner': { on: { GO: '#m.end' } } } },
+    a: { on: { GO: 'stage' } },
+    stage: { initial: 'x', states: { x: { on: { GO: '#m.end' } }, 'in.ner': { on: { GO: '#m.end' } } } },
     end,
   })
 

@@ -245,17 +245,19 @@ function transitions(value: unknown, decision: string, names: Names): unknown {
   )
   return candidates.map((candidate, i) => {
     const piece = transition(candidate, names)
-    const object = isObject(piece) ? piece : { target: piece }
     const guard = { type: drawn, params: { decision, candidate: i } }
-    return { ...object, guard, actions: [{ type: advance }, ...itemsOf(object.actions)] }
+    return { ...piece, guard, actions: [{ type: advance }, ...itemsOf(piece.actions)] }
   })
 }
 
-function transition(value: unknown, names: Names): unknown {
-  if (!isObject(value)) return value
-  names.addGuard(value.guard)
-  const { target, ...rest } = value
-  const out: Node = { ...(target === undefined || target === null ? {} : { target }), ...rest }
+/** What XState's types allow on a transition; foreign members stay in the interchange JSON, here they would do nothing. */
+const transitionKeys = ['target', 'guard', 'actions', 'reenter', 'meta', 'description']
+
+function transition(value: unknown, names: Names): Node {
+  const piece = isObject(value) ? value : { target: value }
+  names.addGuard(piece.guard)
+  const out = picked(piece, transitionKeys)
+  if (out.target === null) delete out.target
   if (out.actions !== undefined) out.actions = actions(out.actions, names)
   return out
 }

@@ -1,4 +1,3 @@
-import { canonical } from '../../base/json'
 import { ok, type Result } from '../../base/result'
 import { type ExportFormat, type ExportKind, exportDocument } from '../../documents/export'
 import { writeFile } from '../../formats'
@@ -55,7 +54,6 @@ export async function exportFile(project: Project, { what, format, id, language,
     language,
     date,
     rasteriser: browserRasteriser,
-    modelHash: await hashOf(project),
   })
   if (!exported.ok) return exported
   const { bytes, mediaType, extension } = exported.value
@@ -68,11 +66,6 @@ const withDate = (project: Project, date: string): Project => {
   return settings
     ? { ...project, settings: { settings: { ...settings, changedAt: settings.changedAt ?? `${date}T00:00:00.000Z` } } }
     : project
-}
-
-async function hashOf(project: Project): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical(project)))
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export const today = (): string => {

@@ -1,0 +1,106 @@
+import { countingIds } from '../../src/base/id'
+import { fromXState } from '../../src/chart/fromXState'
+import { emptyProject, type Project } from '../../src/project/project'
+import type { ScenarioSettings } from '../../src/simulation/buildPlan'
+import { runExperiment } from '../../src/simulation/experiment'
+import type { Report } from '../../src/simulation/report'
+import type { Figure } from '../../src/simulation/statistics'
+
+type Figures = Record<string, unknown>
+
+export const exponential = (mean: number, more: Figures = {}) => ({ type: 'exponential', mean, ...more })
+export const constant = (value: number) => ({ type: 'constant', value })
+
+/** A small service written down as XState writes it: states by key, in order, the first being where learners begin. */
+export class Service {
+  readonly #states: Figures = {}
+  readonly #domain: Figures = { kind: 'process', attributes: {}, delays: {}, roles: {} }
+
+  arrivals(arrivals: Figures): this {
+    this.#domain.arrivals = arrivals
+    return this
+  }
+
+  attribute(name: string, distribution: Figures): this {
+    Object.assign(this.#domain.attributes as Figures, { [name]: distribution })
+    return this
+  }
+
+  delay(name: string, delay: Figures): this {
+    Object.assign(this.#domain.delays as Figures, { [name]: delay })
+    return this
+  }
+
+  staff(role: string, ...groups: Figures[]): this {
+    Object.assign(this.#domain.roles as Figures, { [role]: { staff: groups } })
+    return this
+  }
+
+  /** Work of `role`, then on to `next`: a key, or candidates as XState writes them. */
+  work(key: string, role: string, duration: Figures, next: unknown, activity: Figures = {}, more: Figures = {}): this {
+    const { meta = {}, ...config } = more
+    return this.state(key, {
+      invoke: { src: 'activity', onDone: next },
+      ...config,
+      meta: { passage: { activity: { kind: 'staffed', role, duration, ...activity }, ...(meta as Figures) } },
+    })
+  }
+
+  /** A state just as XState has it. */
+  state(key: string, config: Figures = {}): this {
+    this.#states[key] = config
+    return this
+  }
+
+  end(key: string, outcome = 'success'): this {
+    return this.state(key, { type: 'final', meta: { passage: { outcome } } })
+  }
+
+  project(): Project {
+    const config = {
+      id: 'service',
+      initial: Object.keys(this.#states)[0],
+      states: this.#states,
+      meta: { passage: this.#domain },
+    }
+    return projectOf(config)
+  }
+
+  async run(settings: Partial<ScenarioSettings> = {}): Promise<Report> {
+    const project = this.project()
+    return run(project, settings)
+  }
+}
+
+/** The one chart of a project, run; a refusal is the test's failure. */
+export async function run(project: Project, settings: Partial<ScenarioSettings> = {}): Promise<Report> {
+  const chart = Object.keys(project.charts)[0] ?? ''
+  const report = await runExperiment(project, chart, { replications: 20, seed: 1, ...settings })
+  if (!report.ok) throw new Error(JSON.stringify(report.error))
+  return report.value
+}
+
+export function projectOf(config: unknown): Project {
+  const read = fromXState(config, { newId: countingIds('x') })
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  const byId = <T extends { id: string }>(records: readonly T[]) =>
+    Object.fromEntries(records.map((record) => [record.id, record]))
+  return {
+    ...emptyProject('p', 'Test'),
+    charts: byId([read.value.chart]),
+    states: byId(read.value.states),
+    transitions: byId(read.value.transitions),
+    roles: byId(read.value.roles),
+    calendars: byId(read.value.calendars),
+    personas: byId(read.value.personas),
+  }
+}
+
+export const weighted = (target: string, weight: number) => ({ target, meta: { passage: { weight } } })
+
+/** Four standard errors: what an honest figure misses once in thousands of tries at 20 replications. */
+export function standardErrors({ mean, ci95 }: Figure, truth: number, replications: number): number {
+  if (mean === null || !ci95) return Number.NaN
+  const t = { 20: 2.093, 30: 2.0452, 40: 2.0227 }[replications] ?? 1.96
+  return Math.abs(mean - truth) / ((ci95[1] - ci95[0]) / 2 / t)
+}
