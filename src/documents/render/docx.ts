@@ -391,7 +391,26 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     sections: parts.filter(({ children }) => children.length > 0).map(({ wide, children }) => section(wide, children)),
   } as ConstructorParameters<typeof Document>[0])
   const bytes = new Uint8Array(await Packer.toArrayBuffer(document))
-  return steadyArchive(bytes, outline.date)
+  return steadyArchive(bytes, outline.date, steadyNames)
+}
+
+/** The library counts bookmarks and pictures on from file to file and names watermarks at random; here each file starts afresh. */
+function steadyNames(path: string, xml: string): string {
+  const fresh = new Map<string, number>()
+  const idOf = (kind: string, id: string): number => {
+    const key = `${kind} ${id}`
+    if (!fresh.has(key)) fresh.set(key, fresh.size + 1)
+    return fresh.get(key) as number
+  }
+  return xml
+    .replace(/PowerPlusWaterMarkObject[\w-]+/g, `PowerPlusWaterMarkObject${path.replace(/\D/g, '')}`)
+    .replace(/<w:bookmark(?:Start|End)\b[^>]*>/g, (tag) =>
+      tag.replace(/w:id="([^"]*)"/, (_, id: string) => `w:id="${idOf('bookmark', id)}"`),
+    )
+    .replace(
+      /(<wp:docPr\b[^>]*?\bid=")([^"]*)(")/g,
+      (_, before: string, id: string, after: string) => `${before}${idOf('picture', id)}${after}`,
+    )
 }
 
 function coverChildren(
