@@ -239,7 +239,7 @@ class Reader {
     const initial = isObject(raw.initial) ? raw.initial.target : raw.initial
     const place = [...path, 'initial']
     if (raw.initial === undefined || raw.initial === '')
-      this.#report('missing-initial', path, { name: String(path.at(-1) ?? '') })
+      this.#report('missing-initial', path, { name: String(path.at(-1) ?? raw.id ?? '') })
     else if (typeof initial !== 'string') this.#wrong(place, 'string')
     else {
       const child = children.find((state) => state?.key === initial)

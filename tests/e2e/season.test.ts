@@ -17,6 +17,7 @@ beforeAll(async () => {
   studio = await openStudio()
   visit = await studio.visit()
   page = visit.page
+  page.setDefaultTimeout(12_000)
   await page.locator('.react-flow__node').first().waitFor()
 })
 afterAll(() => studio.close())
@@ -41,7 +42,8 @@ async function find(name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('textbox').fill(name)
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await step(name).waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.closest('.react-flow__node')?.textContent ?? '')
+  await expect.poll(focused, { timeout: 5000 }).toContain(name)
 }
 
 test('a first run opens the flagship, laid out and in Chinese', async () => {
@@ -148,7 +150,7 @@ test.each([
   expect(name).toMatch(/\.pptx$/)
   const slides = Object.entries(unzipSync(bytes)).filter(([file]) => /slides\/slide\d+\.xml$/.test(file))
   expect(slides.map(([, xml]) => strFromU8(xml)).join()).toContain(`新便签 ${kind}`)
-  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
 })
 
 test('a Mermaid export is drawn by mermaid before it is kept', async () => {
@@ -161,7 +163,6 @@ test('a Mermaid export is drawn by mermaid before it is kept', async () => {
   const { name, bytes } = await taken(() => dialog.getByRole('button', { name: '下载' }).click())
   expect(name).toMatch(/\.mmd$/)
   expect(bytes.toString('utf8')).toContain('stateDiagram-v2')
-  await page.keyboard.press('Escape')
 })
 
 test('after a reload all of it is there, also in English and dark', async () => {
@@ -177,7 +178,7 @@ test('after a reload all of it is there, also in English and dark', async () => 
     .getByRole('menuitemradio', { name: 'English' })
     .or(page.getByRole('menuitem', { name: 'English' }))
     .click()
-  await page.getByRole('button', { name: 'Theme', exact: true }).click()
+  await page.getByRole('button', { name: 'Appearance', exact: true }).click()
   await page
     .getByRole('menuitem', { name: /Dark/ })
     .or(page.getByRole('menuitemradio', { name: /Dark/ }))

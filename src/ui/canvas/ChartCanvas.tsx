@@ -94,9 +94,13 @@ function Canvas({ tree }: { tree: ChartTree }) {
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
   const say = useCallback((words: string): void => store.setState({ said: words }), [store])
   const focusStep = useCallback((id: string): void => {
-    requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
-    )
+    // A step far away or in a folded stage is on the screen only once the view has moved there.
+    const attempt = (left: number): void => {
+      const step = frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+      if (step) step.focus({ preventScroll: true })
+      else if (left > 0) setTimeout(() => attempt(left - 1), 80)
+    }
+    requestAnimationFrame(() => attempt(8))
   }, [])
   const show = useShow(still)
   const moving = useMoving(frame)
@@ -171,7 +175,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
   )
 
   const keys = useCanvasKeys({ tree, scene: still, editable, store, pick, add, layOut, show, focusStep, say, frame })
-  useRevealSelection(selection, tree, show)
+  useRevealSelection(selection, tree, show, focusStep)
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ tree, still, store, frame, rootId })
@@ -393,15 +397,23 @@ function useShow(scene: Scene) {
 }
 
 /** What is selected elsewhere (a problem, a search, an undo) is brought into view; a click on the canvas moves nothing. */
-function useRevealSelection(selection: readonly string[], tree: ChartTree, show: (id: string) => void): void {
-  const latest = useRef({ tree, show })
-  latest.current = { tree, show }
+function useRevealSelection(
+  selection: readonly string[],
+  tree: ChartTree,
+  show: (id: string) => void,
+  focusStep: (id: string) => void,
+): void {
+  const latest = useRef({ tree, show, focusStep })
+  latest.current = { tree, show, focusStep }
   const [id] = selection
   useEffect(() => {
-    if (id === undefined || document.activeElement?.closest('.react-flow')) return
-    const { tree: now, show: reveal } = latest.current
+    const from = document.activeElement
+    if (id === undefined || from?.closest('.react-flow')) return
+    const { tree: now, show: reveal, focusStep: focus } = latest.current
     const transition = now.transitions.find((one) => one.id === id)
     reveal(transition?.from ?? id)
+    // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
+    if (!from || from === document.body || from.closest('[role="dialog"]')) setTimeout(() => focus(transition?.from ?? id), 240)
   }, [id])
 }
 

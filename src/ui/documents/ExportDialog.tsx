@@ -51,6 +51,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       if (!taken.ok) return setFindings(taken.error)
       download(taken.value.name, taken.value.bytes as BlobPart, taken.value.mediaType)
       toast(t('documents.exported', { name: taken.value.name }))
+      onClose()
     } catch {
       toast(t('documents.failed'), { tone: 'harm' })
     } finally {
