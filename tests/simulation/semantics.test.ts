@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { constant, exponential, run, Service, weighted } from './aService'
+import { constant, exponential, Service, weighted } from './aService'
 
 /* Small services whose whole course can be worked out by hand: constant durations, one replication. */
 
@@ -335,8 +335,6 @@ test('[D1] `perDay` with a profile: arrivals come in the hours that have a share
   const profile = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 1 : hour === 20 ? 3 : 0))
   const report = await new Service()
     .arrivals({ perDay: 100, profile })
-    .delay('evening', { type: 'at', time: 0, clock: 'cohort' })
-    .attribute('x', constant(0))
     .state('a', { after: { untilNoon: 'done' } })
     .delay('untilNoon', { type: 'align', period: 86_400, clock: 'cohort' })
     .end('done')
@@ -368,23 +366,35 @@ test('[P2] weights: in proportion, the last unguarded one takes the rest', async
 })
 
 test('costs, revenue, visits, funnel and shares of transitions', async () => {
-  const service = new Service()
+  const isSecond = { type: 'attribute', params: { name: 'again', op: '==', value: 1 } }
+  const report = await new Service()
     .arrivals({ batch: 10, over: 0 })
-    .work('pay', 'clerk', constant(36), 'wait', { cost: 3 })
-    .state('wait', { after: { 1000: [weighted('again', 0)], 2000: 'done' }, meta: { passage: { cost: 5 } } })
-    .state('again', { always: 'wait' })
-    .state('done', { type: 'final', meta: { passage: { outcome: 'success', value: 100 } } })
+    .attribute('again', constant(0))
     .staff('clerk', { count: 10, costPerHour: 100 })
-
-  const report = await run(service.project(), once)
+    .work('pay', 'clerk', constant(36), 'wait', { cost: 3 })
+    .state('wait', {
+      after: {
+        1000: [
+          { target: 'done', guard: isSecond },
+          { target: 'wait', reenter: true, actions: [{ type: 'assign', params: { name: 'again', expr: 1 } }] },
+        ],
+      },
+      meta: { passage: { cost: 5 } },
+    })
+    .state('never', { after: { 1000: 'done' } })
+    .state('done', { type: 'final', meta: { passage: { outcome: 'success', value: 100 } } })
+    .run(once)
 
   expect(report.revenue).toMatchObject({ mean: 1000, perLearner: { mean: 100 } })
   expect(report.cost.activities.mean).toBe(30)
-  expect(report.cost.states.mean).toBe(50)
+  expect(report.cost.states.mean).toBe(100)
   expect(report.cost.staff.mean).toBeCloseTo(10, 9)
+  expect(report.states.wait?.visits.mean).toBe(20)
+  expect(report.states.wait?.reached.mean).toBe(10)
+  expect(Object.values(report.transitions).map(({ share }) => share.mean)).toEqual([1, 0.5, 0.5, null])
   expect(report.funnel.map(({ path, share }) => [path, share.mean])).toEqual([
     ['pay', 1],
     ['wait', 1],
-    ['again', 0],
+    ['never', 0],
   ])
 })
