@@ -27,8 +27,8 @@ test('[P8] the edges of ln, exp and pow are those of IEEE 754', () => {
 })
 
 test('[P8] bits that are the same on every machine', () => {
-  expect([ln(10), exp(1.5), pow(3, 0.7), normalQuantile(0.3)]).toEqual([
-    2.302585092994046, 4.4816890703380645, 2.1576692799745927, -0.5244005127080407,
+  expect([ln(11), exp(1.5), pow(3, 0.7), normalQuantile(0.3)]).toEqual([
+    2.3978952727983707, 4.4816890703380645, 2.1576692799745927, -0.5244005127080407,
   ])
 })
 

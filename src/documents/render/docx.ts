@@ -270,7 +270,9 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
             run(outline.header, { size: size.small }),
             new TextRun({ children: [new Tab()] }),
             run(outline.title, { size: size.small }),
-            ...(outline.watermark ? [new TextWatermark({ text: outline.watermark, font: 'SimHei', color: 'BFBFBF' })] : []),
+            ...(outline.watermark
+              ? [new TextWatermark({ text: outline.watermark, font: 'SimHei', fontSize: 96, color: 'D9D9D9' })]
+              : []),
           ],
         }),
       ],
