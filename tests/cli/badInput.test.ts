@@ -54,7 +54,7 @@ describe('a file that cannot be read', { timeout: slow }, () => {
     ['a target of a machine that does not exist', aMachine({ a: { on: { GO: 'nowhere' } } }), '$.states.a.on.GO'],
     ['a machine id with a dot', { ...aMachine({ a: {} }), id: 'a.b' }, '$.id: '],
     ['two states with one id', aMachine({ a: { id: 'x' }, b: { id: 'x' } }), '“x”'],
-    ['a missing initial state', { id: 'm', states: { a: {} } }, '$'],
+    ['a missing initial state', { id: 'm', states: { a: {} } }, '“m”'],
     ['an initial state that is not there', { id: 'm', initial: 'b', states: { a: {} } }, '“b”'],
     ['states that are a list', { id: 'm', states: [1] }, '$.states'],
     ['a wrong type of state', aMachine({ a: { type: 'strange' } }), '$.states.a.type'],
