@@ -168,16 +168,19 @@ function rewritten(machine: Node, names: Names): Node {
 function state(config: Node, path: readonly string[], names: Names): Node {
   const id = path.length > 1 && typeof config.id === 'string' && config.id !== '' ? config.id : path.join('.')
   const group = (value: unknown, trigger: string): unknown => transitions(value, `${id} ${trigger}`, names)
-  const out: Node = mapped(config, (value, key) => {
+  const out: Node = mapped(picked(config, path.length > 1 ? stateKeys : machineKeys), (value, key) => {
     if (key === 'on' && isObject(value)) return mapped(value, (inner, event) => group(inner, event))
     if (key === 'after' && isObject(value)) {
       for (const delay of Object.keys(value)) if (Number.isNaN(+delay)) names.delays.add(delay)
-      return mapped(value, (inner, delay) => group(inner, `after ${delay}`))
+      return mapped(byDelay(value), (inner, delay) => group(inner, `after ${delay}`))
     }
     if (key === 'always' || key === 'onDone') return group(value, key)
     if (key === 'entry' || key === 'exit') return actions(value, names)
     if (key === 'initial' && isObject(value))
       return { ...value, ...(value.actions === undefined ? {} : { actions: actions(value.actions, names) }) }
+    // XState takes several defaults of a history state, its types only one.
+    if (key === 'target' && Array.isArray(value))
+      return value.length === 1 ? value[0] : new Code(`${JSON.stringify(value)} as unknown as string`)
     if (key === 'route' && isObject(value)) return transition(value, names)
     if (key === 'states' && isObject(value))
       return mapped(value, (inner, name) => (isObject(inner) ? state(inner, [...path, name], names) : inner))
@@ -188,6 +191,16 @@ function state(config: Node, path: readonly string[], names: Names): Node {
   return out
 }
 
+/** Numbers as XState's types know them: `1e3` is `1000`, and both are one delay. */
+function byDelay(after: Node): Node {
+  const groups = new Map<string, unknown>()
+  for (const [delay, value] of Object.entries(after)) {
+    const name = Number.isNaN(+delay) ? delay : String(+delay)
+    groups.set(name, groups.has(name) ? [...itemsOf(groups.get(name)), ...itemsOf(value)] : value)
+  }
+  return Object.fromEntries(groups)
+}
+
 function invoked(config: Node, id: string, names: Names): unknown {
   const passage = own(config.meta, 'passage')
   const work = own(passage, 'activity')
@@ -196,7 +209,7 @@ function invoked(config: Node, id: string, names: Names): unknown {
     if (!isObject(item)) return item
     const src = String(item.src)
     names.actors.add(src)
-    const out = mapped(item, (value, key) =>
+    const out = mapped(picked(item, actorKeys), (value, key) =>
       key === 'onDone' || key === 'onError' || key === 'onSnapshot'
         ? transitions(value, `${id} invoke ${i} ${key}`, names)
         : value,
@@ -250,7 +263,29 @@ function transitions(value: unknown, decision: string, names: Names): unknown {
   })
 }
 
-/** What XState's types allow on a transition; foreign members stay in the interchange JSON, here they would do nothing. */
+/** What XState's types allow; foreign members stay in the interchange JSON, here they would do nothing. */
+const stateKeys = [
+  'id',
+  'type',
+  'description',
+  'tags',
+  'meta',
+  'history',
+  'target',
+  'entry',
+  'exit',
+  'invoke',
+  'on',
+  'always',
+  'after',
+  'onDone',
+  'initial',
+  'states',
+  'output',
+  'route',
+]
+const machineKeys = [...stateKeys, 'context', 'version', 'options']
+const actorKeys = ['id', 'src', 'systemId', 'input', 'onDone', 'onError', 'onSnapshot']
 const transitionKeys = ['target', 'guard', 'actions', 'reenter', 'meta', 'description']
 
 function transition(value: unknown, names: Names): Node {
