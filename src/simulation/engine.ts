@@ -689,8 +689,8 @@ class Engine implements Host {
       if (resources.serving[request] === 1) this.#endService(request)
       else this.#countWait(plan.activityRole[resources.state[request]!]!, resources.since[request]!, end)
     })
-    this.#present.advance(end)
-    for (const level of [...resources.busy, ...resources.queueing, ...this.#stateQueue]) level?.advance(end)
+    this.#present.finish(end)
+    for (const level of [...resources.busy, ...resources.queueing, ...this.#stateQueue]) level?.finish(end)
 
     const hasActivity = (state: number) => plan.activityKind[state] !== ActivityKind.None
     let activityCost = 0

@@ -113,7 +113,7 @@ export class Resources {
       if (request >= 0) return request
       this.#isStirred[role] = 0
       this.#stirredCount -= 1
-      this.#stirred.copyWithin(0, 1, this.#stirredCount + 1)
+      for (let i = 0; i < this.#stirredCount; i += 1) this.#stirred[i] = this.#stirred[i + 1]!
     }
     return -1
   }
@@ -278,49 +278,57 @@ export class Level {
   dayArea = new Float64Array(64)
   dayHighest = new Float64Array(64)
   #last: number
-  readonly #from: number
+  /** The day that is running: when it ends, what the area was when it began, the highest value so far. */
+  #dayEnd: number
+  #areaBefore = 0
+  #highest = 0
 
   constructor(from: number) {
-    this.#from = from
     this.#last = from
+    this.days = Math.min(Math.floor(from / DAY), MOST_DAYS - 1)
+    this.#dayEnd = this.#endOf(this.days)
   }
 
+  /** Runs several times for every event: one comparison tells that the day is still the same. */
   change(now: number, by: number): void {
-    this.advance(now)
+    if (now > this.#last) {
+      if (now > this.#dayEnd) this.#turnDays(now)
+      this.area += this.value * (now - this.#last)
+      this.#last = now
+    }
     this.value += by
-    if (now < this.#from) return
-    const day = this.#dayOf(now)
-    this.#reach(day)
-    if (this.value > this.dayHighest[day]!) this.dayHighest[day] = this.value
+    // Before the observed time begins, the highest value is the one that lasts into it.
+    if (this.value > this.#highest || now < this.#last) this.#highest = this.value
   }
 
-  /** Counts what has passed up to now. */
-  advance(now: number): void {
-    if (now <= this.#last) return
-    let since = this.#last
-    this.#last = now
-    this.area += this.value * (now - since)
-    for (let day = this.#dayOf(since); ; day += 1) {
-      this.#reach(day)
-      if (this.value > this.dayHighest[day]!) this.dayHighest[day] = this.value
-      const end = day >= MOST_DAYS - 1 ? now : Math.min(now, (day + 1) * DAY)
-      this.dayArea[day]! += this.value * (end - since)
-      since = end
-      if (since >= now) break
+  /** Counts what has passed up to now, and closes the day that is running. */
+  finish(now: number): void {
+    this.change(now, 0)
+    this.#closeDay()
+  }
+
+  #turnDays(now: number): void {
+    while (now > this.#dayEnd) {
+      this.area += this.value * (this.#dayEnd - this.#last)
+      this.#last = this.#dayEnd
+      this.#closeDay()
+      this.#dayEnd = this.#endOf(this.days)
     }
   }
 
-  #reach(day: number): void {
-    if (day < this.days) return
-    while (day >= this.dayArea.length) {
+  #closeDay(): void {
+    while (this.days >= this.dayArea.length) {
       this.dayArea = grown(this.dayArea, new Float64Array(this.dayArea.length * 2))
       this.dayHighest = grown(this.dayHighest, new Float64Array(this.dayHighest.length * 2))
     }
-    this.days = day + 1
+    this.dayArea[this.days] = this.area - this.#areaBefore
+    this.dayHighest[this.days] = this.#highest
+    this.days += 1
+    this.#areaBefore = this.area
+    this.#highest = this.value
   }
 
-  #dayOf(now: number): number {
-    const day = Math.floor(now / DAY)
-    return day < MOST_DAYS ? day : MOST_DAYS - 1
+  #endOf(day: number): number {
+    return day < MOST_DAYS - 1 ? (day + 1) * DAY : Infinity
   }
 }
