@@ -24,10 +24,32 @@ function offline(): Plugin {
   }
 }
 
+/** What the built page may do: nothing but itself. The development server needs more, so only a build carries it. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "connect-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+const guarded = (): Plugin => ({
+  name: 'passage-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+  ],
+})
+
 /** The studio: a static site that runs from any folder of any host. The command line is built by `vite.cli.config.ts`. */
 export default defineConfig({
   base: './',
-  plugins: [react(), offline()],
+  plugins: [react(), guarded(), offline()],
   worker: { format: 'es' },
   build: { target: 'es2022', license: { fileName: 'third-party-licenses.md' }, chunkSizeWarningLimit: 2000 },
   test: {
