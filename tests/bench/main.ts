@@ -1,68 +1,46 @@
-import { readFileSync } from 'node:fs'
-import { createActor, createMachine, fromCallback, SimulatedClock } from 'xstate'
-import { toXState } from '../../src/chart/toXState'
-import { treeOf } from '../../src/chart/tree'
-import { compile } from '../../src/machine/compile'
-import { eventNumber } from '../../src/machine/program'
-import { createLearner, resetLearner, send, start } from '../../src/machine/step'
-import { readProject } from '../../src/project/read'
-import { runExperiment } from '../../src/simulation/experiment'
+import { cpuUsage, stdout } from 'node:process'
+import { buildPlan } from '../../src/simulation/buildPlan'
+import { runReplication } from '../../src/simulation/engine'
+import { type Course, simulateByHand } from './byHand'
+import { simulateByXState } from './byXState'
+import { referenceChart } from './model'
 
 /*
- * Speed as ratios within one run: the stepper against XState on the same events, and the engine's learners a second on
- * the flagship, one core, no queues and with them. Absolute times are printed for the reader and asserted nowhere.
+ * `npm run bench`: the engine beside a program written for this one model and beside XState's own actors, on the same
+ * machine in the same minute. Processor time, so that what else runs matters less; the ratios are what to watch.
  */
-const file = new URL('../../templates/cert-course-season.passage.json', import.meta.url)
-const read = readProject(JSON.parse(readFileSync(process.argv[2] ?? file, 'utf8')))
-if (!read.ok) throw new Error(JSON.stringify(read.error))
-const project = read.value
+
+const project = referenceChart()
 const chart = Object.keys(project.charts)[0] ?? ''
-const seconds = async (body: () => unknown): Promise<number> => {
-  const begun = performance.now()
-  await body()
-  return (performance.now() - begun) / 1000
+
+function byEngine(learners: number, seed: number): Course {
+  const prepared = buildPlan(project, chart, { learners, seed, replications: 1 })
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.error))
+  const { program, plan } = prepared.value
+  const tally = runReplication(program, plan, 0)
+  const share = (path: string) => tally.finishedIn[program.paths.indexOf(path)]! / tally.finished
+  return { completed: share('completed'), dropped: share('dropped') }
 }
 
-const path = ['leadIn', 'consult.firstContact', 'consult.interview', 'consult.planTalk'].map(
-  (key) => `xstate.done.actor.0.cert-course-season.${key}`,
-)
-const tree = treeOf(project, chart)
-const program = tree && compile(tree)
-if (!program?.ok) throw new Error('the flagship does not compile')
-const numbers = path.map((name) => eventNumber(program.value, name))
-const host = { enter: () => {}, exit: () => {}, take: () => {}, draw: () => ~0 }
-const learner = createLearner(program.value)
-const own = (times: number): void => {
-  for (let i = 0; i < times; i += 1) {
-    resetLearner(program.value, learner)
-    start(program.value, learner, host)
-    for (const number of numbers) send(program.value, learner, number, host)
+/** Learners a second of processor time: the median of `rounds`, after one round to get warm. */
+function measure(name: string, run: (learners: number, seed: number) => Course, learners: number, rounds: number): number {
+  run(learners / 4, 1)
+  const speeds: number[] = []
+  let course: Course = { completed: 0, dropped: 0 }
+  for (let round = 0; round < rounds; round += 1) {
+    const before = cpuUsage()
+    course = run(learners, 2 + round)
+    const { user, system } = cpuUsage(before)
+    speeds.push((learners / (user + system)) * 1e6)
   }
+  const speed = speeds.sort((a, b) => a - b)[Math.floor(rounds / 2)]!
+  const shares = `completed ${course.completed.toFixed(4)}, dropped ${course.dropped.toFixed(4)}`
+  stdout.write(`${name.padEnd(22)} ${Math.round(speed).toLocaleString('en').padStart(10)} learners/s   ${shares}\n`)
+  return speed
 }
-const config = toXState(project, chart) as never
-// Work that ends only when the events say so, as in our own stepper.
-const machine = createMachine(config).provide({ actors: { activity: fromCallback(() => () => {}) } } as never)
-const theirs = (times: number): void => {
-  for (let i = 0; i < times; i += 1) {
-    const actor = createActor(machine, { clock: new SimulatedClock() }).start()
-    for (const type of path) actor.send({ type } as never)
-    actor.stop()
-  }
-}
-own(2000)
-theirs(20)
-const ours = await seconds(() => own(200_000))
-const xstate = await seconds(() => theirs(500))
-const ratio = xstate / 500 / (ours / 200_000)
-console.log(`stepper: one learner through ${path.length} events takes 1/${Math.round(ratio)} of an XState actor's time`)
 
-for (const unlimitedStaff of [true, false]) {
-  let learners = 0
-  const time = await seconds(async () => {
-    const report = await runExperiment(project, chart, { replications: 20, seed: 1, unlimitedStaff }, {})
-    if (report.ok) learners = 20 * (report.value.arrived.mean ?? 0)
-  })
-  console.log(
-    `engine, flagship, 1,200 learners × 20, ${unlimitedStaff ? 'no queues' : 'with queues'}: ${time.toFixed(2)} s, ${Math.round(learners / time)} learners/s`,
-  )
-}
+const engine = measure('engine', byEngine, 200_000, 3)
+const hand = measure('written by hand', simulateByHand, 200_000, 3)
+const actors = measure('XState, actors', simulateByXState, 5000, 3)
+stdout.write(`\nengine / written by hand: ${(hand / engine).toFixed(2)} times as long\n`)
+stdout.write(`engine / XState actors:   ${(engine / actors).toFixed(0)} times as fast\n`)
