@@ -197,6 +197,21 @@ const text = (position: Position): string =>
       : value,
   )
 
+/** The config with every state's entry and exit logged, as `generateChart` writes them. */
+export function logged(config: JsonObject, id = String(config.id)): JsonObject {
+  if (config.type === 'history') return config
+  const listOf = (actions: Json | undefined): readonly Json[] => (actions === undefined ? [] : [actions].flat())
+  const states = Object.entries((config.states ?? {}) as Record<string, JsonObject>)
+  return {
+    ...config,
+    entry: [{ type: 'entered', params: { id } }, ...listOf(config.entry)],
+    exit: [...listOf(config.exit), { type: 'left', params: { id } }],
+    ...(states.length === 0
+      ? {}
+      : { states: Object.fromEntries(states.map(([key, state]) => [key, logged(state, String(state.id ?? `${id}.${key}`))])) }),
+  }
+}
+
 /** The first difference between XState and us along `events`, or null. */
 export function difference(config: JsonObject, events: readonly string[], maxIterations = 10_000): string | null {
   const program = { ...programOf(config), maxMicrosteps: maxIterations }
