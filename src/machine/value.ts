@@ -55,9 +55,19 @@ export function stateValue(program: Program, learner: Learner): ValueNode {
     const first = children[0]
     if (program.kind[state] === Kind.Compound && first !== undefined && isLeaf(program, first))
       return { state, below: [{ state: first, below: [] }] }
-    return { state, below: children.map(value) }
+    return { state, below: inKeyOrder(program, state, children).map(value) }
   }
   return value(0)
+}
+
+/** A state value is an object, so keys that look like an array index stand first, as in all of JavaScript [C6]. */
+function inKeyOrder(program: Program, parent: number, children: readonly number[]): number[] {
+  const start = program.paths[parent] === '' ? 0 : (program.paths[parent]?.length ?? 0) + 1
+  const rank = (state: number): number => {
+    const key = program.paths[state]?.slice(start) ?? ''
+    return /^(0|[1-9]\d*)$/.test(key) && Number(key) < 2 ** 32 - 1 ? Number(key) : Number.POSITIVE_INFINITY
+  }
+  return [...children].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)))
 }
 
 function* childrenOf(program: Program, state: number): Generator<number> {

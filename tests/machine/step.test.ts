@@ -210,6 +210,20 @@ describe("XState's corners", () => {
     expect(difference(logged(config), ['GO', 'GO', 'GO', 'GO'])).toBeNull()
   })
 
+  it('[C6] where the state value must fill a gap, keys that look like numbers answer first', () => {
+    const one = {
+      type: 'parallel',
+      states: {
+        a: { type: 'parallel', states: { b: { on: { BACK: '#m', GO: '#m.1.h' } }, c: {} } },
+        d: {},
+        h: { type: 'history' },
+      },
+    }
+    const config = { id: 'm', initial: 'a', states: { a: { initial: 'in', states: { in: { on: { BACK: '#m.1' } } } }, 1: one } }
+
+    expect(difference(logged(config), ['BACK', 'GO', 'BACK', 'GO', 'BACK'])).toBeNull()
+  })
+
   it('[P9] a macrostep without end is given up, with the states of the loop', () => {
     const a = { always: { target: 'b', actions: set('x', ['+', ['get', 'x'], 1]) } }
     const config = { id: 'm', context: { x: 0 }, initial: 'idle', states: { idle: { on: { GO: 'a' } }, a, b: { always: 'a' } } }
