@@ -89,9 +89,14 @@ function busiest({ roles }: Report): Statement | null {
 /** Days that differ by less than one percent are equally busy to anybody. */
 const full = ({ busy }: BusyRole): number => Math.round(busy * 100)
 
-export function busyRole(roleId: string, { capacity, utilisation, peak }: RoleReport): BusyRole | null {
-  if (capacity === null || utilisation.mean === null || peak === null) return null
-  return { roleId, mean: utilisation.mean, day: peak.day, busy: peak.utilisation, queue: peak.queueLengthMax }
+/** A role on its busiest day, which need not be the day of its longest queue; among equals the day with the longer one. */
+export function busyRole(roleId: string, { capacity, utilisation, byDay }: RoleReport): BusyRole | null {
+  if (capacity === null || utilisation.mean === null || byDay.utilisation.length === 0) return null
+  const { mean } = utilisation
+  const days = byDay.utilisation.map((busy, day) => ({ roleId, mean, day, busy, queue: byDay.queueLengthMax[day] ?? 0 }))
+  return days.reduce((best, next) =>
+    full(next) > full(best) || (full(next) === full(best) && next.queue > best.queue) ? next : best,
+  )
 }
 
 function longestWait({ states, arrived, roles }: Report): Statement | null {

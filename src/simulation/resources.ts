@@ -292,7 +292,8 @@ export class Level {
   /** Runs several times for every event: one comparison tells that the day is still the same. */
   change(now: number, by: number): void {
     if (now > this.#last) {
-      if (now > this.#dayEnd) this.#turnDays(now)
+      // What happens at midnight belongs to the day that begins.
+      if (now >= this.#dayEnd) this.#turnDays(now)
       this.area += this.value * (now - this.#last)
       this.#last = now
     }
@@ -304,11 +305,12 @@ export class Level {
   /** Counts what has passed up to now, and closes the day that is running. */
   finish(now: number): void {
     this.change(now, 0)
-    this.#closeDay()
+    // A run that stops at midnight has not begun another day.
+    if (this.#last > this.days * DAY) this.#closeDay()
   }
 
   #turnDays(now: number): void {
-    while (now > this.#dayEnd) {
+    while (now >= this.#dayEnd) {
       this.area += this.value * (this.#dayEnd - this.#last)
       this.#last = this.#dayEnd
       this.#closeDay()

@@ -47,7 +47,7 @@ export const walk = {
   'walk.comesAbout': (v: { duration: string }) => `comes after about ${v.duration}`,
   'walk.never': (v: { percent: string }) => `in ${v.percent} % of cases never`,
   'walk.align': (v: { duration: string }) => `at the next full ${v.duration}`,
-  'walk.at': (v: { duration: string }) => `on day ${v.duration}`,
+  'walk.at': (v: { duration: string }) => `until ${v.duration} after the start`,
   'walk.cycle': (v: { duration: string; name: string }) => `at the next round of ${v.duration}, counted by “${v.name}”`,
   'walk.noChart': 'Open a process to walk through it.',
   'walk.broken': 'This chart cannot be walked yet. Put this right first:',

@@ -48,7 +48,7 @@ export const walk = {
   'walk.comesAbout': (v) => `大约 ${v.duration}后发生`,
   'walk.never': (v) => `有 ${v.percent} % 的情况不会发生`,
   'walk.align': (v) => `到下一个整 ${v.duration}时`,
-  'walk.at': (v) => `到第 ${v.duration} 天`,
+  'walk.at': (v) => `到开始后 ${v.duration}`,
   'walk.cycle': (v) => `到下一轮，每轮 ${v.duration}，按“${v.name}”计`,
   'walk.noChart': '打开一张流程图，就能走一遍。',
   'walk.broken': '这张图还走不了。请先改好：',

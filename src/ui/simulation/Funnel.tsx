@@ -63,7 +63,6 @@ export function Funnel({ report, project, words }: { report: Report; project: Pr
           const y = i * row + (i >= ends ? 24 : 0)
           const long = Math.max(1, bar.share * (width - labels - 52))
           return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: the tables below lead to the same places by button.
             <g
               key={`${bar.id} ${bar.name}`}
               onClick={() => bar.id && select(session.view, [bar.id])}

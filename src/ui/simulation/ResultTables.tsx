@@ -1,6 +1,7 @@
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
 import { select } from '../../session/view'
+import { busyRole } from '../../simulation/answer'
 import type { Report } from '../../simulation/report'
 import type { Figure } from '../../simulation/statistics'
 import { IconButton } from '../kit/IconButton'
@@ -122,27 +123,29 @@ function Roles({ report, project, words }: Props) {
             </tr>
           </thead>
           <tbody>
-            {roles.map(([id, role]) => (
-              <tr key={id}>
-                <td>{nameOf(project, id, language)}</td>
-                <td>
-                  {role.capacity === null ? t('simulation.unlimitedRole') : words.share.value(role.utilisation)}
-                  <small>{role.capacity !== null && words.share.bare(role.utilisation)}</small>
-                </td>
-                <td>
-                  {role.peak && role.capacity !== null
-                    ? t('simulation.peakDay', {
-                        percent: words.share.words(role.peak.utilisation),
-                        day: String(role.peak.day + 1),
-                      })
-                    : '–'}
-                </td>
-                <td>
-                  {words.time.value(role.queueTime)}
-                  <small>{words.time.bare(role.queueTime)}</small>
-                </td>
-              </tr>
-            ))}
+            {roles
+              .map(([id, role]) => ({ id, role, busiest: busyRole(id, role) }))
+              .map(({ id, role, busiest }) => (
+                <tr key={id}>
+                  <td>{nameOf(project, id, language)}</td>
+                  <td>
+                    {role.capacity === null ? t('simulation.unlimitedRole') : words.share.value(role.utilisation)}
+                    <small>{role.capacity !== null && words.share.bare(role.utilisation)}</small>
+                  </td>
+                  <td>
+                    {busiest
+                      ? t('simulation.peakDay', {
+                          percent: words.share.words(busiest.busy),
+                          day: String(busiest.day + 1),
+                        })
+                      : '–'}
+                  </td>
+                  <td>
+                    {words.time.value(role.queueTime)}
+                    <small>{words.time.bare(role.queueTime)}</small>
+                  </td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>

@@ -17,11 +17,13 @@ export function figureWords(language: Language, t: Translate, currency: string) 
     new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(
       value,
     )
+  // An interval is symmetric and may reach below 0; no count, share, time or price does.
+  const low = (ci95: readonly [number, number]): number => Math.max(0, ci95[0])
   const of = (words: (value: number) => string) => ({
     value: ({ mean }: Figure): string => (mean === null ? '–' : words(mean)),
     range: ({ ci95 }: Figure): string =>
-      ci95 === null ? '' : t('simulation.range', { low: words(ci95[0]), high: words(ci95[1]) }),
-    bare: ({ ci95 }: Figure): string | null => (ci95 === null ? null : `${words(ci95[0])}–${words(ci95[1])}`),
+      ci95 === null ? '' : t('simulation.range', { low: words(low(ci95)), high: words(ci95[1]) }),
+    bare: ({ ci95 }: Figure): string | null => (ci95 === null ? null : `${words(low(ci95))}–${words(ci95[1])}`),
     words,
   })
   return { number: of(plain), share: of(share), time: of(time), money: of(money) }

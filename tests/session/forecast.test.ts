@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { countingIds } from '../../src/base/id'
+import { ok, type Result } from '../../src/base/result'
+import { commands } from '../../src/commands'
+import { Editor } from '../../src/edit/editor'
+import { forecastOf } from '../../src/session/forecast'
+import { changeHeadcount, forecastInputs, resetInputs } from '../../src/session/forecastInputs'
+import { createOverlay } from '../../src/session/overlay'
+import type { Session } from '../../src/session/session'
+import { createView, setMode } from '../../src/session/view'
+import type { ExperimentOptions } from '../../src/simulation/experiment'
+import { runExperiment } from '../../src/simulation/experiment'
+import type { Report } from '../../src/simulation/report'
+import { chartOf, projectOf } from '../chart/projectOf'
+
+const machine = {
+  id: 'm',
+  initial: 'call',
+  meta: {
+    passage: {
+      arrivals: { batch: 20, over: 3600 },
+      roles: {
+        clerk: {
+          staff: [
+            { skill: 'junior', count: 2 },
+            { skill: 'senior', count: 1 },
+          ],
+        },
+      },
+    },
+  },
+  states: {
+    call: {
+      invoke: { src: 'activity', onDone: [{ target: 'won' }] },
+      meta: { passage: { activity: { kind: 'staffed', role: 'clerk', duration: { type: 'constant', value: 60 } } } },
+    },
+    won: { type: 'final', meta: { passage: { outcome: 'success' } } },
+  },
+}
+
+/** As much of a session as a forecast asks for. */
+function open() {
+  const project = projectOf(machine)
+  const chart = chartOf(project)
+  const editor = new Editor(project, { commands, newId: countingIds('n') })
+  const session = {
+    editor,
+    view: createView({ kind: 'chart', id: chart }),
+    overlay: createOverlay(),
+    refused: createStore(() => ({ findings: [] })),
+    execute: editor.execute.bind(editor),
+  } as unknown as Session
+  return { session, chart, project }
+}
+
+async function aReport(): Promise<Report> {
+  const project = projectOf(machine)
+  const result = await runExperiment(project, chartOf(project), { replications: 2, seed: 1 })
+  if (!result.ok) throw new Error('no report')
+  return result.value
+}
+
+describe('the what-if of a chart', () => {
+  test('is made with the first change, counts all groups of a role, and goes when nothing differs', () => {
+    const { session, chart } = open()
+    const people = () => forecastInputs(session.editor.doc, chart).headcounts.map(({ own, people }) => [own, people])
+
+    expect(people()).toEqual([[3, 3]])
+    expect(Object.keys(session.editor.doc.scenarios)).toHaveLength(0)
+    changeHeadcount(session, chart, 'clerk', 5)
+    expect(people()).toEqual([[3, 5]])
+    expect(Object.values(session.editor.doc.scenarios)[0]?.headcount).toEqual({ clerk: 4 })
+    resetInputs(session, chart)
+    expect(people()).toEqual([[3, 3]])
+  })
+})
+
+describe('a forecast', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  async function running() {
+    vi.useRealTimers()
+    const report = await aReport()
+    vi.useFakeTimers()
+    const { session, chart } = open()
+    const runs: { options: ExperimentOptions; finish: (result: Result<Report>) => void }[] = []
+    const control = forecastOf(session, {
+      run: (_project, _chart, _settings, options) => new Promise((finish) => runs.push({ options, finish })),
+      workers: 1,
+      now: () => 0,
+    })
+    return { session, chart, runs, control, report }
+  }
+
+  test('runs by itself on entering the mode, and not before', async () => {
+    const { session, runs, control, report } = await running()
+
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(runs).toHaveLength(0)
+    setMode(session.view, 'forecast')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(runs).toHaveLength(1)
+    runs[0]?.finish(ok(report))
+    await vi.advanceTimersByTimeAsync(0)
+
+    expect(control.store.getState()).toMatchObject({ status: 'done', isStale: false })
+  })
+
+  test('a change makes the result an earlier one, stops the run under way and starts one new run', async () => {
+    const { session, chart, runs, control, report } = await running()
+    setMode(session.view, 'forecast')
+    await vi.advanceTimersByTimeAsync(0)
+    runs[0]?.finish(ok(report))
+    await vi.advanceTimersByTimeAsync(0)
+
+    for (const people of [4, 5, 6]) changeHeadcount(session, chart, 'clerk', people)
+    expect(control.store.getState()).toMatchObject({ status: 'running', isStale: true })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(runs).toHaveLength(2)
+    changeHeadcount(session, chart, 'clerk', 7)
+
+    expect(runs[1]?.options.signal?.aborted).toBe(true)
+    await vi.advanceTimersByTimeAsync(1000)
+    runs[2]?.finish(ok(report))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(control.store.getState()).toMatchObject({ status: 'done', isStale: false, previous: report })
+  })
+
+  test('wording a step better starts no new run', async () => {
+    const { session, runs, report } = await running()
+    setMode(session.view, 'forecast')
+    await vi.advanceTimersByTimeAsync(0)
+    runs[0]?.finish(ok(report))
+    await vi.advanceTimersByTimeAsync(0)
+
+    const call = Object.values(session.editor.doc.states).find(({ key }) => key === 'call')
+    const renamed = session.execute('state.rename', { state: call?.id ?? '', name: 'First call' })
+    await vi.advanceTimersByTimeAsync(1000)
+
+    expect(renamed.ok && session.editor.doc.states[call?.id ?? '']?.name).toBe('First call')
+    expect(runs).toHaveLength(1)
+  })
+
+  test('what was painted on the canvas goes when the mode is left, and the result stays', async () => {
+    const { session, runs, control, report } = await running()
+    setMode(session.view, 'forecast')
+    await vi.advanceTimersByTimeAsync(0)
+    runs[0]?.finish(ok(report))
+    await vi.advanceTimersByTimeAsync(0)
+
+    control.paint((median, bad) => `${median} ${bad}`)
+    expect(session.overlay.getState().overlay?.heat.size).toBeGreaterThan(0)
+    setMode(session.view, 'draw')
+    expect(session.overlay.getState().overlay).toBeNull()
+    setMode(session.view, 'forecast')
+    await vi.advanceTimersByTimeAsync(1000)
+
+    expect(runs).toHaveLength(1)
+    expect(control.store.getState().status).toBe('done')
+  })
+})

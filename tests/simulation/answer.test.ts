@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { answer } from '../../src/simulation/answer'
+import { runExperiment } from '../../src/simulation/experiment'
+import type { Report } from '../../src/simulation/report'
+import { chartOf, projectOf } from '../chart/projectOf'
+
+const machine = {
+  id: 'm',
+  initial: 'call',
+  meta: {
+    passage: {
+      arrivals: { interarrival: { type: 'exponential', mean: 400 } },
+      roles: { clerk: { staff: [{ count: 1, costPerHour: 60 }] } },
+    },
+  },
+  states: {
+    call: {
+      invoke: {
+        src: 'activity',
+        onDone: [{ target: 'won', meta: { passage: { weight: 0.5 } } }, { target: 'lost' }],
+      },
+      meta: {
+        passage: { activity: { kind: 'staffed', role: 'clerk', duration: { type: 'exponential', mean: 300 } } },
+      },
+    },
+    won: { type: 'final', meta: { passage: { outcome: 'success' } } },
+    lost: { type: 'final', meta: { passage: { outcome: 'loss' } } },
+  },
+}
+
+async function reportOf(config: unknown, more: object = {}): Promise<{ report: Report; project: ReturnType<typeof projectOf> }> {
+  const project = projectOf(config)
+  const result = await runExperiment(project, chartOf(project), { replications: 5, seed: 1, learners: 2000, ...more })
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return { report: result.value, project }
+}
+
+describe('the answer', () => {
+  test('says success, loss, the busiest role, the longest queue and what a success costs, in that order', async () => {
+    const { report, project } = await reportOf(machine)
+
+    const statements = answer(report, project)
+
+    expect(statements.map(({ code }) => code)).toEqual(['success', 'leave', 'busiest', 'wait', 'cost'])
+    const leave = statements.find((statement) => statement.code === 'leave')
+    expect(project.states[leave?.values.stateId ?? '']?.key).toBe('call')
+    expect(leave?.values.ofLost).toBeCloseTo(1, 9)
+    const each = statements.find((statement) => statement.code === 'cost')
+    // 300 s at 60 an hour is 5 a learner, and every second one succeeds.
+    expect(each?.values.each.mean).toBeGreaterThan(9)
+    expect(each?.values.each.mean).toBeLessThan(11)
+  })
+
+  test('has no busiest role and no queue where staff are unlimited', async () => {
+    const { report, project } = await reportOf(machine, { unlimitedStaff: true })
+
+    expect(answer(report, project).map(({ code }) => code)).toEqual(['success', 'leave', 'cost'])
+  })
+
+  test('says so where no outcome is marked as a success, and where many are still under way', async () => {
+    const { won: _, ...states } = machine.states
+    const config = { ...machine, states: { ...states, won: { type: 'final', meta: { passage: { outcome: 'neutral' } } } } }
+    const { report, project } = await reportOf(config, { learners: undefined, horizonSeconds: 3600 })
+
+    const codes = answer(report, project).map(({ code }) => code)
+
+    expect(codes.slice(0, 2)).toEqual(['noOutcome', 'unfinished'])
+    expect(codes.length).toBeLessThanOrEqual(5)
+  })
+})
