@@ -138,7 +138,7 @@ export async function sopOutline(project: Project, chartId: string, options: Sop
     date: options.date,
     figures: sopFigures(project, chartId, options.language),
     ...(options.forecast ? { forecast: options.forecast } : {}),
-    modelHash: await modelHash(project),
+    modelHash: modelHash(project),
   })
   if (!outline) throw new Error(translator('en')('documents.gone'))
   return outline

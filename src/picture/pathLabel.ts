@@ -1,11 +1,11 @@
 import { guardWords } from '../chart/guardWords'
 import { type ChartTree, sameTrigger } from '../chart/tree'
 import { naturalTrigger } from '../chart/trigger'
-import { typicalSeconds } from '../chart/typical'
 import { delayOf } from '../chart/wait'
 import { formatDuration } from '../i18n/duration'
 import { translator } from '../i18n/translate'
 import type { State, Transition } from '../project/chart'
+import { middleOf } from '../project/middleOf'
 import { type Language, languages, say } from '../project/text'
 import { textWidth, wrap } from './measure'
 import { measures, type Size } from './stepSize'
@@ -58,12 +58,12 @@ function timeLimit(tree: ChartTree, source: State, transition: Transition, langu
   const { trigger } = transition
   const patience = source.activity?.patience
   if (trigger.type === 'event' && patience?.event === trigger.event) {
-    const seconds = typicalSeconds(patience.after)
+    const seconds = middleOf(patience.after)
     return seconds === null ? '' : translator(language)('chart.after', { time: formatDuration(seconds, language) })
   }
   if (trigger.type !== 'after' || sameTrigger(trigger, naturalTrigger(source, tree.outgoing(source.id)))) return ''
   const delay = delayOf(tree.chart.delays, trigger.delay)
-  const seconds = delay && typicalSeconds(delay)
+  const seconds = delay && middleOf(delay)
   return seconds === null ? trigger.delay : translator(language)('chart.after', { time: formatDuration(seconds, language) })
 }
 

@@ -1,12 +1,12 @@
 import type { ChartTree } from '../chart/tree'
 import { stepKind } from '../chart/tree'
 import { naturalTimer } from '../chart/trigger'
-import { typicalSeconds } from '../chart/typical'
 import { delayOf } from '../chart/wait'
 import { formatDuration } from '../i18n/duration'
 import { translator } from '../i18n/translate'
 import type { Sla, State } from '../project/chart'
 import type { Delay } from '../project/distribution'
+import { middleOf } from '../project/middleOf'
 import type { Language } from '../project/text'
 
 export function slaWords({ metric, within, target }: Sla, language: Language): string {
@@ -20,7 +20,7 @@ export function waitWords(delay: Delay, language: Language): string {
   if (delay.type === 'align' || delay.type === 'cycle')
     return t(delay.type === 'align' ? 'chart.waitsAlign' : 'chart.waitsCycle', { time: formatDuration(delay.period, language) })
   if (delay.type === 'at') return t('chart.waitsAt', { time: formatDuration(delay.time, language) })
-  const time = formatDuration(typicalSeconds(delay) ?? 0, language)
+  const time = formatDuration(middleOf(delay) ?? 0, language)
   return t(delay.type === 'constant' ? 'chart.waits' : 'chart.waitsAbout', { time })
 }
 
@@ -30,7 +30,7 @@ export function quietLine(tree: ChartTree, state: State, language: Language): st
   const parts: string[] = []
   switch (stepKind(tree, state)) {
     case 'activity': {
-      const mean = state.activity?.duration ? typicalSeconds(state.activity.duration) : null
+      const mean = state.activity?.duration ? middleOf(state.activity.duration) : null
       if (mean !== null) parts.push(t('chart.about', { time: formatDuration(mean, language) }))
       if (state.sla?.[0]) parts.push(slaWords(state.sla[0], language))
       break
@@ -44,7 +44,7 @@ export function quietLine(tree: ChartTree, state: State, language: Language): st
         ({ trigger }) => trigger.type === 'after' && natural?.type === 'after' && trigger.delay !== natural.delay,
       )
       const most = limit?.trigger.type === 'after' ? delayOf(tree.chart.delays, limit.trigger.delay) : null
-      const seconds = most && typicalSeconds(most)
+      const seconds = most && middleOf(most)
       if (seconds) parts.push(t('chart.atMost', { time: formatDuration(seconds, language) }))
       break
     }

@@ -1,30 +1,5 @@
 import type { Delay, Distribution } from './distribution'
-
-/** About the middle of a distribution, in its own unit, conditional on happening at all; clock delays have none. */
-export function middleOf(delay: Delay): number | null {
-  switch (delay.type) {
-    case 'constant':
-      return delay.value
-    case 'uniform':
-      return (delay.min + delay.max) / 2
-    case 'triangular':
-      return (delay.min + delay.mode + delay.max) / 3
-    case 'pert':
-      return (delay.min + 4 * delay.mode + delay.max) / 6
-    case 'weibull':
-      return delay.scale
-    case 'bernoulli':
-      return delay.p
-    case 'empirical':
-      return delay.values.reduce((sum, value) => sum + value, 0) / delay.values.length
-    case 'align':
-    case 'at':
-    case 'cycle':
-      return null
-    default:
-      return delay.mean
-  }
-}
+import { middleOf } from './middleOf'
 
 /** Another shape of about the same middle, so that choosing a shape keeps what was entered. */
 export function retyped(delay: Delay, type: Delay['type']): Delay {

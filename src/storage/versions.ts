@@ -2,10 +2,10 @@ import { liveQuery } from 'dexie'
 import { canonical } from '../base/json'
 import { parseJson } from '../base/parseJson'
 import { fail, finding, type Result } from '../base/result'
+import { sha256 } from '../base/sha256'
 import type { Project } from '../project/project'
 import { readProject } from '../project/read'
 import type { Database, VersionRow } from './database'
-import { sha256 } from './sha256'
 
 /** A version without its content. */
 export type VersionInfo = Omit<VersionRow, 'json'>

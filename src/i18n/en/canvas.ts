@@ -29,8 +29,6 @@ export const canvas = {
   'canvas.keys.walk': 'Walk along the paths',
   'canvas.keys.clipboard': 'Copy, cut, paste',
   'canvas.keys.all': 'Select all',
-  'canvas.heat': 'Wait on a bad day (longest of ten)',
-  'canvas.flow': 'wider lines carry more learners',
   'canvas.new.activity': 'New activity',
   'canvas.new.wait': 'New wait',
   'canvas.new.choice': 'New choice',

@@ -162,4 +162,5 @@ export const findings = {
     `${v.what} cannot be written as ${v.format}; it can be written as ${v.formats}.`,
   'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
   'finding.no-such-chart': (v: { id: string | number }) => `The project has no chart “${v.id}”.`,
+  'finding.export-failed': 'The file could not be made. The project is unchanged and saved; try again, or choose another format.',
 } as const

@@ -11,9 +11,7 @@ export const library = {
   'library.drop': 'Drop the file here to import it',
   'library.imported': (v: { file: string }) => `${v.file} is imported as a new project.`,
   'library.importFailed': (v: { file: string }) => `${v.file} could not be imported`,
-  'library.open': 'Open',
   'library.export': 'Export as a file',
-  'library.changed': 'Last change',
   'library.size': (v: { charts: number; steps: number; boards: number }) =>
     `${v.charts} ${v.charts === 1 ? 'chart' : 'charts'} · ${v.steps} steps · ${v.boards} ${v.boards === 1 ? 'board' : 'boards'}`,
   'library.trash': (v: { n: number }) => `Trash (${v.n})`,

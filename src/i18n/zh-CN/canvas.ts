@@ -32,8 +32,6 @@ export const canvas = {
   'canvas.keys.walk': '沿流转走到别的步骤',
   'canvas.keys.clipboard': '复制、剪切、粘贴',
   'canvas.keys.all': '全选',
-  'canvas.heat': '坏的时候要等（十人里最久的一人）',
-  'canvas.flow': '线越粗，走的人越多',
   'canvas.new.activity': '新活动',
   'canvas.new.wait': '新等待',
   'canvas.new.choice': '新选择',

@@ -144,4 +144,5 @@ export const findings = {
   'finding.no-such-format': (v) => `${v.what} 不能导出为 ${v.format}，可选：${v.formats}。`,
   'finding.no-such-board': (v) => `项目里没有这种画布：“${v.id}”。`,
   'finding.no-such-chart': (v: { id: string | number }) => `项目里没有这张流程图：“${v.id}”。`,
+  'finding.export-failed': '文件没有生成。项目没有变化，已经保存；请再试一次，或换一种格式。',
 } as const satisfies Like<typeof english>

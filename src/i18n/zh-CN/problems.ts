@@ -2,7 +2,6 @@ import type { Like } from '../catalogue'
 import type { problems as english } from '../en/problems'
 
 export const problems = {
-  'problems.title': '问题',
   'problems.none': '没有发现问题',
   'problems.noneHint': '规则已全部检查。编辑时一有新问题，就会列在这里。',
   'problems.noChart': '打开一张流程图或旅程图，就能检查它。',

@@ -88,7 +88,6 @@ export function BoardView({ boardId }: { boardId: string }) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the focusable notes.
     <div className={styles.view} ref={frame} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <h2>{say(sheet.board.name)}</h2>

@@ -31,6 +31,7 @@ import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
 import { fitOptions, foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { HeatLegend } from './HeatLegend'
+import { containerAt, containerOrStepAt } from './hitTest'
 import { layoutInWorker } from './layoutInWorker'
 import { PathLine } from './PathLine'
 import { StageBox } from './StageBox'
@@ -39,6 +40,7 @@ import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
 import { type FlowNode, flowMaker, type PathEdge, type StepData } from './toFlow'
 import { useCanvasKeys } from './useCanvasKeys'
+import { useDrag } from './useDrag'
 import { ViewTools } from './ViewTools'
 
 const nodeTypes = { step: StepCard, stage: StageBox, start: StartDot }
@@ -227,7 +229,6 @@ function Canvas({ tree }: { tree: ChartTree }) {
   const single = selection.length === 1 && only !== undefined && still.boxes.has(only) ? only : null
   return (
     <CanvasContext value={{ store, actions }}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the steps inside are the focusable elements; keys bubble up from them. */}
       <div
         ref={frame}
         className={styles.canvas}
@@ -350,25 +351,6 @@ function nextTo(scene: Scene, id: string): Point {
   return point
 }
 
-/** The innermost stage or lane at a point; parallel parts hold lanes only. */
-function containerAt(tree: ChartTree, scene: Scene, { x, y }: Point, without: ReadonlySet<string>, root: string): string {
-  let found = root
-  for (const box of scene.boxes.values()) {
-    const { state } = box
-    if (!isContainer(state) || state.kind === 'parallel' || without.has(state.id)) continue
-    if (tree.ancestors(state.id).some(({ id }) => without.has(id))) continue
-    if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) found = state.id
-  }
-  return found
-}
-
-function containerOrStepAt(scene: Scene, { x, y }: Point): string | null {
-  let found: string | null = null
-  for (const box of scene.boxes.values())
-    if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) found = box.state.id
-  return found
-}
-
 const isContainerId = (tree: ChartTree, id: string): boolean => {
   const state = tree.state(id)
   return state !== undefined && isContainer(state)
@@ -436,77 +418,4 @@ function useMoving(frame: React.RefObject<HTMLDivElement | null>) {
     element.dataset.moving = ''
     setTimeout(() => delete element.dataset.moving, 320)
   }, [frame])
-}
-
-interface DragInput {
-  tree: ChartTree
-  still: Scene
-  store: ReturnType<typeof createCanvasStore>
-  frame: React.RefObject<HTMLDivElement | null>
-  rootId: string
-}
-
-/** One drag is one step of undo: previewed here, written at the end, forgotten on Escape. */
-function useDrag({ tree, still, store, frame, rootId }: DragInput) {
-  const session = useSession()
-  const given = useRef<{ cancelled: boolean; pointer: Point | null }>({ cancelled: false, pointer: null })
-
-  const dragged = (): ReadonlyMap<string, Point> => store.getState().preview ?? new Map()
-  const tops = (): string[] => {
-    const ids = [...dragged().keys()]
-    return ids.filter((id) => !tree.ancestors(id).some((state) => ids.includes(state.id)))
-  }
-  const home = (): string | null => {
-    const parents = new Set(tops().map((id) => tree.state(id)?.parent ?? rootId))
-    return parents.size === 1 ? ([...parents][0] ?? null) : null
-  }
-  const watching = useRef<((event: KeyboardEvent) => void) | null>(null)
-
-  return {
-    start: (): void => {
-      given.current = { cancelled: false, pointer: null }
-      watching.current = (event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        given.current.cancelled = true
-        store.setState({ preview: null, dropTarget: null })
-      }
-      window.addEventListener('keydown', watching.current, true)
-    },
-    move: (id: string, position: Point): void => {
-      if (given.current.cancelled || !tree.state(id)) return
-      store.setState({ preview: new Map(dragged()).set(id, position) })
-    },
-    over: (point: Point): void => {
-      if (given.current.cancelled) return
-      given.current.pointer = point
-      const ids = new Set(tops())
-      const lane = tops().some((id) => tree.state(tree.state(id)?.parent ?? '')?.kind === 'parallel')
-      const container = lane ? home() : containerAt(tree, still, point, ids, rootId)
-      store.setState({ dropTarget: container === home() ? null : container })
-    },
-    stop: (): void => {
-      if (watching.current) window.removeEventListener('keydown', watching.current, true)
-      const { dropTarget } = store.getState()
-      const ids = tops()
-      const placed = dragged()
-      const cancelled = given.current.cancelled
-      if (!cancelled && ids.length > 0) {
-        const target = dropTarget === null ? null : (still.boxes.get(dropTarget) ?? { x: 0, y: 0 })
-        const positions: Record<string, Point> = {}
-        for (const id of ids) {
-          const point = placed.get(id)
-          if (!point) continue
-          const origin = still.boxes.get(tree.state(id)?.parent ?? '') ?? { x: 0, y: 0 }
-          const inside = (target ? dropTarget : (tree.state(id)?.parent ?? rootId)) !== rootId
-          const x = target ? point.x + origin.x - target.x : point.x
-          const y = target ? point.y + origin.y - target.y : point.y
-          positions[id] = { x: Math.round(inside ? Math.max(16, x) : x), y: Math.round(inside ? Math.max(48, y) : y) }
-        }
-        session.execute('selection.move', { positions, ...(dropTarget === null ? {} : { parent: dropTarget }) })
-      }
-      store.setState({ preview: null, dropTarget: null })
-      frame.current?.focus({ preventScroll: true })
-    },
-  }
 }

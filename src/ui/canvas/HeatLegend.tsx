@@ -13,11 +13,11 @@ export function HeatLegend() {
   if (!report) return null
   return (
     <div className={styles.legend}>
-      <span>{t('canvas.heat')}</span>
+      <span>{t('simulation.legendHeat')}</span>
       <span>0</span>
       <span className={styles.ramp} />
       <span>{formatDuration(longestWaitIn(report), language)}</span>
-      <span>· {t('canvas.flow')}</span>
+      <span>· {t('simulation.legendFlow')}</span>
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { exportFormats } from '../../documents/export'
 import { paperOf } from '../../papers/number'
 import type { Paper } from '../../project/paper'
 import { languages } from '../../project/text'
@@ -7,12 +8,11 @@ import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
-import { download } from '../shell/download'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
+import { useTell } from '../shell/useTell'
 import styles from './documents.module.css'
 import { exportFile, type TakeFormat, today } from './exportFile'
-
-const formats = ['docx', 'html', 'md'] as const satisfies readonly TakeFormat[]
+import { useKeep } from './useKeep'
 
 /** The SOP made of a chart, as it will be printed; beside it what the model cannot know, and the ways to take it along. */
 export function DocumentView({ chartId }: { chartId: string }) {
@@ -21,24 +21,15 @@ export function DocumentView({ chartId }: { chartId: string }) {
   const session = useSession()
   const project = useProject((now) => now)
   const [language, setLanguage] = useState(screen)
-  const [busy, setBusy] = useState<TakeFormat | null>(null)
+  const { busy, keep } = useKeep()
+  const tell = useTell()
   const html = useHtml(chartId, language)
   const frame = useRef<HTMLIFrameElement>(null)
   const paper = paperOf(project, chartId)
-  const content = useMemo(() => html ?? '', [html])
 
-  const keep = async (format: TakeFormat): Promise<void> => {
-    setBusy(format)
-    try {
-      const taken = await exportFile(session.editor.doc, { what: 'sop', format, id: chartId, language, date: today() })
-      if (!taken.ok) return toast(t('documents.failed'), { tone: 'harm' })
-      download(taken.value.name, taken.value.bytes as BlobPart, taken.value.mediaType)
-      toast(t('documents.exported', { name: taken.value.name }))
-    } catch {
-      toast(t('documents.failed'), { tone: 'harm' })
-    } finally {
-      setBusy(null)
-    }
+  const take = async (format: TakeFormat): Promise<void> => {
+    const taken = await keep({ what: 'sop', format, id: chartId, language })
+    if (!taken.ok) tell(taken.error, project)
   }
   return (
     <div className={styles.view}>
@@ -50,7 +41,7 @@ export function DocumentView({ chartId }: { chartId: string }) {
           className={styles.preview}
           title={t('documents.preview')}
           sandbox="allow-same-origin allow-modals"
-          srcDoc={content}
+          srcDoc={html}
         />
       )}
       <div className={styles.side}>
@@ -62,13 +53,13 @@ export function DocumentView({ chartId }: { chartId: string }) {
           onChange={setLanguage}
         />
         <div className={styles.row}>
-          {formats.map((format) => (
+          {exportFormats.sop.map((format) => (
             <Button
               key={format}
               tone={format === 'docx' ? 'primary' : 'plain'}
               icon="download"
               isDisabled={busy !== null}
-              onPress={() => void keep(format)}
+              onPress={() => void take(format)}
             >
               {busy === format ? t('documents.exporting') : t(`documents.format.${format}`)}
             </Button>

@@ -7,11 +7,10 @@ import { languages } from '../../project/text'
 import { Button } from '../kit/Button'
 import { Dialog } from '../kit/Dialog'
 import { Select } from '../kit/Select'
-import { toast } from '../kit/toasts'
-import { download } from '../shell/download'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import styles from './documents.module.css'
 import { exportFile, type TakeFormat, type TakeKind, type Taken, takeFormats, today } from './exportFile'
+import { useKeep } from './useKeep'
 
 const kinds = Object.keys(takeFormats) as TakeKind[]
 
@@ -19,15 +18,14 @@ const kinds = Object.keys(takeFormats) as TakeKind[]
 export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useT()
   const screen = useLanguage()
-  const session = useSession()
   const project = useProject((now) => now)
+  const { busy, keep } = useKeep()
   const place = useView((view) => view.place)
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
   const [what, setWhat] = useState<TakeKind>(board?.kind ?? 'sop')
   const [format, setFormat] = useState<TakeFormat>(takeFormats[board?.kind ?? 'sop'][0] ?? 'docx')
   const [language, setLanguage] = useState(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
-  const [busy, setBusy] = useState(false)
   const [findings, setFindings] = useState<readonly Finding[]>([])
 
   const things =
@@ -43,20 +41,11 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const id = things.find((one) => one === wanted || one === chartOfPaper) ?? things[0] ?? ''
   const isNothing = what !== 'project' && id === ''
 
-  const keep = async (): Promise<void> => {
-    setBusy(true)
+  const take = async (): Promise<void> => {
     setFindings([])
-    try {
-      const taken = await exportFile(session.editor.doc, { what, format, id, language, date: today() })
-      if (!taken.ok) return setFindings(taken.error)
-      download(taken.value.name, taken.value.bytes as BlobPart, taken.value.mediaType)
-      toast(t('documents.exported', { name: taken.value.name }))
-      onClose()
-    } catch {
-      toast(t('documents.failed'), { tone: 'harm' })
-    } finally {
-      setBusy(false)
-    }
+    const taken = await keep({ what, format, id, language })
+    if (taken.ok) onClose()
+    else setFindings(taken.error)
   }
   return (
     <Dialog
@@ -67,8 +56,8 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       actions={
         <>
           <Button onPress={onClose}>{t('documents.close')}</Button>
-          <Button tone="primary" icon="download" isDisabled={isNothing || busy} onPress={() => void keep()}>
-            {busy ? t('documents.exporting') : t('documents.download')}
+          <Button tone="primary" icon="download" isDisabled={isNothing || busy !== null} onPress={() => void take()}>
+            {busy !== null ? t('documents.exporting') : t('documents.download')}
           </Button>
         </>
       }

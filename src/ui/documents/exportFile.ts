@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../base/result'
-import { type ExportFormat, type ExportKind, exportDocument } from '../../documents/export'
+import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
 import { type Language, say } from '../../project/text'
@@ -11,10 +11,7 @@ export type TakeKind = ExportKind | 'machine' | 'project'
 export type TakeFormat = ExportFormat | 'mmd' | 'xstate' | 'ts' | 'passage'
 
 export const takeFormats: Readonly<Record<TakeKind, readonly TakeFormat[]>> = {
-  sop: ['docx', 'html', 'md'],
-  chart: ['svg', 'png'],
-  bmc: ['pptx', 'png', 'svg'],
-  swot: ['pptx', 'png', 'svg'],
+  ...exportFormats,
   machine: ['mmd', 'xstate', 'ts'],
   project: ['passage'],
 }

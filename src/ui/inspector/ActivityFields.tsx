@@ -1,7 +1,7 @@
 import type { ChartTree } from '../../chart/tree'
 import { formatDuration } from '../../i18n/duration'
 import type { Activity, State } from '../../project/chart'
-import { middleOf } from '../../project/retype'
+import { middleOf } from '../../project/middleOf'
 import { NumberField } from '../kit/NumberField'
 import { Select } from '../kit/Select'
 import { Switch } from '../kit/Switch'
@@ -9,6 +9,7 @@ import { TextField } from '../kit/TextField'
 import { useLanguage, useT } from '../shell/hooks'
 import { DelayFields } from './DelayFields'
 import styles from './inspector.module.css'
+import { merged } from './merged'
 import { RoleSelect } from './RoleSelect'
 import { Section } from './Section'
 import { SourceMark } from './SourceMark'
@@ -21,11 +22,8 @@ export function ActivityFields({ tree, state }: { tree: ChartTree; state: State 
   const set = useStateFields(state)
   const { activity } = state
   if (!activity) return null
-  const change = (fields: { [K in keyof Activity]?: Activity[K] | undefined }): void => {
-    const next: Record<string, unknown> = { ...activity, ...fields }
-    for (const [field, value] of Object.entries(fields)) if (value === undefined) delete next[field]
-    set({ activity: next as unknown as Activity })
-  }
+  const change = (fields: { [K in keyof Activity]?: Activity[K] | undefined }): void =>
+    set({ activity: merged(activity, fields) })
   const staffed = activity.kind === 'staffed'
   const mean = activity.duration && middleOf(activity.duration)
 

@@ -4,6 +4,7 @@ import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { useLanguage, useT } from '../shell/hooks'
 import styles from './inspector.module.css'
+import { merged } from './merged'
 import { Section } from './Section'
 import { useStateFields } from './useStateFields'
 import { WordList, Words } from './Words'
@@ -17,9 +18,7 @@ export function ExperienceFields({ state }: { state: State }) {
   const set = useStateFields(state)
   const experience: Experience = state.experience ?? {}
   const change = (fields: { [K in keyof Experience]?: Experience[K] | null }): void => {
-    const next = Object.fromEntries(
-      Object.entries({ ...experience, ...fields }).filter(([, value]) => value !== null && value !== undefined),
-    )
+    const next = merged(experience, fields)
     set({ experience: Object.keys(next).length > 0 ? next : null })
   }
   return (

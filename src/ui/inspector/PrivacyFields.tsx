@@ -2,6 +2,7 @@ import type { Privacy, State } from '../../project/chart'
 import { NumberField } from '../kit/NumberField'
 import { Select } from '../kit/Select'
 import { useT } from '../shell/hooks'
+import { merged } from './merged'
 import { Section } from './Section'
 import { useStateFields } from './useStateFields'
 import { WordList, Words } from './Words'
@@ -12,10 +13,8 @@ export function PrivacyFields({ state }: { state: State }) {
   const set = useStateFields(state)
   const privacy: Privacy = state.privacy ?? { class: 'none' }
   const change = (fields: { [K in keyof Privacy]?: Privacy[K] | null }): void => {
-    const next = Object.fromEntries(
-      Object.entries({ ...privacy, ...fields }).filter(([, value]) => value !== null && value !== undefined),
-    )
-    set({ privacy: next as unknown as Privacy })
+    const next = merged(privacy, fields)
+    set({ privacy: next })
   }
   return (
     <Section name="privacy" title={t('inspector.privacy')} summary={t(`inspector.privacy.${privacy.class}`)}>

@@ -1,5 +1,6 @@
 import type { Sop, State } from '../../project/chart'
 import { useT } from '../shell/hooks'
+import { merged } from './merged'
 import { Section } from './Section'
 import { useStateFields } from './useStateFields'
 import { WordList, Words } from './Words'
@@ -12,9 +13,7 @@ export function SopFields({ state }: { state: State }) {
   const set = useStateFields(state)
   const sop: Sop = state.sop ?? {}
   const change = (fields: { [K in keyof Sop]?: Sop[K] | null }): void => {
-    const next = Object.fromEntries(
-      Object.entries({ ...sop, ...fields }).filter(([, value]) => value !== null && value !== undefined),
-    )
+    const next = merged(sop, fields)
     set({ sop: Object.keys(next).length > 0 ? next : null })
   }
   return (

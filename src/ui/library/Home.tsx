@@ -2,6 +2,7 @@ import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { maxJsonLength, tooLarge } from '../../base/parseJson'
 import type { Finding } from '../../base/result'
+import { sentence } from '../../chart/sentence'
 import { flagship } from '../../library/templates'
 import type { ProjectInfo } from '../../session/workspace'
 import { Button } from '../kit/Button'
@@ -11,11 +12,11 @@ import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
 import { AppearanceMenus } from '../shell/AppearanceMenus'
 import { download, fileName } from '../shell/download'
-import { findingWords } from '../shell/findingWords'
 import { useLanguage, useSay, useT, useWorkspace } from '../shell/hooks'
 import { navigate, openProject } from '../shell/route'
 import { timeWords } from '../shell/time'
 import { useClock } from '../shell/useClock'
+import { useTell } from '../shell/useTell'
 import styles from './home.module.css'
 import { TemplateShelf } from './TemplateShelf'
 
@@ -49,7 +50,6 @@ export function Home() {
 
   if (preparing) return <p className={styles.body}>{t('library.preparing')}</p>
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has the import button beside it.
     <div
       className={styles.page}
       onDragOver={(event) => {
@@ -142,7 +142,7 @@ function Refused({ file, findings, onClose }: { file: string; findings: readonly
       <ul>
         {findings.slice(0, 8).map((finding) => (
           <li key={`${finding.code} ${finding.where}`}>
-            {findingWords(finding, language)} {finding.where !== '$' && t('library.problemAt', { place: finding.where })}
+            {sentence(null, finding, language)} {finding.where !== '$' && t('library.problemAt', { place: finding.where })}
           </li>
         ))}
       </ul>
@@ -158,9 +158,7 @@ function ProjectRow({ project }: { project: ProjectInfo }) {
   const workspace = useWorkspace()
   const [renaming, setRenaming] = useState(false)
   const name = say(project.name) || t('shell.unnamed')
-  const tell = (findings: readonly Finding[]): void => {
-    for (const finding of findings) toast(findingWords(finding, language), { tone: 'harm' })
-  }
+  const tell = useTell()
   const copy = async (): Promise<void> => {
     const result = await workspace.duplicate(project.id, t('shell.copyOf', { name }))
     if (!result.ok) tell(result.error)

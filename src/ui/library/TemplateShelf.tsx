@@ -3,10 +3,9 @@ import { flagship, type TemplateInfo } from '../../library/templates'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
-import { toast } from '../kit/toasts'
-import { findingWords } from '../shell/findingWords'
-import { useLanguage, useSay, useT, useWorkspace } from '../shell/hooks'
+import { useSay, useT, useWorkspace } from '../shell/hooks'
 import { openProject } from '../shell/route'
+import { useTell } from '../shell/useTell'
 import styles from './home.module.css'
 
 const areas = ['J1', 'J2', 'J3', 'I1'] as const
@@ -16,7 +15,7 @@ type Area = (typeof areas)[number]
 export function TemplateShelf() {
   const t = useT()
   const say = useSay()
-  const language = useLanguage()
+  const tell = useTell()
   const workspace = useWorkspace()
   const [templates, setTemplates] = useState<readonly TemplateInfo[]>([])
   const [words, setWords] = useState('')
@@ -35,7 +34,7 @@ export function TemplateShelf() {
   const use = async (id: string): Promise<void> => {
     const result = await workspace.createFromTemplate(id)
     if (result.ok) openProject(result.value)
-    else for (const finding of result.error) toast(findingWords(finding, language), { tone: 'harm' })
+    else tell(result.error)
   }
   return (
     <section>

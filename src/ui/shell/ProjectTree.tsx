@@ -10,7 +10,7 @@ import { IconButton } from '../kit/IconButton'
 import { Menu, type MenuEntry } from '../kit/Menu'
 import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
-import { useLanguage, useProject, useSay, useSession, useT, useView } from './hooks'
+import { useLanguage, useProject, useSay, useSession, useT, useView, useWorkspace } from './hooks'
 import styles from './tree.module.css'
 
 /** What the project holds; each thing is opened by a click and put away by its menu. */
@@ -19,6 +19,7 @@ export function ProjectTree() {
   const say = useSay()
   const language = useLanguage()
   const session = useSession()
+  const workspace = useWorkspace()
   const charts = useProject((project) => project.charts)
   const boards = useProject((project) => project.boards)
   const papers = useProject((project) => project.papers)
@@ -34,7 +35,6 @@ export function ProjectTree() {
   const deleted = (name: Text): void =>
     toast(t('shell.deleted', { name: say(name) }), { action: { name: t('shell.undoIt'), run: () => session.undo() } })
   const copyOf = (name: Text): string => t('shell.copyOf', { name: say(name) })
-  const now = (): string => new Date().toISOString()
 
   const chartRows = (kind: 'process' | 'journey') =>
     inUse
@@ -62,7 +62,7 @@ export function ProjectTree() {
               tone: 'harm',
               name: t('shell.toTrash'),
               onAction: () => {
-                if (session.execute('chart.delete', { chart: chart.id, at: now() }).ok) deleted(chart.name)
+                if (session.execute('chart.delete', { chart: chart.id, at: workspace.now() }).ok) deleted(chart.name)
               },
             },
           ]}
@@ -94,7 +94,7 @@ export function ProjectTree() {
             tone: 'harm',
             name: t('shell.toTrash'),
             onAction: () => {
-              if (session.execute('board.delete', { board: board.id, at: now() }).ok) deleted(board.name)
+              if (session.execute('board.delete', { board: board.id, at: workspace.now() }).ok) deleted(board.name)
             },
           },
         ]}

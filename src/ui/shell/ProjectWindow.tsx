@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { Finding } from '../../base/result'
+import { sentence } from '../../chart/sentence'
 import type { Session } from '../../session/session'
 import { goTo, samePlace } from '../../session/view'
 import { Button } from '../kit/Button'
-import { toast } from '../kit/toasts'
 import { Frame } from './Frame'
-import { findingWords } from './findingWords'
 import { SessionContext, useLanguage, useT, useWorkspace } from './hooks'
 import styles from './pages.module.css'
 import { hashOf, navigate, type Route } from './route'
+import { useTell } from './useTell'
 
 type ProjectRoute = Extract<Route, { page: 'project' }>
 
@@ -41,7 +41,7 @@ export function ProjectWindow({ route }: { route: ProjectRoute }) {
     return (
       <div className={styles.message} role="alert">
         <h1>{t('shell.cannotOpen')}</h1>
-        <p>{problems.map((problem) => findingWords(problem, language)).join(' ')}</p>
+        <p>{problems.map((problem) => sentence(null, problem, language)).join(' ')}</p>
         <p className={styles.quiet}>{t('shell.cannotOpenHint')}</p>
         <Button tone="primary" icon="home" onPress={() => navigate({ page: 'home' })}>
           {t('shell.home')}
@@ -79,14 +79,8 @@ function Address({ session, route }: { session: Session; route: ProjectRoute }) 
 
 /** Says once why something could not be done. */
 function Refusals({ session }: { session: Session }) {
-  const language = useLanguage()
-  useEffect(
-    () =>
-      session.refused.subscribe(({ findings }) => {
-        for (const finding of findings) toast(findingWords(finding, language), { tone: 'harm' })
-      }),
-    [session, language],
-  )
+  const tell = useTell()
+  useEffect(() => session.refused.subscribe(({ findings }) => tell(findings, session.editor.doc)), [session, tell])
   return null
 }
 

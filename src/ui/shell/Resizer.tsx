@@ -30,7 +30,6 @@ export function Resizer({ pane, name }: { pane: Pane; name: string }) {
     event.preventDefault()
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is no <hr>.
     <div
       role="separator"
       tabIndex={0}

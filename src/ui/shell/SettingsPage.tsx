@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { sha256 } from '../../base/sha256'
 import { type Language, languages, say } from '../../project/text'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
@@ -136,9 +137,7 @@ function Logo() {
     if (!pictureKinds.includes(file.type)) return toast(t('shell.settings.logoKind'), { tone: 'harm' })
     if (file.size > mostBytes) return toast(t('shell.settings.logoTooBig'), { tone: 'harm' })
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
-      .map((byte) => byte.toString(16).padStart(2, '0'))
-      .join('')
+    const hash = sha256(bytes)
     const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     session.execute('settings.setLogo', { picture: { hash, mediaType: file.type, base64 } })
   }

@@ -5,7 +5,6 @@ import type { VersionInfo } from '../../session/workspace'
 import { Button } from '../kit/Button'
 import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
-import { findingWords } from './findingWords'
 import frame from './frame.module.css'
 import { SessionContext, useLanguage, useSession, useT, useWorkspace } from './hooks'
 import styles from './pages.module.css'
@@ -13,6 +12,7 @@ import { hashOf } from './route'
 import { ChartCanvas } from './slots'
 import { timeWords } from './time'
 import { useClock } from './useClock'
+import { useTell } from './useTell'
 
 /** Snapshots of the project: make one, look into one, bring one back as an edit that can be undone. */
 export function VersionsPage({ chosen }: { chosen: string | null }) {
@@ -21,6 +21,7 @@ export function VersionsPage({ chosen }: { chosen: string | null }) {
   const now = useClock()
   const workspace = useWorkspace()
   const session = useSession()
+  const tell = useTell()
   const [versions, setVersions] = useState<readonly VersionInfo[]>([])
   const [name, setName] = useState('')
   useEffect(() => workspace.watchVersions(session.id, setVersions), [workspace, session])
@@ -38,7 +39,7 @@ export function VersionsPage({ chosen }: { chosen: string | null }) {
   const restore = async (version: VersionInfo): Promise<void> => {
     const before = session.editor.doc
     const result = await workspace.restoreVersion(session, version.id)
-    if (!result.ok) for (const finding of result.error) toast(findingWords(finding, language), { tone: 'harm' })
+    if (!result.ok) tell(result.error)
     else if (session.editor.doc === before) toast(t('shell.versions.same'))
     else toast(t('shell.versions.restored'), { action: { name: t('shell.undoIt'), run: () => session.undo() } })
   }
@@ -116,20 +117,20 @@ interface LookProps {
 /** A version as it was, for looking only. */
 function Look({ version, at, onBack, onRestore }: LookProps) {
   const t = useT()
-  const language = useLanguage()
+  const tell = useTell()
   const workspace = useWorkspace()
   const [session, setSession] = useState<Session | null>(null)
   useEffect(() => {
     let opened: Session | null = null
     void workspace.readVersion(version.id).then((result) => {
-      if (!result.ok) for (const finding of result.error) toast(findingWords(finding, language), { tone: 'harm' })
+      if (!result.ok) tell(result.error)
       else {
         opened = openReadOnly(result.value)
         setSession(opened)
       }
     })
     return () => void opened?.close()
-  }, [workspace, version.id, language])
+  }, [workspace, version.id, tell])
   const [chart] = Object.values(session?.editor.doc.charts ?? {}).filter(({ deleted }) => !deleted)
   return (
     <div className={frame.look}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
 import { select } from '../../session/view'
@@ -57,11 +58,7 @@ function Whole({ report, previous, words }: Props) {
       'text/csv',
     )
   return (
-    <section className={styles.section}>
-      <h3>
-        {t('simulation.figures')}
-        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={save} />
-      </h3>
+    <ResultSection title={t('simulation.figures')} onSave={save}>
       <table className={styles.table}>
         <tbody>
           {rows.map(([name, pick, as]) => (
@@ -76,7 +73,7 @@ function Whole({ report, previous, words }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ResultSection>
   )
 }
 
@@ -107,11 +104,7 @@ function Roles({ report, project, words }: Props) {
       'text/csv',
     )
   return (
-    <section className={styles.section}>
-      <h3>
-        {t('simulation.staff')}
-        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={save} />
-      </h3>
+    <ResultSection title={t('simulation.staff')} onSave={save}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -149,7 +142,7 @@ function Roles({ report, project, words }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </ResultSection>
   )
 }
 
@@ -183,11 +176,7 @@ function Steps({ report, project, words }: Props) {
       'text/csv',
     )
   return (
-    <section className={styles.section}>
-      <h3>
-        {t('simulation.steps')}
-        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={save} />
-      </h3>
+    <ResultSection title={t('simulation.steps')} onSave={save}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -228,6 +217,20 @@ function Steps({ report, project, words }: Props) {
           </tbody>
         </table>
       </div>
+    </ResultSection>
+  )
+}
+
+/** A table under its title, with the way to take its figures into a spreadsheet. */
+function ResultSection({ title, onSave, children }: { title: string; onSave: () => void; children: ReactNode }) {
+  const t = useT()
+  return (
+    <section className={styles.section}>
+      <h3>
+        {title}
+        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={onSave} />
+      </h3>
+      {children}
     </section>
   )
 }

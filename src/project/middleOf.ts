@@ -1,7 +1,7 @@
-import type { Delay } from '../project/distribution'
+import type { Delay } from './distribution'
 
-/** The mean of a delay in seconds, over the times it does happen; null where a clock decides [D2] or no mean is known. */
-export function typicalSeconds(delay: Delay): number | null {
+/** About the mean of a distribution in its own unit, over the times it does happen; null where a clock decides [D2] or none is known. */
+export function middleOf(delay: Delay): number | null {
   switch (delay.type) {
     case 'constant':
       return delay.value

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sha256 } from '../../src/storage/sha256'
+import { sha256 } from '../../src/base/sha256'
 
 test('the hash is SHA-256 of the bytes', () => {
   fc.assert(
