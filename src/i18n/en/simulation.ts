@@ -32,7 +32,7 @@ export const simulation = {
   'simulation.stale': 'The process or the figures have changed since; this is the earlier result.',
   'simulation.staleRunning': 'This is the earlier result; the new one is being worked out.',
   'simulation.done': (v: { learners: string; repeats: number; seconds: string }) =>
-    `${v.learners} learners, ${v.repeats} times over, in ${v.seconds}`,
+    `${v.learners} learners, ${v.repeats} times over, in ${v.seconds}.`,
   'simulation.cannot': 'There is no forecast yet. The process is safe; put this right first:',
   'simulation.crashed': 'The forecast stopped unexpectedly. The process is safe; run it again.',
   'simulation.goThere': (v: { name: string }) => `Show “${v.name}”`,

@@ -32,7 +32,7 @@ export const simulation = {
   'simulation.cancelled': '已停止，流程没有变化。',
   'simulation.stale': '流程或数字后来改过，这是先前的结果。',
   'simulation.staleRunning': '这是先前的结果，新的正在算。',
-  'simulation.done': (v) => `${v.learners} 位学习者，重复 ${v.repeats} 次，用时 ${v.seconds}`,
+  'simulation.done': (v) => `${v.learners} 位学习者，重复 ${v.repeats} 次，用时 ${v.seconds}。`,
   'simulation.cannot': '还预测不了。流程没有变化，请先改好：',
   'simulation.crashed': '预测意外停止。流程没有变化，请再算一次。',
   'simulation.goThere': (v) => `看“${v.name}”`,

@@ -2,7 +2,7 @@ import type { Like } from '../catalogue'
 import type { walk as english } from '../en/walk'
 
 export const walk = {
-  'walk.title': '走一遍',
+  'walk.title': '走查',
   'walk.intro': '您就是一位学习者。接下来发生什么由您来选，时间不会自己走。',
   'walk.what': '接下来发生什么？',
   'walk.completed': '完成',
@@ -50,6 +50,6 @@ export const walk = {
   'walk.align': (v) => `到下一个整 ${v.duration}时`,
   'walk.at': (v) => `到开始后 ${v.duration}`,
   'walk.cycle': (v) => `到下一轮，每轮 ${v.duration}，按“${v.name}”计`,
-  'walk.noChart': '打开一张流程图，就能走一遍。',
+  'walk.noChart': '打开一张流程图，就能走查。',
   'walk.broken': '这张图还走不了。请先改好：',
 } as const satisfies Like<typeof english>

@@ -29,10 +29,12 @@ import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
+import { FarNames } from './FarNames'
 import { fitOptions, foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { HeatLegend } from './HeatLegend'
 import { containerAt, containerOrStepAt } from './hitTest'
 import { layoutInWorker } from './layoutInWorker'
+import { farNames } from './namesFromAfar'
 import { PathLine } from './PathLine'
 import { StageBox } from './StageBox'
 import { StartDot } from './StartDot'
@@ -75,6 +77,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
   const connecting = useStore(store, (state) => state.connecting)
   const said = useStore(store, (state) => state.said)
   const zoom = useFlowStore((state) => zoomStep(state.transform[2]))
+  const roomy = useFlowStore((state) => state.width >= 560)
   const level = levelAt(zoom)
   const chart = tree.chart.id
   const rootId = tree.root.id
@@ -82,6 +85,10 @@ function Canvas({ tree }: { tree: ChartTree }) {
   const still = sceneOf(tree)
   const scene = useMemo(() => (preview ? sceneOf(tree, preview) : still), [tree, preview, still])
   const folded = useMemo(() => foldedStages(tree, still, level, zoom), [tree, still, level, zoom])
+  const names = useMemo(
+    () => (level === 'far' ? farNames(tree, scene, folded, zoom, language) : []),
+    [level, tree, scene, folded, zoom, language],
+  )
   const marks = roleMarks(tree.project.roles, language)
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
@@ -293,14 +300,15 @@ function Canvas({ tree }: { tree: ChartTree }) {
             </Panel>
           )}
           {overlay && overlay.heat.size > 0 && (
-            <Panel position="bottom-center">
+            <Panel position="top-left">
               <HeatLegend />
             </Panel>
           )}
           <Panel position="bottom-left">
             <ViewTools onLayOut={editable ? () => void layOut() : null} />
           </Panel>
-          {tree.states.length > 12 && (
+          {names.length > 0 && <FarNames names={names} zoom={zoom} overlay={overlay} />}
+          {tree.states.length > 12 && roomy && (
             <MiniMap pannable zoomable ariaLabel={t('canvas.minimap')} nodeColor="var(--line-strong)" maskColor="var(--hover)" />
           )}
           {editable && single && (

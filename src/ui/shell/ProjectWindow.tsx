@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Finding } from '../../base/result'
 import { sentence } from '../../chart/sentence'
 import type { Session } from '../../session/session'
-import { goTo, samePlace } from '../../session/view'
+import { goTo, samePlace, togglePane } from '../../session/view'
 import { Button } from '../kit/Button'
 import { Frame } from './Frame'
 import { SessionContext, useLanguage, useT, useWorkspace } from './hooks'
@@ -11,6 +11,9 @@ import { hashOf, navigate, type Route } from './route'
 import { useTell } from './useTell'
 
 type ProjectRoute = Extract<Route, { page: 'project' }>
+
+/** Pixels. */
+const roomForAllPanes = 1180
 
 /** One open project: opens its session, keeps the address and the place in step, closes it when it is left. */
 export function ProjectWindow({ route }: { route: ProjectRoute }) {
@@ -28,6 +31,8 @@ export function ProjectWindow({ route }: { route: ProjectRoute }) {
       else if (left) void result.value.close()
       else {
         opened = result.value
+        // Little room: the canvas gets it, and the project tree waits for its button.
+        if (window.innerWidth < roomForAllPanes) togglePane(opened.view, 'left')
         setSession(opened)
       }
     })

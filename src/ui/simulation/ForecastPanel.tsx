@@ -176,8 +176,8 @@ function Inputs({ chartId, report, words }: { chartId: string; report: Report | 
             return (
               <li key={role.id}>
                 <span className={styles.name} title={name}>
-                  {name}{' '}
-                  <span className={styles.quiet}>
+                  {name}
+                  <span className={styles.busy}>
                     {typeof busy === 'number' && t('simulation.busyShort', { percent: words.share.words(busy) })}
                     {own !== null && own !== people && ` · ${t('simulation.own', { n: own })}`}
                   </span>

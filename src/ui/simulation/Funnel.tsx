@@ -12,6 +12,7 @@ import styles from './simulation.module.css'
 const row = 26
 const width = 320
 const labels = 128
+/** Kept with the picture; on the screen the theme's colours take their place. */
 const colours = { success: '#2f7d57', neutral: '#6f7782', loss: '#b23a2b', reached: '#1f5f73' }
 
 /** How many get how far, stage by stage, and how they end. Bars with words; the picture can be kept. */
@@ -23,19 +24,19 @@ export function Funnel({ report, project, words }: { report: Report; project: Pr
   const arrived = report.arrived.mean || 1
   const outcomes = Object.values(report.outcomes).sort((a, b) => (b.count.mean ?? 0) - (a.count.mean ?? 0))
   const bars = [
-    { id: '', name: t('simulation.arrived'), share: 1, colour: colours.reached, detail: '' },
+    { id: '', name: t('simulation.arrived'), share: 1, kind: 'reached' as const, detail: '' },
     ...report.funnel.map(({ id, share }) => ({
       id,
       name: nameOf(project, id, language),
       share: share.mean ?? 0,
-      colour: colours.reached,
+      kind: 'reached' as const,
       detail: words.share.range(share),
     })),
     ...outcomes.map(({ id, outcome, count, share }) => ({
       id,
       name: nameOf(project, id, language),
       share: (count.mean ?? 0) / arrived,
-      colour: colours[outcome],
+      kind: outcome,
       detail: `${t(`simulation.${outcome}`)} ${words.share.range(share)}`,
     })),
   ]
@@ -76,7 +77,7 @@ export function Funnel({ report, project, words }: { report: Report; project: Pr
                     ? `${bar.name.slice(0, 18)}…`
                     : bar.name}
               </text>
-              <rect x={labels} y={y + 5} width={long} height={row - 10} rx={3} fill={bar.colour} />
+              <rect x={labels} y={y + 5} width={long} height={row - 10} rx={3} fill={colours[bar.kind]} data-bar={bar.kind} />
               <text x={labels + long + 6} y={y + 17} fontSize={12} fill="currentColor">
                 {words.share.words(bar.share)}
               </text>
