@@ -9,6 +9,7 @@ import { library } from './en/library'
 import { problems } from './en/problems'
 import { shell } from './en/shell'
 import { simulation } from './en/simulation'
+import { tour } from './en/tour'
 import { walk } from './en/walk'
 
 export const en = {
@@ -23,5 +24,6 @@ export const en = {
   ...findings,
   ...chart,
   ...cli,
+  ...tour,
   ...walk,
 } as const

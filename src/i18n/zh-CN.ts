@@ -9,6 +9,7 @@ import { library } from './zh-CN/library'
 import { problems } from './zh-CN/problems'
 import { shell } from './zh-CN/shell'
 import { simulation } from './zh-CN/simulation'
+import { tour } from './zh-CN/tour'
 import { walk } from './zh-CN/walk'
 
 export const zhCN = {
@@ -23,5 +24,6 @@ export const zhCN = {
   ...findings,
   ...chart,
   ...cli,
+  ...tour,
   ...walk,
 } as const

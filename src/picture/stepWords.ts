@@ -49,7 +49,9 @@ export function quietLine(tree: ChartTree, state: State, language: Language): st
       break
     }
     case 'end':
-      parts.push(t(`chart.outcome.${state.outcome ?? 'neutral'}`))
+      // An end inside a stage closes the stage; only an outcome says how the learner fared.
+      if (state.outcome || state.parent === tree.root.id) parts.push(t(`chart.outcome.${state.outcome ?? 'neutral'}`))
+      else parts.push(t('chart.stageEnd'))
       break
     case 'stage':
     case 'parallel':

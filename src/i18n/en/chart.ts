@@ -15,6 +15,7 @@ export const chart = {
   'chart.outcome.success': 'success',
   'chart.outcome.neutral': 'neutral',
   'chart.outcome.loss': 'loss',
+  'chart.stageEnd': 'stage ends',
   'chart.and': ' and ',
   'chart.or': ' or ',
   'chart.not': (v: { what: string }) => `not (${v.what})`,

@@ -68,7 +68,7 @@ export const simulation = {
   'simulation.assumptions': (v: { n: number }) =>
     v.n === 1 ? 'One figure it rests on is an assumption.' : `${v.n} figures it rests on are assumptions.`,
   'simulation.noAssumptions': 'No figure it rests on is marked as an assumption.',
-  'simulation.assumptionsMore': (v: { n: number }) => `and ${v.n} more`,
+  'simulation.assumptionsMore': (v: { n: number }) => `Show ${v.n} more`,
   'simulation.assumed.duration': 'how long it takes',
   'simulation.assumed.share': 'how many go this way',
   'simulation.assumed.wait': 'how long the wait is',

@@ -17,6 +17,7 @@ export const chart = {
   'chart.outcome.success': '达成',
   'chart.outcome.neutral': '中性',
   'chart.outcome.loss': '流失',
+  'chart.stageEnd': '阶段结束',
   'chart.and': ' 且 ',
   'chart.or': ' 或 ',
   'chart.not': (v) => `不是（${v.what}）`,

@@ -60,7 +60,7 @@ export const simulation = {
   'simulation.unlimitedNote': '这次预测不限人手：谁也不用排队，也不会有人等不及。',
   'simulation.assumptions': (v) => `依据里有 ${v.n} 个数字是假设。`,
   'simulation.noAssumptions': '依据的数字都没有标为假设。',
-  'simulation.assumptionsMore': (v) => `还有 ${v.n} 个`,
+  'simulation.assumptionsMore': (v) => `再看其余 ${v.n} 个`,
   'simulation.assumed.duration': '要多久',
   'simulation.assumed.share': '多少人走这条路',
   'simulation.assumed.wait': '等多久',

@@ -61,7 +61,7 @@ export function BoardView({ boardId }: { boardId: string }) {
         if (step < 0 ? i > 0 : i < own.length - 1) move(chosen, chosen.block, after?.id ?? null)
       }
     } else if (step !== 0) {
-      const all = sheet.blocks.flatMap(({ notes }) => notes)
+      const all = [...sheet.blocks.flatMap(({ notes }) => notes), ...sheet.strays]
       const next = all[all.findIndex(({ id }) => id === chosen.id) + step]
       if (next) {
         pick(next.id)
@@ -80,12 +80,50 @@ export function BoardView({ boardId }: { boardId: string }) {
     setDragged(null)
     if (!note) return
     const hit = event.target instanceof Element ? event.target.closest('[data-note]')?.getAttribute('data-note') : null
-    move(
-      note,
-      block.block.id,
-      hit === note.id ? null : (hit ?? block.notes.filter(({ id }) => id !== note.id).at(-1)?.id ?? null),
-    )
+    if (hit === note.id) return
+    move(note, block.block.id, hit ?? block.notes.filter(({ id }) => id !== note.id).at(-1)?.id ?? null)
   }
+
+  const card = (note: Note) =>
+    editing === note.id ? (
+      <NoteField
+        label={t('boards.note')}
+        text={say(note.text)}
+        onDone={(text) => {
+          setEditing(null)
+          if (text !== null && text !== say(note.text)) session.execute('note.edit', { note: note.id, language, text })
+          focus(note.id)
+        }}
+      />
+    ) : (
+      <button
+        type="button"
+        className={styles.note}
+        draggable
+        data-note={note.id}
+        data-colour={note.colour}
+        data-selected={selection.includes(note.id) || undefined}
+        data-dragged={dragged === note.id || undefined}
+        aria-pressed={selection.includes(note.id)}
+        onFocus={() => selection[0] !== note.id && pick(note.id)}
+        onClick={() => pick(note.id)}
+        onDoubleClick={() => setEditing(note.id)}
+        onDragStart={(event) => {
+          event.dataTransfer.effectAllowed = 'move'
+          event.dataTransfer.setData('text/plain', say(note.text))
+          setDragged(note.id)
+        }}
+        onDragEnd={() => {
+          setDragged(null)
+          setOver(null)
+        }}
+      >
+        {say(note.text)}
+        {noteScore(note) !== null && (
+          <span className={styles.score}>{t('boards.scored', { score: String(noteScore(note)) })}</span>
+        )}
+      </button>
+    )
 
   return (
     <div className={styles.view} ref={frame} onKeyDown={onKeyDown}>
@@ -132,48 +170,7 @@ export function BoardView({ boardId }: { boardId: string }) {
               {notes.length === 0 && editing !== `+${block.id}` && <p className={styles.prompt}>{t(block.prompt)}</p>}
               <ul className={styles.notes}>
                 {notes.map((note) => (
-                  <li key={note.id}>
-                    {editing === note.id ? (
-                      <NoteField
-                        label={t('boards.note')}
-                        text={say(note.text)}
-                        onDone={(text) => {
-                          setEditing(null)
-                          if (text !== null && text !== say(note.text))
-                            session.execute('note.edit', { note: note.id, language, text })
-                          focus(note.id)
-                        }}
-                      />
-                    ) : (
-                      <button
-                        type="button"
-                        className={styles.note}
-                        draggable
-                        data-note={note.id}
-                        data-colour={note.colour}
-                        data-selected={selection.includes(note.id) || undefined}
-                        data-dragged={dragged === note.id || undefined}
-                        aria-pressed={selection.includes(note.id)}
-                        onFocus={() => selection[0] !== note.id && pick(note.id)}
-                        onClick={() => pick(note.id)}
-                        onDoubleClick={() => setEditing(note.id)}
-                        onDragStart={(event) => {
-                          event.dataTransfer.effectAllowed = 'move'
-                          event.dataTransfer.setData('text/plain', say(note.text))
-                          setDragged(note.id)
-                        }}
-                        onDragEnd={() => {
-                          setDragged(null)
-                          setOver(null)
-                        }}
-                      >
-                        {say(note.text)}
-                        {noteScore(note) !== null && (
-                          <span className={styles.score}>{t('boards.scored', { score: String(noteScore(note)) })}</span>
-                        )}
-                      </button>
-                    )}
-                  </li>
+                  <li key={note.id}>{card(note)}</li>
                 ))}
                 {editing === `+${block.id}` && (
                   <li>
@@ -192,6 +189,18 @@ export function BoardView({ boardId }: { boardId: string }) {
           )
         })}
       </div>
+      {sheet.strays.length > 0 && (
+        <section className={styles.block} aria-label={t('boards.strays')}>
+          <div className={styles.blockHead}>
+            <h3>{t('boards.strays')}</h3>
+          </div>
+          <ul className={styles.notes}>
+            {sheet.strays.map((note) => (
+              <li key={note.id}>{card(note)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {chosen?.board === boardId ? (
         <NoteBar note={chosen} sheet={sheet} onEdit={() => setEditing(chosen.id)} />
       ) : (

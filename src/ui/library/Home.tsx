@@ -15,6 +15,7 @@ import { download, fileName } from '../shell/download'
 import { useLanguage, useSay, useT, useWorkspace } from '../shell/hooks'
 import { navigate, openProject } from '../shell/route'
 import { timeWords } from '../shell/time'
+import { goToTourStep } from '../shell/tour'
 import { useClock } from '../shell/useClock'
 import { useTell } from '../shell/useTell'
 import styles from './home.module.css'
@@ -124,7 +125,9 @@ function useFirstRun(): boolean {
     setPreparing(true)
     void workspace.createFromTemplate(flagship).then((result) => {
       setPreparing(false)
-      if (result.ok) openProject(result.value)
+      if (!result.ok) return
+      goToTourStep(0)
+      openProject(result.value)
     })
   }, [status, projects, workspace])
   return preparing

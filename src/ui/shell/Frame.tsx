@@ -12,8 +12,9 @@ import { ProjectTree } from './ProjectTree'
 import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
 import { isPressed, isTyping } from './shortcuts'
-import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, WalkPanel } from './slots'
+import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, Tour, WalkPanel } from './slots'
 import { TopBar } from './TopBar'
+import { tour } from './tour'
 import { useActions } from './useActions'
 
 /** The five places of the window: tree, bar, work, panel, drawer. */
@@ -24,6 +25,8 @@ export function Frame({ version }: { version: string | null }) {
   const { left, bottom } = useView((view) => view.panes)
   const sizes = useStore(paneSizes)
   const panel = usePanel()
+  const place = useView((view) => view.place)
+  const touring = useStore(tour, ({ step }) => step !== null)
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -55,6 +58,13 @@ export function Frame({ version }: { version: string | null }) {
         )}
         <main className={styles.middle}>
           <Middle version={version} />
+          {touring && Tour && place?.kind === 'chart' && (
+            <ErrorBoundary>
+              <Suspense>
+                <Tour chartId={place.id} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
         </main>
         {panel && (
           <aside className={styles.right} style={{ width: sizes.right }} aria-label={panel.name}>

@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button'
 import { Dialog } from '../kit/Dialog'
 import { useT } from './hooks'
 import styles from './pages.module.css'
@@ -7,6 +8,7 @@ import type { Action } from './useActions'
 /** What the product is for in two sentences, and every key. */
 export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onClose: () => void; actions: readonly Action[] }) {
   const t = useT()
+  const tour = actions.find(({ id }) => id === 'tour')
   const canvas = [
     ['N', t('canvas.keys.add')],
     ['Tab', t('canvas.keys.next')],
@@ -24,6 +26,17 @@ export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onCl
   return (
     <Dialog title={t('shell.keys.title')} isOpen={isOpen} onClose={onClose} wide>
       <p className={styles.quiet}>{t('shell.keys.intro')}</p>
+      {tour && (
+        <Button
+          icon="play"
+          onPress={() => {
+            onClose()
+            tour.run()
+          }}
+        >
+          {tour.name}
+        </Button>
+      )}
       <h3 style={{ marginTop: 16, marginBottom: 8 }}>{t('shell.keys.everywhere')}</h3>
       <dl className={styles.keys}>
         {actions

@@ -11,6 +11,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,WalkPanel}.tsx',
+  '../tour/Tour.tsx',
 ])
 
 function slot<Props>(path: string) {
@@ -28,4 +29,5 @@ export const DocumentView = slot<{ chartId: string }>('documents/DocumentView')
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog')
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
 export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')
+export const Tour = slot<{ chartId: string }>('tour/Tour')
 export const WalkPanel = slot<{ chartId: string }>('simulation/WalkPanel')

@@ -9,6 +9,7 @@ import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
 import { useLanguage, usePreferences, useProject, useSay, useSession, useT } from './hooks'
 import { navigate } from './route'
+import { goToTourStep } from './tour'
 
 /** Something to do, by button, palette or keys. */
 export interface Action {
@@ -71,6 +72,15 @@ export function useActions({ openPalette, openHelp }: FrameDoors): readonly Acti
         name: t('shell.saveAgain'),
         keys: ['Ctrl+S'],
         run: () => void session.flush().then((saved) => saved && toast(t('shell.savedAlready'))),
+      },
+      {
+        id: 'tour',
+        name: t('tour.again'),
+        icon: 'help',
+        run: () => {
+          setMode(view, 'draw')
+          goToTourStep(0)
+        },
       },
       { id: 'help', name: t('shell.help'), icon: 'help', keys: ['?'], run: openHelp },
       {

@@ -1,10 +1,10 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { nameOf, sentence } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
 import { forecastOf } from '../../session/forecast'
 import { changeHeadcount, changeInputs, forecastInputs, resetInputs } from '../../session/forecastInputs'
-import { select } from '../../session/view'
+import { select, setMode } from '../../session/view'
 import type { Assumption } from '../../simulation/assumptions'
 import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
@@ -233,6 +233,7 @@ function Inputs({ chartId, report, words }: { chartId: string; report: Report | 
   )
 }
 
+/** As many as are taken in at a glance; the rest are a press away. */
 const mostShown = 12
 
 /** [R4] The figures that nobody has measured, each a way to its place. */
@@ -241,23 +242,32 @@ function Assumptions({ list }: { list: readonly Assumption[] }) {
   const language = useLanguage()
   const session = useSession()
   const project = useProject((now) => now)
+  const [all, setAll] = useState(false)
+  /** A step or a path is shown on the canvas; a role or the arrivals stand in the chart's own properties. */
+  const show = (id: string): void => {
+    const drawn = Object.hasOwn(project.states, id) || Object.hasOwn(project.transitions, id)
+    if (!drawn) setMode(session.view, 'draw')
+    select(session.view, drawn ? [id] : [])
+  }
   return (
     <section className={styles.section}>
       <details>
         <summary>{list.length === 0 ? t('simulation.noAssumptions') : t('simulation.assumptions', { n: list.length })}</summary>
         <ul className={styles.log}>
-          {list.slice(0, mostShown).map((assumption, i) => (
+          {list.slice(0, all ? undefined : mostShown).map((assumption, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each result.
             <li key={i}>
-              <button type="button" className={styles.link} onClick={() => select(session.view, [assumption.where])}>
+              <button type="button" className={styles.link} onClick={() => show(assumption.where)}>
                 {nameOf(project, assumption.where, language)}
               </button>{' '}
               <span className={styles.quiet}>{t(`simulation.assumed.${assumption.figure}`)}</span>
             </li>
           ))}
         </ul>
-        {list.length > mostShown && (
-          <p className={styles.quiet}>{t('simulation.assumptionsMore', { n: list.length - mostShown })}</p>
+        {list.length > mostShown && !all && (
+          <Button tone="quiet" onPress={() => setAll(true)}>
+            {t('simulation.assumptionsMore', { n: list.length - mostShown })}
+          </Button>
         )}
       </details>
     </section>
