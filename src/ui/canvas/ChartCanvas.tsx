@@ -77,7 +77,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
   const connecting = useStore(store, (state) => state.connecting)
   const said = useStore(store, (state) => state.said)
   const zoom = useFlowStore((state) => zoomStep(state.transform[2]))
-  const roomy = useFlowStore((state) => state.width >= 820)
+  const roomy = useFlowStore((state) => state.width >= 820 && state.height >= 480)
   const level = levelAt(zoom)
   const chart = tree.chart.id
   const rootId = tree.root.id
