@@ -79,6 +79,10 @@ describe('exports', () => {
 
     expect(document).toContain('<w:tblHeader/>')
     expect(document).toContain('<w:cantSplit/>')
+    expect(document).toContain('<w:drawing>')
+    // Without the rule LibreOffice takes the height of a line as fixed and cuts a figure down to it.
+    for (const spacing of `${document}${styles}`.match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? [])
+      expect(spacing).toContain('w:lineRule="auto"')
     expect(styles).toContain('SimSun')
     expect(styles).toContain('SimHei')
     expect(strFromU8(parts['word/footer1.xml'] as Uint8Array)).toContain('NUMPAGES')

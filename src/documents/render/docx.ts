@@ -11,10 +11,10 @@ import {
   InternalHyperlink,
   type ISectionOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   PageOrientation,
-  PageReference,
   Paragraph,
   type ParagraphChild,
   ShadingType,
@@ -66,10 +66,11 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
   const run = (text: string, more: { bold?: boolean; size?: number; color?: string } = {}): TextRun =>
     new TextRun({ text: clean(text), ...more, ...(more.bold ? { font: heading } : {}) })
 
-  const lineParagraph = ({ text, label, strong, mark }: Line, align: Column['align']): Paragraph =>
+  const lineParagraph = ({ text, label, strong, mark }: Line, align: Column['align'], keepNext = false): Paragraph =>
     new Paragraph({
+      keepNext,
       alignment: align === 'center' ? AlignmentType.CENTER : align === 'end' ? AlignmentType.END : AlignmentType.START,
-      spacing: { after: 20, line: 260 },
+      spacing: { after: 20, line: 260, lineRule: LineRuleType.AUTO },
       children: [
         ...(mark ? [run(mark === 'tick' ? '☐ ' : '• ', { size: size.table })] : []),
         ...(label ? [run(label + separator, { bold: true, size: size.table })] : []),
@@ -113,7 +114,8 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
               children: band
                 ? [
                     tableCell(
-                      cellParagraphs(cells[0]),
+                      // The name of a stage never stands alone at the foot of a page.
+                      (cells[0] ?? []).map((one) => lineParagraph(one, 'start', true)),
                       widths.reduce((all, width) => all + width, 0),
                       { span: columns.length, fill: 'F6F4EE' },
                     ),
@@ -124,7 +126,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       ],
     })
   }
-  const gap = (): Paragraph => new Paragraph({ spacing: { after: 0, line: 200 }, children: [] })
+  const gap = (): Paragraph => new Paragraph({ spacing: { after: 0, line: 200, lineRule: LineRuleType.AUTO }, children: [] })
 
   const write = async (block: Block, wide: boolean): Promise<FileChild[]> => {
     const width = wide ? textWidth.landscape : textWidth.portrait
@@ -157,7 +159,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
         return block.items.map(
           (item) =>
             new Paragraph({
-              spacing: { after: 40, line: 320 },
+              spacing: { after: 40, line: 320, lineRule: LineRuleType.AUTO },
               ...(block.style === 'tick'
                 ? { indent: { left: 420, hanging: 420 } }
                 : { numbering: { reference: block.style, level: 0, instance } }),
@@ -205,7 +207,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
         ]
       case 'figure': {
         const { picture } = block
-        const room = { width: (width / 25.4) * 96, height: ((wide ? 145 : 225) / 25.4) * 96 }
+        const room = { width: (width / 25.4) * 96, height: ((wide ? 126 : 215) / 25.4) * 96 }
         const scale = Math.min(1, room.width / picture.width, room.height / picture.height)
         const shown = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }
         const svg = toSvg(picture)
@@ -214,6 +216,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
           new Paragraph({
             alignment: AlignmentType.CENTER,
             keepNext: true,
+            spacing: { after: 80, line: 240, lineRule: LineRuleType.AUTO },
             children: [
               new ImageRun({
                 type: 'svg',
@@ -244,11 +247,8 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
                   children: [
                     new InternalHyperlink({
                       anchor: marks.get(one) ?? '',
-                      children: [
-                        new TextRun({ text: clean([one.number, one.text].filter(Boolean).join(' ')) }),
-                        new TextRun({ children: [new Tab()] }),
-                        new PageReference(marks.get(one) ?? ''),
-                      ],
+                      // Pages are known to whoever lays the text out: Word fills them in on opening; until then no leader points at nothing.
+                      children: [new TextRun({ text: clean([one.number, one.text].filter(Boolean).join(' ')) })],
                     }),
                   ],
                 }),
@@ -271,7 +271,16 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
             new TextRun({ children: [new Tab()] }),
             run(outline.title, { size: size.small }),
             ...(outline.watermark
-              ? [new TextWatermark({ text: outline.watermark, font: 'SimHei', fontSize: 96, color: 'D9D9D9' })]
+              ? [
+                  new TextWatermark({
+                    text: outline.watermark,
+                    font: 'SimHei',
+                    width: 260,
+                    height: 130,
+                    color: 'D9D9D9',
+                    opacity: 0.4,
+                  }),
+                ]
               : []),
           ],
         }),
@@ -338,7 +347,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     quickFormat: true,
     paragraph: {
       indent: { left: indent },
-      spacing: { after: 40, line: 300 },
+      spacing: { after: 40, line: 300, lineRule: LineRuleType.AUTO },
       tabStops: [{ type: TabStopType.RIGHT, position: mm(textWidth.portrait), leader: 'dot' as const }],
     },
   })
@@ -352,7 +361,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       default: {
         document: {
           run: { font: body, size: size.body, language: { value: 'en-US', eastAsia: 'zh-CN' } },
-          paragraph: { spacing: { after: 80, line: 360 } },
+          paragraph: { spacing: { after: 80, line: 360, lineRule: LineRuleType.AUTO } },
         },
         heading1: headingStyle(16, 320),
         heading2: headingStyle(14, 240),
@@ -421,7 +430,11 @@ function coverChildren(
   table: (columns: readonly Column[], rows: readonly Row[], total: number, headed?: boolean) => Table,
 ): FileChild[] {
   const centred = (children: ParagraphChild[], before: number, after: number): Paragraph =>
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before, after, line: 480 }, children })
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before, after, line: 480, lineRule: LineRuleType.AUTO },
+      children,
+    })
   const plain = (text: string, strong = false): Cell => [{ text, ...(strong ? { strong } : {}) }]
   const rows = cover.fields.flatMap(([label, value], i): Row[] => {
     if (i % 2 === 1) return []
