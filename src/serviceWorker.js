@@ -4,6 +4,7 @@
  */
 const version = '__VERSION__'
 const files = ['__FILES__']
+const fonts = ['__FONTS__']
 const store = `passage-${version}`
 
 self.addEventListener('install', (event) => {
@@ -15,8 +16,11 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(old.then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => self.clients.claim()))
 })
 
-self.addEventListener('message', ({ data }) => {
+self.addEventListener('message', (event) => {
+  const { data } = event
   if (data === 'take over') self.skipWaiting()
+  // Large, and needed for pictures only: asked for once the page is up, so that the first picture may be made offline too.
+  if (data === 'keep fonts') event.waitUntil(keepFonts())
 })
 
 self.addEventListener('fetch', (event) => {
@@ -25,12 +29,17 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(request))
 })
 
+async function keepFonts() {
+  const cache = await caches.open(store)
+  for (const font of fonts) if (!(await cache.match(font))) await cache.add(font).catch(() => {})
+}
+
 async function answer(request) {
   const cache = await caches.open(store)
   const known = await cache.match(request.mode === 'navigate' ? './' : request)
   if (known) return known
   const fresh = await fetch(request)
-  // Fonts and other large files, once somebody needed them.
+  // What was not kept in advance, once somebody needed it.
   if (fresh.ok && /\.(ttf|json)$/.test(new URL(request.url).pathname)) await cache.put(request, fresh.clone())
   return fresh
 }

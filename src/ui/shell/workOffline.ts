@@ -21,6 +21,7 @@ export function workOffline(): void {
     .register('./serviceWorker.js')
     .then((registration) => {
       announce(registration)
+      void container.ready.then(({ active }) => active?.postMessage('keep fonts'))
       registration.addEventListener('updatefound', () => {
         registration.installing?.addEventListener('statechange', () => announce(registration))
       })

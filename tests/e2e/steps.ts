@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import type { Download, Page } from 'playwright-core'
+
+/* What several journeys do alike, in the words of the Chinese screen. */
+
+export interface Taken {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+/** The studio with a chart on the screen and no tour over it. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('.react-flow__node').first().waitFor({ timeout: 30_000 })
+  const leave = page.getByRole('button', { name: '退出导览' })
+  if (await leave.isVisible()) await leave.click()
+}
+
+export const step = (page: Page, name: string) => page.locator('.react-flow__node', { hasText: name }).first()
+export const tree = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
+export const mode = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
+export const saved = (page: Page) => page.locator('[role="status"][data-saved="saved"]').first().waitFor()
+
+/** Selects a step through the palette and waits until the keyboard is on it. */
+export async function find(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('textbox').fill(name)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.waitForFunction(
+    (words) => document.activeElement?.closest('.react-flow__node')?.textContent?.includes(words) ?? false,
+    name,
+  )
+}
+
+export async function rename(page: Page, from: string, to: string): Promise<void> {
+  await find(page, from)
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: '步骤名称' }).fill(to)
+  await page.keyboard.press('Enter')
+  await step(page, to).waitFor()
+}
+
+export async function addNote(page: Page, board: string, text: string): Promise<void> {
+  await tree(page, board).click()
+  await page.locator('[data-block]').first().getByRole('button').first().click()
+  await page.getByRole('textbox', { name: '写一条便签，回车保存' }).fill(text)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.locator('[data-note]', { hasText: text }).waitFor()
+}
+
+/** Chooses from the `⋯` menu of something in the tree or the list. */
+export async function more(page: Page, name: string, what: string): Promise<void> {
+  await page.getByRole('button', { name: `${name}：更多操作` }).click()
+  await page.getByRole('menuitem', { name: what }).click()
+}
+
+export async function taken(page: Page, press: () => Promise<void>): Promise<Taken> {
+  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()])) as [Download, void]
+  return { name: download.suggestedFilename(), bytes: readFileSync((await download.path()) as string) }
+}
+
+/** Through the export dialog, from its button to the file. */
+export async function exported(page: Page, what: string, format: RegExp): Promise<Taken> {
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  for (const [field, option] of [
+    ['导出什么', what],
+    ['格式', format],
+  ] as const) {
+    await dialog.getByRole('button', { name: new RegExp(field) }).click()
+    await page.getByRole('option', { name: option }).click()
+  }
+  const file = await taken(page, () => dialog.getByRole('button', { name: '下载' }).click())
+  await dialog.waitFor({ state: 'hidden' })
+  return file
+}
