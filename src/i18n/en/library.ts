@@ -11,6 +11,7 @@ export const library = {
   'library.drop': 'Drop the file here to import it',
   'library.imported': (v: { file: string }) => `${v.file} is imported as a new project.`,
   'library.importFailed': (v: { file: string }) => `${v.file} could not be imported`,
+  'library.importSafe': 'Your projects are unchanged. Correct the file, then import it again.',
   'library.export': 'Export as a file',
   'library.size': (v: { charts: number; steps: number; boards: number }) =>
     `${v.charts} ${v.charts === 1 ? 'chart' : 'charts'} · ${v.steps} steps · ${v.boards} ${v.boards === 1 ? 'board' : 'boards'}`,

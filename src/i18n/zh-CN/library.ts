@@ -13,6 +13,7 @@ export const library = {
   'library.drop': '把文件放到这里即可导入',
   'library.imported': (v) => `已把 ${v.file} 导入为新项目。`,
   'library.importFailed': (v) => `无法导入 ${v.file}`,
+  'library.importSafe': '项目列表没有变化；改正文件后可以再次导入。',
   'library.export': '导出为文件',
   'library.size': (v) => `${v.charts} 张图 · ${v.steps} 个步骤 · ${v.boards} 张画布`,
   'library.trash': (v) => `回收站（${v.n}）`,

@@ -149,6 +149,7 @@ function Refused({ file, findings, onClose }: { file: string; findings: readonly
           </li>
         ))}
       </ul>
+      <p className={styles.quiet}>{t('library.importSafe')}</p>
     </div>
   )
 }
