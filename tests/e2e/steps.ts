@@ -22,6 +22,7 @@ export const saved = (page: Page) => page.locator('[role="status"][data-saved="s
 
 /** Selects a step through the palette and waits until the keyboard is on it. */
 export async function find(page: Page, name: string): Promise<void> {
+  await page.bringToFront()
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('textbox').fill(name)
   await page.keyboard.press('Enter')
@@ -51,7 +52,7 @@ export async function addNote(page: Page, board: string, text: string): Promise<
 
 /** Chooses from the `⋯` menu of something in the tree or the list. */
 export async function more(page: Page, name: string, what: string): Promise<void> {
-  await page.getByRole('button', { name: `${name}：更多操作` }).click()
+  await page.getByRole('button', { name: `${name}：更多操作`, exact: true }).click()
   await page.getByRole('menuitem', { name: what }).click()
 }
 

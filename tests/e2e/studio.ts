@@ -23,7 +23,8 @@ export interface Studio {
   close(): Promise<void>
 }
 
-const quiet = [
+/** What keeps Chromium from talking to anybody. */
+export const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -120,6 +120,8 @@ export const shell = {
   'shell.versions.name': 'Name of the version',
   'shell.versions.make': 'Keep a version',
   'shell.versions.made': (v: { name: string }) => `Version “${v.name}” is kept.`,
+  'shell.versions.notMade':
+    'The version was not kept. The project is unchanged. Free some browser storage, or export the project as a file, then try again.',
   'shell.versions.none': 'No versions yet. Keep one before a larger change, or when a document is approved.',
   'shell.versions.open': 'Look at it',
   'shell.versions.restore': 'Restore',

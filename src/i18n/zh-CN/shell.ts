@@ -122,6 +122,7 @@ export const shell = {
   'shell.versions.name': '版本名称',
   'shell.versions.make': '保留一个版本',
   'shell.versions.made': (v) => `已保留版本“${v.name}”。`,
+  'shell.versions.notMade': '版本没有存上。项目没有变化。请清理浏览器的存储空间，或先把项目导出为文件，再试一次。',
   'shell.versions.none': '还没有版本。大改之前、文件批准之时，不妨保留一个。',
   'shell.versions.open': '查看',
   'shell.versions.restore': '恢复',

@@ -33,7 +33,7 @@ export function VersionsPage({ chosen }: { chosen: string | null }) {
       setName('')
       toast(t('shell.versions.made', { name: words }))
     } catch {
-      toast(t('shell.exportFailed'), { tone: 'harm' })
+      toast(t('shell.versions.notMade'), { tone: 'harm' })
     }
   }
   const restore = async (version: VersionInfo): Promise<void> => {

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openStudio, type Studio, type Visit } from './studio'
+
+/* Every screen against WCAG 2 A and AA, as far as a machine can judge: light in Chinese, dark in English. */
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+
+/** What is wrong on the screen now: rule, element and reason, one a line. */
+async function faults(page: Page): Promise<string[]> {
+  // What fades in has not its own colours yet.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))))
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    // The watermark behind an SOP's text is pure decoration (WCAG 1.4.3) and silent: the paper says in words that it is a draft.
+    const { violations } = await axe.run(
+      { exclude: ['.watermark'] },
+      { runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] },
+    )
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        (node) =>
+          `${id} ${node.target.join(' ')} ${node.html.slice(0, 120)} ${node.failureSummary?.split('\n').slice(1).join(' ')}`,
+      ),
+    )
+  })
+}
+
+interface Words {
+  readonly leave: string
+  readonly walk: string
+  readonly forecast: string
+  readonly document: string
+  readonly draw: string
+  readonly boards: readonly [string, string]
+  readonly problems: string
+  readonly places: readonly string[]
+  readonly export: string
+  readonly search: string
+  readonly help: string
+  readonly home: string
+}
+
+const looks: { name: string; options: object; words: Words }[] = [
+  {
+    name: 'light, Chinese',
+    options: { locale: 'zh-CN', colorScheme: 'light' },
+    words: {
+      leave: '退出导览',
+      walk: '走查',
+      forecast: '预测',
+      document: '成文',
+      draw: '绘制',
+      boards: ['C端证书课商业模式', '成人证书课机构 SWOT'],
+      problems: '问题',
+      places: ['项目设置', '版本', '回收站'],
+      export: '导出',
+      search: '搜索与命令',
+      help: '帮助与快捷键',
+      home: '全部项目',
+    },
+  },
+  {
+    name: 'dark, English',
+    options: { locale: 'en-GB', colorScheme: 'dark' },
+    words: {
+      leave: 'Leave the tour',
+      walk: 'Walk',
+      forecast: 'Forecast',
+      document: 'Document',
+      draw: 'Draw',
+      boards: ['C: certificate course for adults', 'SWOT: adult certificate provider'],
+      problems: 'Problems',
+      places: ['Project settings', 'Versions', 'Trash'],
+      export: 'Export',
+      search: 'Search and commands',
+      help: 'Help and keys',
+      home: 'All projects',
+    },
+  },
+]
+
+describe.each(looks)('$name', ({ options, words }) => {
+  let studio: Studio
+  let visit: Visit
+  let page: Page
+  const button = (name: string) => page.getByRole('button', { name, exact: true }).first()
+  const mode = (name: string) => page.getByRole('radio', { name, exact: true })
+  const tree = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
+  const clean = async (): Promise<void> => expect(await faults(page)).toEqual([])
+
+  beforeAll(async () => {
+    studio = await openStudio()
+    visit = await studio.visit(options)
+    page = visit.page
+    page.setDefaultTimeout(12_000)
+    await page.locator('.react-flow__node').first().waitFor()
+    await page.evaluate(axe)
+  })
+  afterAll(() => studio.close())
+
+  test('the tour over the drawing', async () => {
+    await clean()
+    await button(words.leave).click()
+  })
+  test('drawing, with the inspector of a step and of a path', async () => {
+    await page.locator('.react-flow__node').nth(3).click()
+    await clean()
+    // A path, through the list of those that leave the step.
+    await page.locator('aside ol').getByRole('button').first().click()
+    await page.locator('.react-flow__edge.selected').waitFor({ state: 'attached' })
+    await clean()
+  })
+  test('the problems drawer', async () => {
+    await button(words.problems).click()
+    await clean()
+    await button(words.problems).click()
+  })
+  test('walking', async () => {
+    await mode(words.walk).click()
+    await page.locator('[data-walk] [data-option]:not([disabled])').first().click()
+    await clean()
+  })
+  test('a forecast with its result', async () => {
+    await mode(words.forecast).click()
+    await page.locator('[data-forecast="done"]').waitFor({ timeout: 60_000 })
+    await clean()
+  })
+  test('a document', async () => {
+    await mode(words.document).click()
+    await page.frameLocator('iframe').locator('h1').first().waitFor({ timeout: 30_000 })
+    await clean()
+    // The paper itself: its frame lets no script run, so it is judged in a page of its own.
+    const paper = await visit.context.newPage()
+    await paper.setContent((await page.locator('iframe').getAttribute('srcdoc')) ?? '')
+    await paper.evaluate(axe)
+    expect(await paper.locator('h1').count()).toBeGreaterThan(0)
+    expect(await faults(paper)).toEqual([])
+    await paper.close()
+    await mode(words.draw).click()
+  })
+  test('the export dialog, the palette and the help', async () => {
+    for (const name of [words.export, words.search, words.help]) {
+      await button(name).click()
+      await page.getByRole('dialog').waitFor()
+      await clean()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+  })
+  test('both boards, the second with a chosen note', async () => {
+    await tree(words.boards[0]).click()
+    await page.locator('[data-note]').first().waitFor()
+    await clean()
+    await tree(words.boards[1]).click()
+    await page.getByRole('heading', { name: words.boards[1] }).waitFor()
+    await page.locator('[data-note]').first().click()
+    await page.getByRole('toolbar').waitFor()
+    await clean()
+  })
+  test('settings, versions and trash', async () => {
+    for (const place of words.places) {
+      await tree(place).click()
+      await page.getByRole('heading', { name: place }).waitFor()
+      await clean()
+    }
+  })
+  test('the home page', async () => {
+    await button(words.home).click()
+    await page.locator('input[type=file]').waitFor({ state: 'attached' })
+    await clean()
+  })
+})
