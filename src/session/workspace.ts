@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { ok, type Result } from '../base/result'
+import { fail, finding, ok, type Result } from '../base/result'
 import { readFile } from '../formats'
 import { listTemplates, loadTemplate, type TemplateInfo, type TemplateSource } from '../library/templates'
 import { emptyProject, type Project, settingsOf } from '../project/project'
@@ -94,8 +94,9 @@ export class Workspace {
     if (!session.ok) return session
     const { doc } = session.value.editor
     session.value.become('project.rename', { ...doc, settings: { settings: { ...settingsOf(doc), name } } })
+    const stored = await session.value.flush()
     await session.value.close()
-    return ok(null)
+    return stored ? ok(null) : fail(finding('error', 'not-stored', id))
   }
 
   /** Into the trash: it can be restored until it is erased. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mode, settled } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Every screen against WCAG 2 A and AA, as far as a machine can judge: light in Chinese, dark in English. */
@@ -86,13 +87,13 @@ describe.each(looks)('$name', ({ options, words }) => {
   let visit: Visit
   let page: Page
   const button = (name: string) => page.getByRole('button', { name, exact: true }).first()
-  const mode = (name: string) => page.getByRole('radio', { name, exact: true })
+  const shown = (name: string) => mode(page, name)
   const tree = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
   const clean = async (): Promise<void> => expect(await faults(page)).toEqual([])
 
   beforeAll(async () => {
     studio = await openStudio()
-    visit = await studio.visit(options)
+    visit = await studio.visit({ ...options, reducedMotion: 'reduce' })
     page = visit.page
     page.setDefaultTimeout(12_000)
     await page.locator('.react-flow__node').first().waitFor()
@@ -118,27 +119,20 @@ describe.each(looks)('$name', ({ options, words }) => {
     await button(words.problems).click()
   })
   test('walking', async () => {
-    await mode(words.walk).click()
+    await shown(words.walk).click()
     await page.locator('[data-walk] [data-option]:not([disabled])').first().click()
     await clean()
   })
   test('a forecast with its result', async () => {
-    await mode(words.forecast).click()
+    await shown(words.forecast).click()
     await page.locator('[data-forecast="done"]').waitFor({ timeout: 60_000 })
     await clean()
   })
   test('a document', async () => {
-    await mode(words.document).click()
+    await shown(words.document).click()
     await page.frameLocator('iframe').locator('h1').first().waitFor({ timeout: 30_000 })
     await clean()
-    // The paper itself: its frame lets no script run, so it is judged in a page of its own.
-    const paper = await visit.context.newPage()
-    await paper.setContent((await page.locator('iframe').getAttribute('srcdoc')) ?? '')
-    await paper.evaluate(axe)
-    expect(await paper.locator('h1').count()).toBeGreaterThan(0)
-    expect(await faults(paper)).toEqual([])
-    await paper.close()
-    await mode(words.draw).click()
+    await shown(words.draw).click()
   })
   test('the export dialog, the palette and the help', async () => {
     for (const name of [words.export, words.search, words.help]) {
@@ -171,4 +165,18 @@ describe.each(looks)('$name', ({ options, words }) => {
     await page.locator('input[type=file]').waitFor({ state: 'attached' })
     await clean()
   })
+})
+
+test('the paper itself, judged in a page of its own because its frame lets no script run', async () => {
+  const studio = await openStudio()
+  const { page, context } = await studio.visit({ reducedMotion: 'reduce' })
+  await settled(page)
+  await mode(page, '成文').click()
+  await page.frameLocator('iframe').locator('h1').first().waitFor({ timeout: 30_000 })
+  const paper = await context.newPage()
+  await paper.setContent((await page.locator('iframe').getAttribute('srcdoc')) ?? '')
+  await paper.evaluate(axe)
+  expect(await paper.locator('h1').count()).toBeGreaterThan(0)
+  expect(await faults(paper)).toEqual([])
+  await studio.close()
 })

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => studio.close())
 
 const opened = async (): Promise<Visit> => {
-  const visit = await studio.visit()
+  const visit = await studio.visit({ reducedMotion: 'reduce' })
   visit.page.setDefaultTimeout(12_000)
   await settled(visit.page)
   return visit
@@ -74,6 +74,7 @@ describe('a browser that is killed', () => {
       args: quiet,
       viewport: { width: 1440, height: 900 },
       locale: 'zh-CN',
+      reducedMotion: 'reduce',
     })
     const page = await context.newPage()
     page.setDefaultTimeout(12_000)
@@ -128,7 +129,7 @@ describe('a browser that is killed', () => {
 })
 
 test('a full disk is said clearly, and saving goes on by itself once there is room', async () => {
-  const visit = await studio.visit()
+  const visit = await studio.visit({ reducedMotion: 'reduce' })
   const { page, context } = visit
   page.setDefaultTimeout(12_000)
   await settled(page)
@@ -150,6 +151,15 @@ test('a full disk is said clearly, and saving goes on by itself once there is ro
   expect(await words.textContent()).toMatch(/存储空间已满.*不会丢.*请清理空间，或先把项目导出为文件.*自动重试/)
   await page.keyboard.press('Escape')
   await step(page, '存不下的名字').waitFor()
+
+  // A new project cannot be kept on the home page, and is not pretended to be.
+  const home = await context.newPage()
+  await home.goto(studio.address)
+  await home.evaluate(() => Object.assign(window, { full: true }))
+  await home.getByRole('button', { name: '新建空白项目' }).click()
+  await home.getByText('浏览器没有存上这一步').waitFor()
+  expect(await home.locator('main').getByText('新项目').count()).toBe(0)
+  await home.close()
 
   // A version cannot be kept either, and says so.
   await tree(page, '版本').click()

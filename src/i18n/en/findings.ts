@@ -35,6 +35,8 @@ export const findings = {
   'finding.duplicate-key': (v: { key: string | number; other: string | number }) =>
     `Two steps side by side have the key “${v.key}” (the other is ${v.other}).`,
   'finding.parent-cycle': (v: { name: string | number }) => `The parents of “${v.name}” go round in a circle.`,
+  'finding.not-stored':
+    'The browser could not store this; most likely its storage is full. Your projects are unchanged. Free some space, then try again.',
   'finding.record-gone': 'What was to be changed is gone, perhaps deleted in another window. Everything else is safe.',
   'finding.unknown-command': 'Unknown command; nothing was changed.',
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,

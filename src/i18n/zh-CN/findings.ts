@@ -32,6 +32,7 @@ export const findings = {
   'finding.duplicate-key': (v: { key: string | number; other: string | number }) =>
     `同一级里有两个步骤的键都是“${v.key}”（另一个是 ${v.other}）。`,
   'finding.parent-cycle': (v: { name: string | number }) => `“${v.name}”的上级绕成了一个圈。`,
+  'finding.not-stored': '浏览器没有存上这一步（多半是存储空间已满）。已有的项目没有变化；请清理空间后再试。',
   'finding.record-gone': '要修改的对象已不在了，可能已在别的窗口删除。其余内容不受影响。',
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,

@@ -16,6 +16,7 @@ import { useLanguage, useSay, useT, useWorkspace } from '../shell/hooks'
 import { navigate, openProject } from '../shell/route'
 import { timeWords } from '../shell/time'
 import { goToTourStep } from '../shell/tour'
+import { useAttempt } from '../shell/useAttempt'
 import { useClock } from '../shell/useClock'
 import { useTell } from '../shell/useTell'
 import styles from './home.module.css'
@@ -32,6 +33,7 @@ export function Home() {
   const [failed, setFailed] = useState<{ file: string; findings: readonly Finding[] } | null>(null)
   const [dropping, setDropping] = useState(false)
   const input = useId()
+  const attempt = useAttempt()
 
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return
@@ -46,7 +48,7 @@ export function Home() {
   const onDrop = (event: DragEvent): void => {
     event.preventDefault()
     setDropping(false)
-    void take(event.dataTransfer.files[0])
+    void attempt(() => take(event.dataTransfer.files[0]))
   }
 
   if (preparing) return <p className={styles.body}>{t('library.preparing')}</p>
@@ -73,7 +75,7 @@ export function Home() {
           <div className={styles.head}>
             <h2>{t('library.title')}</h2>
             <div className={styles.tools}>
-              <Button tone="primary" icon="plus" onPress={() => void blank()}>
+              <Button tone="primary" icon="plus" onPress={() => void attempt(blank)}>
                 {t('library.blank')}
               </Button>
               <Button icon="upload" onPress={() => document.getElementById(input)?.click()}>
@@ -90,7 +92,8 @@ export function Home() {
                 hidden
                 accept=".json,application/json"
                 onChange={({ currentTarget }) => {
-                  void take(currentTarget.files?.[0])
+                  const file = currentTarget.files?.[0]
+                  void attempt(() => take(file))
                   currentTarget.value = ''
                 }}
               />
@@ -118,18 +121,19 @@ function useFirstRun(): boolean {
   const { status, projects } = useStore(workspace.list)
   const [preparing, setPreparing] = useState(false)
   const begun = useRef(false)
+  const attempt = useAttempt()
   useEffect(() => {
     if (status !== 'ready' || begun.current) return
     begun.current = true
     if (projects.length > 0) return
     setPreparing(true)
-    void workspace.createFromTemplate(flagship).then((result) => {
-      setPreparing(false)
+    void attempt(async () => {
+      const result = await workspace.createFromTemplate(flagship)
       if (!result.ok) return
       goToTourStep(0)
       openProject(result.value)
-    })
-  }, [status, projects, workspace])
+    }).finally(() => setPreparing(false))
+  }, [status, projects, workspace, attempt])
   return preparing
 }
 
@@ -163,8 +167,14 @@ function ProjectRow({ project }: { project: ProjectInfo }) {
   const [renaming, setRenaming] = useState(false)
   const name = say(project.name) || t('shell.unnamed')
   const tell = useTell()
+  const attempt = useAttempt()
   const copy = async (): Promise<void> => {
     const result = await workspace.duplicate(project.id, t('shell.copyOf', { name }))
+    if (!result.ok) tell(result.error)
+  }
+  const rename = async (words: string): Promise<void> => {
+    const named = typeof project.name === 'string' ? words : { ...project.name, [language]: words }
+    const result = await workspace.rename(project.id, named)
     if (!result.ok) tell(result.error)
   }
   const save = async (): Promise<void> => {
@@ -177,7 +187,9 @@ function ProjectRow({ project }: { project: ProjectInfo }) {
   }
   const trash = async (): Promise<void> => {
     await workspace.trash(project.id)
-    toast(t('shell.deleted', { name }), { action: { name: t('shell.undoIt'), run: () => void workspace.restore(project.id) } })
+    toast(t('shell.deleted', { name }), {
+      action: { name: t('shell.undoIt'), run: () => void attempt(() => workspace.restore(project.id)) },
+    })
   }
   return (
     <li className={styles.row}>
@@ -189,11 +201,7 @@ function ProjectRow({ project }: { project: ProjectInfo }) {
             autoFocus
             value={name}
             onChange={(words) => {
-              if (words.trim() !== '')
-                void workspace.rename(
-                  project.id,
-                  typeof project.name === 'string' ? words.trim() : { ...project.name, [language]: words.trim() },
-                )
+              if (words.trim() !== '') void attempt(() => rename(words.trim()))
             }}
             onLeave={() => setRenaming(false)}
           />
@@ -211,9 +219,16 @@ function ProjectRow({ project }: { project: ProjectInfo }) {
         label={t('shell.more', { name })}
         entries={[
           { id: 'rename', name: t('shell.rename'), icon: 'pencil', onAction: () => setRenaming(true) },
-          { id: 'copy', name: t('shell.duplicate'), icon: 'copy', onAction: () => void copy() },
+          { id: 'copy', name: t('shell.duplicate'), icon: 'copy', onAction: () => void attempt(copy) },
           { id: 'export', name: t('library.export'), icon: 'download', onAction: () => void save() },
-          { id: 'trash', name: t('shell.toTrash'), icon: 'trash', tone: 'harm', startsGroup: true, onAction: () => void trash() },
+          {
+            id: 'trash',
+            name: t('shell.toTrash'),
+            icon: 'trash',
+            tone: 'harm',
+            startsGroup: true,
+            onAction: () => void attempt(trash),
+          },
         ]}
       >
         <IconButton icon="more" name={t('shell.more', { name })} />

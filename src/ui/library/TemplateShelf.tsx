@@ -5,6 +5,7 @@ import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { useSay, useT, useWorkspace } from '../shell/hooks'
 import { openProject } from '../shell/route'
+import { useAttempt } from '../shell/useAttempt'
 import { useTell } from '../shell/useTell'
 import styles from './home.module.css'
 
@@ -16,6 +17,7 @@ export function TemplateShelf() {
   const t = useT()
   const say = useSay()
   const tell = useTell()
+  const attempt = useAttempt()
   const workspace = useWorkspace()
   const [templates, setTemplates] = useState<readonly TemplateInfo[]>([])
   const [words, setWords] = useState('')
@@ -82,7 +84,11 @@ export function TemplateShelf() {
                 {one.task} · {t('library.steps', { n: one.steps })}
                 {one.id === flagship && ` · ${t('library.sample')}`}
               </span>
-              <Button tone="quiet" onPress={() => void use(one.id)} aria-label={`${t('library.use')}: ${say(one.name)}`}>
+              <Button
+                tone="quiet"
+                onPress={() => void attempt(() => use(one.id))}
+                aria-label={`${t('library.use')}: ${say(one.name)}`}
+              >
                 {t('library.use')}
               </Button>
             </div>

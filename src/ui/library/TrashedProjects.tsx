@@ -7,6 +7,7 @@ import { useLanguage, useSay, useT, useWorkspace } from '../shell/hooks'
 import pages from '../shell/pages.module.css'
 import { navigate } from '../shell/route'
 import { timeWords } from '../shell/time'
+import { useAttempt } from '../shell/useAttempt'
 import { useClock } from '../shell/useClock'
 
 /** Projects that were put away: back by one click, gone for ever only after a question. */
@@ -16,6 +17,7 @@ export function TrashedProjects() {
   const language = useLanguage()
   const now = useClock()
   const workspace = useWorkspace()
+  const attempt = useAttempt()
   const projects = useStore(workspace.list, (list) => list.projects).filter(({ deletedAt }) => deletedAt)
   const [erasing, setErasing] = useState<ProjectInfo | null>(null)
   return (
@@ -37,7 +39,7 @@ export function TrashedProjects() {
                   {t('shell.trash.since', { time: timeWords(project.deletedAt ?? '', now, language) })}
                 </span>
               </div>
-              <Button tone="quiet" icon="restore" onPress={() => void workspace.restore(project.id)}>
+              <Button tone="quiet" icon="restore" onPress={() => void attempt(() => workspace.restore(project.id))}>
                 {t('shell.restore')}
               </Button>
               <Button tone="harm" icon="trash" onPress={() => setErasing(project)}>
@@ -57,7 +59,7 @@ export function TrashedProjects() {
             <Button
               tone="harm"
               onPress={() => {
-                if (erasing) void workspace.erase(erasing.id)
+                if (erasing) void attempt(() => workspace.erase(erasing.id))
                 setErasing(null)
               }}
             >
