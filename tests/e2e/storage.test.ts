@@ -158,7 +158,7 @@ test('a full disk is said clearly, and saving goes on by itself once there is ro
   await home.evaluate(() => Object.assign(window, { full: true }))
   await home.getByRole('button', { name: '新建空白项目' }).click()
   await home.getByText('浏览器没有存上这一步').waitFor()
-  expect(await home.locator('main').getByText('新项目').count()).toBe(0)
+  expect(await home.locator('main').getByText('新项目', { exact: true }).count()).toBe(0)
   await home.close()
 
   // A version cannot be kept either, and says so.
