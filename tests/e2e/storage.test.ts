@@ -175,56 +175,60 @@ test('a full disk is said clearly, and saving goes on by itself once there is ro
   await context.close()
 })
 
-test('what was put away comes back: a board, a chart, a project', async () => {
-  const { page, context, complaints } = await opened()
-  for (const name of [swot, chart]) {
-    await more(page, name, '移到回收站')
-    await tree(page, name).waitFor({ state: 'detached' })
-    await tree(page, '回收站').click()
-    await page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '恢复' }).click()
-    await tree(page, name).waitFor()
-    expect(await page.getByText('回收站是空的。').count()).toBe(1)
-  }
-  await tree(page, chart).click()
-  await page.locator('.react-flow__node').nth(5).waitFor()
-  await saved(page)
+describe('one tab, one after the other', () => {
+  let calm: Visit
+  beforeAll(async () => {
+    calm = await opened()
+  })
 
-  await page.getByRole('button', { name: '全部项目' }).click()
-  const project = '职业证书课·一期班'
-  await more(page, project, '移到回收站')
-  await page.getByText('还没有项目').waitFor()
-  await page.getByRole('button', { name: /^回收站（1）/ }).click()
-  await page.getByRole('button', { name: '恢复' }).click()
-  await page.getByRole('button', { name: '返回项目' }).click()
-  await page.locator('main').getByRole('button').filter({ hasText: '张图' }).click()
-  await page.locator('.react-flow__node').nth(5).waitFor()
-  expect(complaints).toEqual([])
-  await context.close()
-})
+  test('what was put away comes back: a board, a chart, a project', async () => {
+    const { page } = calm
+    for (const name of [swot, chart]) {
+      await more(page, name, '移到回收站')
+      await tree(page, name).waitFor({ state: 'detached' })
+      await tree(page, '回收站').click()
+      await page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: '恢复' }).click()
+      await tree(page, name).waitFor()
+      expect(await page.getByText('回收站是空的。').count()).toBe(1)
+    }
+    await tree(page, chart).click()
+    await page.locator('.react-flow__node').nth(5).waitFor()
+    await saved(page)
 
-test('a version is made, looked into, restored, and its restoring undone', async () => {
-  const { page, context, complaints } = await opened()
-  await tree(page, '版本').click()
-  await page.getByRole('textbox', { name: '版本名称' }).fill('改名之前')
-  await page.getByRole('button', { name: '保留一个版本' }).click()
-  await page.getByText('指纹').waitFor()
-  await tree(page, chart).click()
-  await settled(page)
-  await rename(page, '线索进入', '改名之后')
+    await page.getByRole('button', { name: '全部项目' }).click()
+    const project = '职业证书课·一期班'
+    await more(page, project, '移到回收站')
+    await page.getByText('还没有项目').waitFor()
+    await page.getByRole('button', { name: /^回收站（1）/ }).click()
+    await page.getByRole('button', { name: '恢复' }).click()
+    await page.getByRole('button', { name: '返回项目' }).click()
+    await page.locator('main').getByRole('button').filter({ hasText: '张图' }).click()
+    await page.locator('.react-flow__node').nth(5).waitFor()
+  })
 
-  await tree(page, '版本').click()
-  await page.getByRole('button', { name: '查看' }).click()
-  await page.getByText('仅供查看').waitFor()
-  await step(page, '线索进入').waitFor()
-  expect(await step(page, '改名之后').count()).toBe(0)
+  test('a version is made, looked into, restored, and its restoring undone', async () => {
+    const { page, complaints } = calm
+    await tree(page, '版本').click()
+    await page.getByRole('textbox', { name: '版本名称' }).fill('改名之前')
+    await page.getByRole('button', { name: '保留一个版本' }).click()
+    await page.getByText('指纹').waitFor()
+    await tree(page, chart).click()
+    await settled(page)
+    await rename(page, '线索进入', '改名之后')
 
-  await page.getByRole('button', { name: '恢复' }).first().click()
-  await page.getByText('项目已恢复到该版本。').waitFor()
-  await tree(page, chart).click()
-  await step(page, '线索进入').waitFor()
-  await undo(page)
-  await step(page, '改名之后').waitFor()
-  await saved(page)
-  expect(complaints).toEqual([])
-  await context.close()
+    await tree(page, '版本').click()
+    await page.getByRole('button', { name: '查看' }).click()
+    await page.getByText('仅供查看').waitFor()
+    await step(page, '线索进入').waitFor()
+    expect(await step(page, '改名之后').count()).toBe(0)
+
+    await page.getByRole('button', { name: '恢复' }).first().click()
+    await page.getByText('项目已恢复到该版本。').waitFor()
+    await tree(page, chart).click()
+    await step(page, '线索进入').waitFor()
+    await undo(page)
+    await step(page, '改名之后').waitFor()
+    await saved(page)
+    expect(complaints).toEqual([])
+  })
 })
