@@ -137,8 +137,10 @@ export const findings = {
     `There is no state “${v.target}” to go to. Nothing was changed; correct the target and import again.`,
   'finding.no-arrivals': (v: { learners: string | number }) =>
     `The chart does not say how learners arrive; ${v.learners} are taken to come at once. Enter arrivals for a true forecast.`,
-  'finding.calendar-not-used': (v: { role: string | number }) =>
-    `Working hours are not counted yet: “${v.role}” is taken to be there round the clock.`,
+  'finding.calendar-missing': (v: { role: string | number; calendar: string | number }) =>
+    `The working hours “${v.calendar}” of “${v.role}” are not in the project; the role is taken to be there round the clock. Choose its working hours.`,
+  'finding.calendar-without-hours': (v: { role: string | number }) =>
+    `The working hours of “${v.role}” have no shift: nobody ever serves. Add a shift.`,
   'finding.run-cancelled': 'The forecast was stopped. Nothing was changed.',
   'finding.run-crashed': (v: { message: string | number }) =>
     `The forecast stopped by a fault of the program (${v.message}). Your work is safe; try again, and report it if it happens twice.`,

@@ -123,7 +123,10 @@ export const findings = {
   'finding.unknown-target': (v: { target: string | number }) => `没有可去的状态“${v.target}”。未作任何修改，请改正目标后再导入。`,
   'finding.no-arrivals': (v: { learners: string | number }) =>
     `图中没有说明学习者如何到来，按 ${v.learners} 人同时到来计算。要得到可信的预测，请填写到来方式。`,
-  'finding.calendar-not-used': (v: { role: string | number }) => `暂不计算工作时间：“${v.role}”按全天在岗计算。`,
+  'finding.calendar-missing': (v: { role: string | number; calendar: string | number }) =>
+    `项目里没有“${v.role}”的工作时间“${v.calendar}”，按全天在岗计算。请为它选一份工作时间。`,
+  'finding.calendar-without-hours': (v: { role: string | number }) =>
+    `“${v.role}”的工作时间里没有班次，永远没人接待。请加一个班次。`,
   'finding.run-cancelled': '预测已停止。未作任何修改。',
   'finding.run-crashed': (v: { message: string | number }) =>
     `程序出错，预测中断（${v.message}）。您的工作没有丢失，请重试；若再次发生，请反馈。`,
