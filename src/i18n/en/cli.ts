@@ -68,6 +68,7 @@ export const cli = {
   'cli.sim.cycleTime': 'From start to end',
   'cli.sim.processingTime': 'Being worked on',
   'cli.sim.queueTime': 'Queueing',
+  'cli.sim.offShiftTime': 'Off shift',
   'cli.sim.role': 'Role',
   'cli.sim.people': 'People',
   'cli.sim.unlimited': 'unlimited',

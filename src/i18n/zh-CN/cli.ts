@@ -57,6 +57,7 @@ export const cli = {
   'cli.sim.cycleTime': '从开始到结束',
   'cli.sim.processingTime': '处理中',
   'cli.sim.queueTime': '排队',
+  'cli.sim.offShiftTime': '等上班',
   'cli.sim.role': '岗位',
   'cli.sim.people': '人数',
   'cli.sim.unlimited': '不限',

@@ -40,6 +40,10 @@ function Whole({ report, previous, words }: Props) {
     [t('simulation.figure.cycle'), (one) => one.cycleTime.mean, words.time],
     [t('simulation.figure.cycleBad'), (one) => one.cycleTime.p90, words.time],
     [t('simulation.figure.queue'), (one) => one.queueTime.mean, words.time],
+    // Where everybody is always there, nights do not come into it.
+    ...(Object.values(report.roles).some(({ weeklyHours }) => weeklyHours !== null)
+      ? ([[t('simulation.figure.offShift'), (one: Report) => one.offShiftTime.mean, words.time]] as const)
+      : []),
     [t('simulation.figure.work'), (one) => one.processingTime.mean, words.time],
     [t('simulation.figure.cost'), (one) => one.cost, words.money],
     [t('simulation.figure.costEach'), (one) => one.cost.perSuccess, words.money],
