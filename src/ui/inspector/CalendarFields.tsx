@@ -87,7 +87,7 @@ function Hours({ calendar }: { calendar: Calendar }) {
               </button>
             ))}
           </div>
-          <div className={styles.row}>
+          <div className={styles.times}>
             <TimeField label={t('inspector.shiftFrom')} value={shift.from} onChange={(from) => put(i, { from })} />
             <TimeField label={t('inspector.shiftTo')} value={shift.to} onChange={(to) => put(i, { to })} />
             <IconButton icon="close" name={t('inspector.removeShift')} onPress={() => set({ shifts: shifts.toSpliced(i, 1) })} />

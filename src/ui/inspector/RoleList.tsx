@@ -103,7 +103,7 @@ function RoleFields({ role }: { role: Role }) {
           <SourceMark sources={role.sources} path="staff" onChange={(sources) => set({ sources })} />
         </>
       )}
-      <CalendarFields role={role} />
+      {role.kind !== 'external' && <CalendarFields role={role} />}
     </div>
   )
 }
