@@ -39,12 +39,13 @@ export interface Skeleton {
   readonly exit: readonly JsonObject[]
 }
 
-const keys = ['a', 'b', 'c', 'd', '上课', 'p.q', 'x\\y', '1', 'e f', '复习']
+const keys = ['a', 'b', 'c', 'd', '上课', 'p.q', 'x\\y', '1', 'e f', '复习', 'constructor', 'toString']
 /** Event names and descriptors that a state may listen to. */
 const descriptors = [
   'A',
   'B',
   'C',
+  'valueOf',
   'a.b',
   'a.c',
   'a.b.c',
@@ -56,9 +57,9 @@ const descriptors = [
   'xstate.done.*',
   'xstate.*',
 ]
-export const namedEvents = ['A', 'B', 'C', 'a', 'a.b', 'a.c', 'a.b.c', 'a.b.d', 'nobody']
+export const namedEvents = ['A', 'B', 'C', 'valueOf', 'constructor', 'a', 'a.b', 'a.c', 'a.b.c', 'a.b.d', 'nobody']
 const delays = ['1000', '2000', '1e3', 'soon', '稍后']
-export const attributeNames = ['x', 'y', 'z']
+export const attributeNames = ['x', 'y', 'hasOwnProperty']
 
 const attribute = fc.constantFrom(...attributeNames)
 const small = fc.integer({ min: -3, max: 4 })
