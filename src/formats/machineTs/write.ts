@@ -20,7 +20,7 @@ export const writeMachineFile: Write = (project, chartId) => {
   if (!tree) return ''
   const names = new Names()
   const { runnable, renamed } = withoutProto(project)
-  const config = rewritten(toXState(runnable, chartId), names)
+  const config = checkable(rewritten(toXState(runnable, chartId), names), names)
   const { chart } = tree
   const attributes = chart.attributes ?? {}
   const clock = chart.arrivals && 'batch' in chart.arrivals ? 'cohort' : 'learner'
@@ -343,6 +343,17 @@ function print(value: unknown, indent: number): string {
   if (parts.length === 0) return `${open}${close}`.replace(/ /g, '')
   if (short.length < 80) return `${open}${parts.join(', ')}${close}`
   return `${open.trim()}\n${parts.map((part) => `${inner}${part},`).join('\n')}\n${' '.repeat(indent)}${close.trim()}`
+}
+
+/** A delay named like a member of every object: XState's types then ask for it in each `after`, so none is checked. */
+function checkable(config: Node, names: Names): Node {
+  if (![...names.delays].some((name) => name in {})) return config
+  const loose = (node: unknown): unknown =>
+    mapped(node as Node, (value, key) => {
+      if (key === 'after' && isObject(value)) return new Code(`${print(value, 0)} as never`)
+      return key === 'states' && isObject(value) ? mapped(value, loose) : value
+    })
+  return loose(config) as Node
 }
 
 /** Where every object has such a member, TypeScript expects that one's type and forgets what the literal says. */
