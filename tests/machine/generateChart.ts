@@ -304,8 +304,8 @@ function writeTransitions(state: Built, skeleton: Skeleton, all: readonly Built[
   const actorDone: Json[] = []
   const actorError: Json[] = []
   const listOf = (table: Record<string, Json[]>, name: string): Json[] => {
-    table[name] ??= []
-    return table[name]
+    if (!Object.hasOwn(table, name)) table[name] = []
+    return table[name]!
   }
   for (const { trigger, targets, reenter, style, guard, actions, weight } of skeleton.transitions) {
     const texts = targetsOf(targets, all).map((target) => targetText(state, target, style))
