@@ -219,7 +219,8 @@ class Writer {
     const attributes = this.#attributes(own(came, 'attributes'))
     const record = {
       ...chart,
-      kind: isSaid('kind', 'process', chart.kind) ? chart.kind : undefined,
+      // [D] Said of every machine, but a file that came without it gets none.
+      kind: !isObject(root.source) || isSaid('kind', 'process', chart.kind) ? chart.kind : undefined,
       name: isSaid('name', chart.key, chart.name) ? chart.name : undefined,
       attributes,
     }
