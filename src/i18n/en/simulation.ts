@@ -60,6 +60,9 @@ export const simulation = {
 
   'simulation.range': (v: { low: string; high: string }) => `likely ${v.low}–${v.high}`,
   'simulation.oneRepeat': 'With one repeat no range can be given.',
+  'simulation.changedMore': (v: { value: string; low: string; high: string }) => `${v.value} more (likely ${v.low}–${v.high})`,
+  'simulation.changedLess': (v: { value: string; low: string; high: string }) => `${v.value} less (likely ${v.low}–${v.high})`,
+  'simulation.noRealDifference': 'no real difference',
   'simulation.before': (v: { value: string }) => `before ${v.value}`,
 
   'simulation.roundTheClock':

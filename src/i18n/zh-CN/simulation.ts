@@ -53,6 +53,9 @@ export const simulation = {
 
   'simulation.range': (v) => `大约在 ${v.low}–${v.high} 之间`,
   'simulation.oneRepeat': '只重复一次，说不出范围。',
+  'simulation.changedMore': (v) => `多 ${v.value}（大约在 ${v.low}–${v.high} 之间）`,
+  'simulation.changedLess': (v) => `少 ${v.value}（大约在 ${v.low}–${v.high} 之间）`,
+  'simulation.noRealDifference': '看不出真正差别',
   'simulation.before': (v) => `之前 ${v.value}`,
 
   'simulation.roundTheClock': '没有设工作时间，这里按人员全天候在岗计算；工作时间在图的属性“岗位与人手”里设。',

@@ -103,7 +103,7 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
           <section className={styles.section}>
             <Funnel report={result.report} project={result.project} words={words} />
           </section>
-          <ResultTables report={result.report} previous={previous} project={result.project} words={words} />
+          <ResultTables experiment={result.experiment} previous={previous} project={result.project} words={words} />
           <Assumptions list={result.assumptions} />
         </>
       )}
