@@ -72,17 +72,17 @@ describe('compile', () => {
   })
 
   it('knows more than 65,536 states apart', () => {
-    const count = 70_000
+    const count = 66_000
     const states = Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, { on: { GO: `s${(i + 1) % count}` } }]))
 
-    expect(trace(programOf({ id: 'm', initial: 's69998', states }), ['GO', 'GO'])).toEqual({
+    expect(trace(programOf({ id: 'm', initial: 's65998', states }), ['GO', 'GO'])).toEqual({
       ok: true,
-      value: [['s69998'], ['s69999'], ['s0']],
+      value: [['s65998'], ['s65999'], ['s0']],
     })
   })
 
   it('takes time in proportion to the chart, however many events one state hears', { timeout: 20_000 }, () => {
-    const on = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`E${i}`, { target: i % 2 ? 'a' : 'b' }]))
+    const on = Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => [`E${i}`, { target: i % 2 ? 'a' : 'b' }]))
     const config = { id: 'm', initial: 'a', states: { a: { on }, b: {} } }
     const start = performance.now()
 
@@ -93,6 +93,6 @@ describe('compile', () => {
     expect(out).toEqual(config)
     expect(positions).toEqual({ ok: true, value: [['a'], ['a'], ['b']] })
     // A tenth of it is usual; with each pair of events compared it was minutes.
-    expect(performance.now() - start).toBeLessThan(12_000)
+    expect(performance.now() - start).toBeLessThan(8_000)
   })
 })
