@@ -44,10 +44,10 @@ export function createLearner(program: Program): Learner {
   const slots = program.historyDeep.length
   return {
     active: new Uint8Array(program.parent.length),
-    nodes: new Uint16Array(program.parent.length),
+    nodes: new Uint32Array(program.parent.length),
     count: 0,
     attributes: program.initialAttributes.slice(),
-    history: new Uint16Array(program.historyFrom[slots] ?? 0),
+    history: new Uint32Array(program.historyFrom[slots] ?? 0),
     historyCount: new Int32Array(slots).fill(-1),
     finished: false,
     odd: false,

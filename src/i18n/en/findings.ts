@@ -35,6 +35,8 @@ export const findings = {
   'finding.duplicate-key': (v: { key: string | number; other: string | number }) =>
     `Two steps side by side have the key “${v.key}” (the other is ${v.other}).`,
   'finding.parent-cycle': (v: { name: string | number }) => `The parents of “${v.name}” go round in a circle.`,
+  'finding.states-too-deep': (v: { limit: string | number; name: string | number }) =>
+    `“${v.name}” lies more than ${v.limit} steps deep inside others. Nothing was changed; put it further out.`,
   'finding.record-gone': 'What was to be changed is gone, perhaps deleted in another window. Everything else is safe.',
   'finding.unknown-command': 'Unknown command; nothing was changed.',
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,

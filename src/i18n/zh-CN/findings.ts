@@ -32,6 +32,8 @@ export const findings = {
   'finding.duplicate-key': (v: { key: string | number; other: string | number }) =>
     `同一级里有两个步骤的键都是“${v.key}”（另一个是 ${v.other}）。`,
   'finding.parent-cycle': (v: { name: string | number }) => `“${v.name}”的上级绕成了一个圈。`,
+  'finding.states-too-deep': (v: { limit: string | number; name: string | number }) =>
+    `“${v.name}”嵌套在超过 ${v.limit} 层步骤之中。没有改动任何内容；请把它移到外层。`,
   'finding.record-gone': '要修改的对象已不在了，可能已在别的窗口删除。其余内容不受影响。',
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,
