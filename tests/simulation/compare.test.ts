@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareExperiments, type Difference, differenceOf } from '../../src/simulation/compare'
 import { conductExperiment, type Experiment } from '../../src/simulation/experiment'
-import { constant, exponential, Service } from './aService'
+import { exponential, Service } from './aService'
 
 /* [R1], [R4] Two scenarios with the same luck: what is the same does not differ at all, what differs is told sooner. */
 
