@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Emits `serviceWorker.js` with the list of all files of this build, so that the studio works offline after one visit.
- * The fonts of exported pictures are large: they are kept when they are first fetched.
+ * The fonts of exported pictures are large: they are fetched when the page is up and asks for them.
  */
 function offline(): Plugin {
   return {
@@ -18,6 +18,7 @@ function offline(): Plugin {
       const version = createHash('sha256').update(files.sort().join()).digest('hex').slice(0, 16)
       const source = template
         .replace("'__VERSION__'", JSON.stringify(version))
+        .replace("['__LATER__']", JSON.stringify(Object.keys(bundle).filter((file) => file.endsWith('.ttf'))))
         .replace("['__FILES__']", JSON.stringify(['./', 'manifest.webmanifest', 'icon.svg', ...files]))
       this.emitFile({ type: 'asset', fileName: 'serviceWorker.js', source })
     },

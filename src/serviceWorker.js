@@ -4,6 +4,8 @@
  */
 const version = '__VERSION__'
 const files = ['__FILES__']
+/** Large and not needed to open: the page asks for them once it is up. */
+const later = ['__LATER__']
 const store = `passage-${version}`
 
 self.addEventListener('install', (event) => {
@@ -15,9 +17,15 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(old.then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => self.clients.claim()))
 })
 
-self.addEventListener('message', ({ data }) => {
-  if (data === 'take over') self.skipWaiting()
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') self.skipWaiting()
+  if (event.data === 'fetch the rest') event.waitUntil(fetchTheRest())
 })
+
+async function fetchTheRest() {
+  const cache = await caches.open(store)
+  for (const file of later) if (!(await cache.match(file))) await cache.add(file)
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -30,7 +38,7 @@ async function answer(request) {
   const known = await cache.match(request.mode === 'navigate' ? './' : request)
   if (known) return known
   const fresh = await fetch(request)
-  // Fonts and other large files, once somebody needed them.
-  if (fresh.ok && /\.(ttf|json)$/.test(new URL(request.url).pathname)) await cache.put(request, fresh.clone())
+  // Somebody needs a font before its turn has come.
+  if (fresh.ok && request.url.endsWith('.ttf')) await cache.put(request, fresh.clone())
   return fresh
 }

@@ -23,7 +23,7 @@ export interface Studio {
   close(): Promise<void>
 }
 
-const quiet = [
+export const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -25,6 +25,8 @@ export function workOffline(): void {
         registration.installing?.addEventListener('statechange', () => announce(registration))
       })
     })
+    .then(() => container.ready)
+    .then(({ active }) => active?.postMessage('fetch the rest'))
     .catch(() => {
       // Without a service worker (plain http, a private window) the app works as long as its server does.
     })
