@@ -218,6 +218,20 @@ describe("XState's corners", () => {
     expect(leavesAlong(config, ['GO'])[1]).toEqual(['end', 'p.a', 'p.b'])
   })
 
+  it('[P1] an empty memory leads nowhere at all; the root still hears', () => {
+    const a = { type: 'parallel', states: { b: { on: { ONE: '#m.p.a.h' } }, c: {}, h: { type: 'history' } } }
+    const p = { type: 'parallel', states: { a, h: { type: 'history' } } }
+    const config = { id: 'm', type: 'parallel', on: { A: { target: '#m.p.h', reenter: true }, B: '#m' }, states: { p } }
+
+    expect(leavesAlong(config, ['ONE', 'A', 'X', 'B'])).toEqual([
+      ['p.a.b', 'p.a.c'],
+      ['p.a.b', 'p.a.c'],
+      [''],
+      [''],
+      ['p.a.b', 'p.a.c'],
+    ])
+  })
+
   it('names that every object has are names like any other', () => {
     const inner = { initial: 'toString', states: { toString: { on: { valueOf: '#toString.isPrototypeOf' } } } }
     const counts = set('valueOf', ['+', ['get', 'valueOf'], 1])
