@@ -23,7 +23,7 @@ export interface Studio {
   close(): Promise<void>
 }
 
-export const quiet = [
+const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
