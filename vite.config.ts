@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Emits `serviceWorker.js` with the list of all files of this build, so that the studio works offline after one visit.
- * The fonts of exported pictures are large: they are fetched after the studio has opened, so that they do not delay it.
+ * The fonts of exported pictures are large: they are fetched when the page is up and asks for them.
  */
 function offline(): Plugin {
   return {
@@ -14,16 +14,12 @@ function offline(): Plugin {
     apply: 'build',
     generateBundle(_, bundle) {
       const files = Object.keys(bundle).filter((file) => /\.(js|css|woff2|wasm)$/.test(file))
-      const fonts = Object.keys(bundle).filter((file) => file.endsWith('.ttf'))
       const template = readFileSync(new URL('./src/serviceWorker.js', import.meta.url), 'utf8')
-      const version = createHash('sha256')
-        .update([...files, ...fonts].sort().join())
-        .digest('hex')
-        .slice(0, 16)
+      const version = createHash('sha256').update(files.sort().join()).digest('hex').slice(0, 16)
       const source = template
         .replace("'__VERSION__'", JSON.stringify(version))
-        .replace("['__FILES__']", JSON.stringify(['./', 'manifest.webmanifest', 'icon.svg', ...files.sort()]))
-        .replace("['__FONTS__']", JSON.stringify(fonts.sort()))
+        .replace("['__LATER__']", JSON.stringify(Object.keys(bundle).filter((file) => file.endsWith('.ttf'))))
+        .replace("['__FILES__']", JSON.stringify(['./', 'manifest.webmanifest', 'icon.svg', ...files]))
       this.emitFile({ type: 'asset', fileName: 'serviceWorker.js', source })
     },
   }

@@ -4,7 +4,8 @@
  */
 const version = '__VERSION__'
 const files = ['__FILES__']
-const fonts = ['__FONTS__']
+/** Large and not needed to open: the page asks for them once it is up. */
+const later = ['__LATER__']
 const store = `passage-${version}`
 
 self.addEventListener('install', (event) => {
@@ -17,11 +18,14 @@ self.addEventListener('activate', (event) => {
 })
 
 self.addEventListener('message', (event) => {
-  const { data } = event
-  if (data === 'take over') self.skipWaiting()
-  // Large, and needed for pictures only: asked for once the page is up, so that the first picture may be made offline too.
-  if (data === 'keep fonts') event.waitUntil(keepFonts())
+  if (event.data === 'take over') self.skipWaiting()
+  if (event.data === 'fetch the rest') event.waitUntil(fetchTheRest())
 })
+
+async function fetchTheRest() {
+  const cache = await caches.open(store)
+  for (const file of later) if (!(await cache.match(file))) await cache.add(file)
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -29,17 +33,12 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(request))
 })
 
-async function keepFonts() {
-  const cache = await caches.open(store)
-  for (const font of fonts) if (!(await cache.match(font))) await cache.add(font).catch(() => {})
-}
-
 async function answer(request) {
   const cache = await caches.open(store)
   const known = await cache.match(request.mode === 'navigate' ? './' : request)
   if (known) return known
   const fresh = await fetch(request)
-  // What was not kept in advance, once somebody needed it.
-  if (fresh.ok && /\.(ttf|json)$/.test(new URL(request.url).pathname)) await cache.put(request, fresh.clone())
+  // Somebody needs a font before its turn has come.
+  if (fresh.ok && request.url.endsWith('.ttf')) await cache.put(request, fresh.clone())
   return fresh
 }

@@ -109,7 +109,10 @@ class Writer {
   // ── transitions ──────────────────────────────────────────────────────────────────────────────────────────────────
 
   #group(state: State, belongs: (transition: Transition) => boolean, shape: unknown): unknown {
-    const pieces = this.#tree.outgoing(state.id).filter(belongs)
+    return this.#pieces(state, this.#tree.outgoing(state.id).filter(belongs), shape)
+  }
+
+  #pieces(state: State, pieces: readonly Transition[], shape: unknown): unknown {
     return oneOrMany(
       pieces.map((piece) => this.#transition(state, piece)),
       shape,
@@ -123,10 +126,18 @@ class Writer {
       if (t.trigger.type === 'after') return type === 'after' ? t.trigger.delay : undefined
       return type === 'event' ? this.#strayEvent(state, t) : undefined
     }
-    const names = this.#tree.outgoing(state.id).flatMap((t) => nameOf(t) ?? [])
+    const pieces = new Map<string, Transition[]>()
+    for (const transition of this.#tree.outgoing(state.id)) {
+      const name = nameOf(transition)
+      if (name === undefined) continue
+      const namesakes = pieces.get(name)
+      if (namesakes) namesakes.push(transition)
+      else pieces.set(name, [transition])
+    }
     const came = Object.keys(shapeOf(shape))
-    const inOrder = [...new Set([...mergedOrder(came, names), ...names])]
-    const groups = inOrder.map((name): Entry => [name, this.#group(state, (t) => nameOf(t) === name, own(shape, name))])
+    const groups = mergedOrder(came, [...pieces.keys()]).map(
+      (name): Entry => [name, this.#pieces(state, pieces.get(name) ?? [], own(shape, name))],
+    )
     const written = groups.filter(([, group]) => group !== undefined)
     if (written.length === 0 && !(isObject(shape) && came.length === 0)) return undefined
     return Object.fromEntries(written)
@@ -219,7 +230,8 @@ class Writer {
     const attributes = this.#attributes(own(came, 'attributes'))
     const record = {
       ...chart,
-      kind: isSaid('kind', 'process', chart.kind) ? chart.kind : undefined,
+      // [D] Said of every machine, but a file that came without it gets none.
+      kind: !isObject(root.source) || isSaid('kind', 'process', chart.kind) ? chart.kind : undefined,
       name: isSaid('name', chart.key, chart.name) ? chart.name : undefined,
       attributes,
     }
@@ -331,14 +343,15 @@ function table(records: readonly (Ordered & Record<string, unknown>)[], came: un
   )
 }
 
-/** `came` with the names that are no longer there taken out as `names` runs; the order of `names` decides. */
+/** `names` in their order, and each name of `came` that is not among them behind the one it came behind. */
 function mergedOrder(came: readonly string[], names: readonly string[]): string[] {
   const present = new Set(names)
-  const result = [...new Set(names)]
-  for (const [i, name] of came.entries()) {
-    if (present.has(name)) continue
-    const before = came.slice(0, i).findLast((other) => result.includes(other))
-    result.splice(before === undefined ? 0 : result.indexOf(before) + 1, 0, name)
+  const behind = new Map<string | undefined, string[]>()
+  let before: string | undefined
+  for (const name of came) {
+    if (present.has(name)) before = name
+    else if (behind.has(before)) behind.get(before)?.push(name)
+    else behind.set(before, [name])
   }
-  return result
+  return [undefined, ...names].flatMap((name) => [...(name === undefined ? [] : [name]), ...(behind.get(name) ?? [])])
 }

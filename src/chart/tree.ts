@@ -116,6 +116,20 @@ export const sameTrigger = (a: Trigger, b: Trigger): boolean =>
   (a.type !== 'after' || a.delay === (b as typeof a).delay) &&
   (a.type !== 'invoke' || (a.index === (b as typeof a).index && a.on === (b as typeof a).on))
 
+/** Transitions with the same trigger together, in order of their first. */
+export function byTrigger(transitions: readonly Transition[]): Transition[][] {
+  const groups = new Map<string, Transition[]>()
+  for (const transition of transitions) {
+    const { trigger } = transition
+    const more = trigger.type === 'event' ? trigger.event : trigger.type === 'after' ? trigger.delay : ''
+    const key = trigger.type === 'invoke' ? `invoke ${trigger.index} ${trigger.on}` : `${trigger.type} ${more}`
+    const group = groups.get(key)
+    if (group) group.push(transition)
+    else groups.set(key, [transition])
+  }
+  return [...groups.values()]
+}
+
 /** What a person sees a step as [LOOK]; a choice is an atomic state that only decides (`always`, no activity, no wait). */
 export type StepKind = 'activity' | 'wait' | 'choice' | 'stage' | 'parallel' | 'end' | 'history'
 

@@ -39,6 +39,7 @@ export function summary(project: Project, report: Report, { t, language }: Conte
       spread(t('cli.sim.cycleTime'), report.cycleTime),
       spread(t('cli.sim.processingTime'), report.processingTime),
       spread(t('cli.sim.queueTime'), report.queueTime),
+      spread(t('cli.sim.offShiftTime'), report.offShiftTime),
     ],
     [
       [t('cli.sim.role'), t('cli.sim.people'), t('cli.sim.busy'), t('cli.sim.queues'), t('cli.sim.wait')],

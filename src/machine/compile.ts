@@ -1,7 +1,7 @@
 import { isObject } from '../base/json'
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import { contextValue } from '../chart/fromXState'
-import { type ChartTree, sameTrigger } from '../chart/tree'
+import { byTrigger, type ChartTree } from '../chart/tree'
 import { eventOf, indexOf, invokeItems, own } from '../chart/xstateSource'
 import type { State, Transition, Trigger } from '../project/chart'
 import { CodeWriter } from './codeWriter'
@@ -28,7 +28,7 @@ class Rows<T = number> {
   readonly values: T[] = []
 
   add(row: readonly T[]): void {
-    this.values.push(...row)
+    for (const value of row) this.values.push(value)
     this.from.push(this.values.length)
   }
 }
@@ -332,17 +332,14 @@ class Compiler {
    */
   #listeners(): Group[][] {
     return this.#states.map((state) => {
-      const out = this.#tree.outgoing(state.id)
+      const groups = byTrigger(this.#tree.outgoing(state.id))
       const byDescriptor = new Map<string, number[]>()
       const file = (types: readonly Trigger['type'][], joins: boolean): void => {
-        const triggers: Trigger[] = []
-        for (const { trigger } of out)
-          if (types.includes(trigger.type) && !triggers.some((other) => sameTrigger(other, trigger))) triggers.push(trigger)
-        for (const trigger of triggers) {
+        for (const group of groups) {
+          const trigger = group[0]!.trigger
+          if (!types.includes(trigger.type)) continue
           const descriptor = eventOf(this.#tree, state, trigger)
-          const candidates = out
-            .filter((transition) => sameTrigger(transition.trigger, trigger))
-            .map(({ id }) => this.#transitionNumber.get(id)!)
+          const candidates = group.map(({ id }) => this.#transitionNumber.get(id)!)
           byDescriptor.set(descriptor, [...(joins ? (byDescriptor.get(descriptor) ?? []) : []), ...candidates])
         }
       }
@@ -368,20 +365,36 @@ class Compiler {
   #handlers(perState: readonly Group[][]) {
     const states = new Rows()
     const groups = new Rows()
+    type Listener = Group & { readonly state: number }
+    // Most descriptors are an event's name; only those with a wildcard are tried on every event.
+    const byName = new Map<string, Listener[]>()
+    const wildcards: Listener[] = []
+    perState.forEach((listening, state) => {
+      for (const group of listening) {
+        if (group.descriptor === '') continue
+        const listener = { ...group, state }
+        const namesakes = byName.get(group.descriptor)
+        if (namesakes) namesakes.push(listener)
+        else byName.set(group.descriptor, [listener])
+        if (group.descriptor.endsWith('*')) wildcards.push(listener)
+      }
+    })
     for (const event of this.#events) {
-      const row: number[] = []
-      perState.forEach((listening, state) => {
-        const heard = listening
-          .filter(({ descriptor }) => descriptor !== '' && matchesDescriptor(event, descriptor))
-          .sort(
-            (a, b) =>
-              Number(b.descriptor === event) - Number(a.descriptor === event) || b.descriptor.length - a.descriptor.length,
-          )
-        if (heard.length === 0) return
-        row.push(state)
-        groups.add(heard.map(({ number }) => number))
-      })
-      states.add(row)
+      const matching = wildcards.filter(({ descriptor }) => descriptor !== event && matchesDescriptor(event, descriptor))
+      const heard = [...(byName.get(event) ?? []), ...matching].sort(
+        (a, b) =>
+          a.state - b.state ||
+          Number(b.descriptor === event) - Number(a.descriptor === event) ||
+          b.descriptor.length - a.descriptor.length,
+      )
+      const rows = new Map<number, number[]>()
+      for (const { state, number } of heard) {
+        const row = rows.get(state)
+        if (row) row.push(number)
+        else rows.set(state, [number])
+      }
+      states.add([...rows.keys()])
+      for (const row of rows.values()) groups.add(row)
     }
     return {
       handlerFrom: Int32Array.from(states.from),

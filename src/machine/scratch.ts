@@ -4,7 +4,7 @@ export interface Scratch {
   readonly chosen: Int32Array
   readonly taken: Int32Array
   readonly exits: Int32Array
-  readonly before: Uint16Array
+  readonly before: Uint32Array
   readonly enters: Int32Array
   readonly entering: Uint8Array
   readonly byDefault: Uint8Array
@@ -40,7 +40,7 @@ export function createScratch(states: number, transitions: number, stack: number
     chosen: new Int32Array(transitions + 1),
     taken: new Int32Array(transitions + 1),
     exits: new Int32Array(states),
-    before: new Uint16Array(states),
+    before: new Uint32Array(states),
     enters: new Int32Array(states),
     entering: new Uint8Array(states),
     byDefault: new Uint8Array(states),

@@ -44,10 +44,10 @@ export function createLearner(program: Program): Learner {
   const slots = program.historyDeep.length
   return {
     active: new Uint8Array(program.parent.length),
-    nodes: new Uint16Array(program.parent.length),
+    nodes: new Uint32Array(program.parent.length),
     count: 0,
     attributes: program.initialAttributes.slice(),
-    history: new Uint16Array(program.historyFrom[slots] ?? 0),
+    history: new Uint32Array(program.historyFrom[slots] ?? 0),
     historyCount: new Int32Array(slots).fill(-1),
     finished: false,
     odd: false,
@@ -487,10 +487,15 @@ function raise(program: Program, event: number): void {
   scratch.queueTo += 1
 }
 
-/** At the end of the chart the exit actions of all that is active run, from the last in the document. */
+/** At the end of the chart the exit actions of all that is active run, from the last in the document; XState keeps that order. */
 function leaveAll(program: Program, learner: Learner): void {
-  for (let state = program.parent.length - 1; state >= 0; state -= 1)
-    if (learner.active[state] === 1) act(program, learner, program.exit[state]!)
+  let at = 0
+  for (let state = program.parent.length - 1; state >= 0; state -= 1) {
+    if (learner.active[state] !== 1) continue
+    learner.nodes[at] = state
+    at += 1
+    act(program, learner, program.exit[state]!)
+  }
 }
 
 /**

@@ -11,6 +11,8 @@ import { isInside, isLeaf, Kind, type Program } from './program'
 /** True where the active nodes are no proper configuration. Costs a pass over them; asked only after histories. */
 export function isOdd(program: Program, learner: Learner): boolean {
   const { parent, kind, last } = program
+  // A memory written while a region was missing may hold nothing: then nobody is anywhere, but the root still answers.
+  if (learner.count === 0) return true
   for (let i = 0; i < learner.count; i += 1) {
     const state = learner.nodes[i]!
     if (parent[state]! >= 0 && learner.active[parent[state]!] !== 1) return true

@@ -59,9 +59,12 @@ function* brokenReferences(project: Project): Generator<Finding> {
     if (!has(project.charts, scenario.chart)) yield missing(`$.scenarios.${scenario.id}.chart`, scenario.chart)
 }
 
+/** Levels of steps inside steps. As JSON, where each takes two, more could not be read again [C3]; everything that walks a tree relies on it. */
+export const maxStateDepth = 200
+
 function* brokenTrees(project: Project): Generator<Finding> {
   const siblings = new Map<string, string>()
-  const settled = new Set<string>()
+  const depths = new Map<string, number>()
   for (const state of Object.values(project.states)) {
     const place = JSON.stringify([state.chart, state.parent, state.key])
     const twin = siblings.get(place)
@@ -69,13 +72,21 @@ function* brokenTrees(project: Project): Generator<Finding> {
     siblings.set(place, state.id)
 
     const path = new Set<string>()
-    for (let id: string | null | undefined = state.id; id && !settled.has(id); id = project.states[id]?.parent) {
+    let isCircle = false
+    for (let id: string | null | undefined = state.id; id && !depths.has(id); id = project.states[id]?.parent) {
       if (path.has(id)) {
         yield error('parent-cycle', `$.states.${id}.parent`, { name: project.states[id]?.key ?? id })
+        isCircle = true
         break
       }
       path.add(id)
     }
-    for (const id of path) settled.add(id)
+    for (const id of [...path].reverse()) {
+      const depth = isCircle ? 0 : 1 + (depths.get(project.states[id]?.parent ?? '') ?? -1)
+      depths.set(id, depth)
+      // One level too many is told where it begins, not once more for everything inside.
+      if (depth === maxStateDepth + 1)
+        yield error('states-too-deep', `$.states.${id}.parent`, { name: project.states[id]?.key ?? id, limit: maxStateDepth })
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { Finding, Result } from '../base/result'
 import type { Project } from '../project/project'
 import { answer, type Statement } from '../simulation/answer'
 import { type Assumption, assumptionsOf } from '../simulation/assumptions'
-import { type ExperimentOptions, runExperiment } from '../simulation/experiment'
+import { conductExperiment, type Experiment, type ExperimentOptions } from '../simulation/experiment'
 import type { Report } from '../simulation/report'
 import { spawnInBrowser } from '../simulation/worker/browser'
 import { fingerprint, forecastInputs, settingsFrom } from './forecastInputs'
@@ -26,7 +26,7 @@ export interface Forecast {
   readonly secondsLeft: number | null
   readonly result: ForecastResult | null
   /** The result before it, of the same chart: what the figures were until the last change. */
-  readonly previous: Report | null
+  readonly previous: Experiment | null
   /** True when `result` does not belong to the chart and inputs as they are now. */
   readonly isStale: boolean
   /** Why there is none, when it failed. */
@@ -35,6 +35,7 @@ export interface Forecast {
 
 export interface ForecastResult {
   readonly report: Report
+  readonly experiment: Experiment
   readonly statements: readonly Statement[]
   readonly assumptions: readonly Assumption[]
   /** The project that was run: names are still known after a step is deleted. */
@@ -57,7 +58,7 @@ type Run = (
   chart: string,
   settings: ReturnType<typeof settingsFrom>,
   options: ExperimentOptions,
-) => Promise<Result<Report>>
+) => Promise<Result<Experiment>>
 
 export interface ForecastHost {
   readonly run: Run
@@ -69,7 +70,7 @@ export interface ForecastHost {
 interface Kept {
   readonly key: string
   readonly result: ForecastResult
-  readonly previous: Report | null
+  readonly previous: Experiment | null
 }
 
 /** The figures rest that long before a new run starts: a stepper pressed three times is one run. */
@@ -89,7 +90,7 @@ const controls = new WeakMap<Session, ForecastControl>()
 
 /** Half of what the machine has, so that the page stays quick; without workers the run happens in slices here. */
 const browserHost = (): ForecastHost => ({
-  run: runExperiment,
+  run: conductExperiment,
   ...(typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser }),
   workers: Math.max(1, Math.min(8, Math.floor((globalThis.navigator?.hardwareConcurrency ?? 2) / 2) || 1)),
   now: () => performance.now(),
@@ -168,11 +169,12 @@ function createForecast(session: Session, host: ForecastHost): ForecastControl {
     abort = null
     if (result.ok) {
       const before = kept.get(chart)
-      const report = result.value
+      const experiment = result.value
+      const { report } = experiment
       kept.set(chart, {
         key,
-        result: { report, project, statements: answer(report, project), assumptions: assumptionsOf(project, chart) },
-        previous: before === undefined ? null : before.key === key ? before.previous : before.result.report,
+        result: { report, experiment, project, statements: answer(report, project), assumptions: assumptionsOf(project, chart) },
+        previous: before === undefined ? null : before.key === key ? before.previous : before.result.experiment,
       })
     }
     if (store.getState().chart === chart) look(chart, result.ok ? 'done' : 'failed', result.ok ? [] : result.error)

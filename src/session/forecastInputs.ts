@@ -162,7 +162,8 @@ export function fingerprint(project: Project, chartId: string): string {
       weight,
       source,
     ]),
-    inputs.headcounts.map(({ role }) => [role.id, role.staff, role.calendar]),
+    inputs.headcounts.map(({ role }) => [role.id, role.staff, role.calendar && project.calendars[role.calendar]]),
+    project.settings.settings?.startDate,
     settingsFrom(inputs),
   ])
 }

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fail, finding, ok, type Result } from '../base/result'
+import { commands } from '../commands'
+import { Editor } from '../edit/editor'
 import { readFile } from '../formats'
 import { listTemplates, loadTemplate, type TemplateInfo, type TemplateSource } from '../library/templates'
 import { emptyProject, type Project, settingsOf } from '../project/project'
@@ -66,8 +68,11 @@ export class Workspace {
     return listTemplates(this.#templates)
   }
 
-  createBlank(name: Text): Promise<string> {
-    return this.#keep(emptyProject(newId(), name))
+  /** A new project; with `chart`, one process of that name is there to be drawn at once. */
+  createBlank(name: Text, chart?: Text): Promise<string> {
+    const editor = new Editor(emptyProject(newId(), name), { commands, newId })
+    if (chart !== undefined) editor.execute('chart.add', { name: chart, kind: 'process' })
+    return this.#keep(editor.doc)
   }
 
   async createFromTemplate(template: string): Promise<Result<string>> {

@@ -9,6 +9,8 @@ import { Kind, type Program } from '../machine/program'
 import type { Arrivals, State } from '../project/chart'
 import type { Distribution } from '../project/distribution'
 import type { Project } from '../project/project'
+import type { Role } from '../project/staff'
+import { type CalendarTable, calendarTable } from './calendar'
 import {
   constantRow,
   distributionTable,
@@ -280,6 +282,8 @@ class Builder {
 
   #staff(roles: readonly string[]) {
     const groupFrom = [0]
+    const roleCalendar: number[] = []
+    const calendars: CalendarTable[] = []
     const groups: { place: number; skill: number; count: number; speed: number; cost: number }[] = []
     for (const id of roles) {
       const role = Object.hasOwn(this.#tree.project.roles, id) ? this.#tree.project.roles[id] : undefined
@@ -296,10 +300,12 @@ class Builder {
       }))
       groups.push(...own.sort((a, b) => a.skill - b.skill || a.place - b.place))
       groupFrom.push(groups.length)
-      if (role?.calendar) this.#findings.push(finding('info', 'calendar-not-used', id, { roleId: id }))
+      const calendar = this.#settings.unlimitedStaff ? undefined : this.#calendarOf(role)
+      roleCalendar.push(calendar === undefined ? -1 : calendars.push(calendar) - 1)
     }
     return {
-      roleCalendar: new Int32Array(roles.length).fill(-1),
+      roleCalendar: Int32Array.from(roleCalendar),
+      calendars,
       groupFrom: Int32Array.from(groupFrom),
       groupPlace: Int32Array.from(groups, ({ place }) => place),
       groupSkill: Uint8Array.from(groups, ({ skill }) => skill),
@@ -307,6 +313,20 @@ class Builder {
       groupSpeed: Float64Array.from(groups, ({ speed }) => speed),
       groupCostPerSecond: Float64Array.from(groups, ({ cost }) => cost),
     }
+  }
+
+  /** [P6] A calendar that the project does not have, or without a single hour, is a finding; the role then works at any time, or never. */
+  #calendarOf(role: Role | undefined): CalendarTable | undefined {
+    if (!role?.calendar) return undefined
+    const { calendars, settings } = this.#tree.project
+    const calendar = Object.hasOwn(calendars, role.calendar) ? calendars[role.calendar] : undefined
+    if (!calendar) {
+      this.#findings.push(finding('warning', 'calendar-missing', role.id, { roleId: role.id, calendar: role.calendar }))
+      return undefined
+    }
+    const table = calendarTable(calendar, settings.settings?.startDate)
+    if (table.start.length === 0) this.#findings.push(finding('warning', 'calendar-without-hours', role.id, { roleId: role.id }))
+    return table
   }
 }
 

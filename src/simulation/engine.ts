@@ -1,6 +1,7 @@
 import type { Learner } from '../machine/learner'
 import type { Program } from '../machine/program'
 import { createLearner, type Host, resetLearner, StepStatus, send, start } from '../machine/step'
+import { nextShiftChange, workedOff } from './calendar'
 import { draw } from './distributions'
 import { ln } from './elementary'
 import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'
@@ -21,6 +22,8 @@ import { Counters, type Tally } from './tally'
 
 /** In place of a timer number in the queue: the next arrival; below it, the end of request −2 − what. */
 const ARRIVAL = -1
+/** From here on down: the shift change of role SHIFT − what. */
+const SHIFT = -(2 ** 30)
 /** [P9] A learner that takes this many steps at one instant will not come to rest. */
 const MOST_AT_ONCE = 10_000
 /** A run followed to the end is cut when it has taken this many events, and so many more for each learner. */
@@ -96,6 +99,7 @@ class Engine implements Host {
   #draws = new Int32Array(0)
   #node = new Int32Array(0)
   #request = new Int32Array(0)
+  #offShift = new Float64Array(0)
   #left = new Float64Array(0)
   #leftSince = new Float64Array(0)
   #speed = new Float64Array(0)
@@ -117,6 +121,8 @@ class Engine implements Host {
   /** [R3] Stays of people and waits for staff, cut to the observed window. */
   #staySum = 0
   readonly #waitSum: Float64Array
+  /** By role: the next change of shift in the queue, -1 while nobody needs it. */
+  readonly #shiftNode: Int32Array
 
   constructor(program: Program, plan: Plan, replication: number) {
     const states = program.parent.length
@@ -132,6 +138,7 @@ class Engine implements Host {
       plan.activityRole[state]! >= 0 ? new Level(plan.warmup) : null,
     )
     this.#waitSum = new Float64Array(plan.roles.length)
+    this.#shiftNode = new Int32Array(plan.roles.length).fill(-1)
 
     this.#firstOccurrence = timers
     const events: number[] = [...program.timerEvent, ...program.occurrenceEvent]
@@ -201,6 +208,7 @@ class Engine implements Host {
       const what = queue.pop()
       if (what >= 0) this.#fire(what)
       else if (what === ARRIVAL) this.#arrive()
+      else if (what <= SHIFT) this.#changeShift(SHIFT - what)
       else this.#complete(-2 - what)
 
       if (counters.events >= nextReport) {
@@ -294,6 +302,7 @@ class Engine implements Host {
     this.#counted[slot] = this.#now >= plan.warmup ? 1 : 0
     this.#counters.arrived += this.#counted[slot]!
     this.#queueTime[slot] = 0
+    this.#offShift[slot] = 0
     this.#processing[slot] = 0
     this.#instantCount[slot] = 0
     const states = program.parent.length
@@ -392,6 +401,7 @@ class Engine implements Host {
       counters.finished += 1
       counters.cycleTime.add(this.#now - this.#arrival[slot]!)
       counters.queueTime.add(this.#queueTime[slot]!)
+      counters.offShiftTime.add(this.#offShift[slot]!)
       counters.processingTime.add(this.#processing[slot]!)
       for (let i = 0; i < learner.count; i += 1)
         if (this.#plan.outcome[learner.nodes[i]!]! > 0) counters.finishedIn[learner.nodes[i]!]! += 1
@@ -443,7 +453,8 @@ class Engine implements Host {
     if (this.#counted[slot] === 1) this.#counters.requests[role]! += 1
     if (isDetached) this.#startTimer(slot, this.#activityTimer[state]!, now, ranks.completion)
     else this.#request[slot * this.#requestPlaces + this.#requestPlace[state]!] = request
-    if (resources.isUnlimited(role)) {
+    this.#followShifts(role)
+    if (resources.isUnlimited(role) && resources.onDuty[role] === 1) {
       this.#serve(request)
       return
     }
@@ -576,28 +587,39 @@ class Engine implements Host {
     const state = resources.state[request]!
     const role = plan.activityRole[state]!
     const slot = resources.learner[request]!
-    const wait = now - resources.since[request]!
+    const since = resources.since[request]!
+    const offDuty = resources.offDuty(role, since, now)
+    const wait = now - since
+    const queueing = wait - offDuty
+    const hasQueued = resources.node[request]! >= 0
     resources.serve(request, now)
-    if (!resources.isUnlimited(role)) {
+    if (hasQueued) {
       this.#stateQueue[state]!.change(now, -1)
       if (slot >= 0 && this.#patienceTimer[state]! >= 0) {
         const what = slot * this.#timers + this.#patienceTimer[state]!
         if (this.#node[what]! >= 0) this.#queue.cancel(this.#node[what]!)
         this.#node[what] = -1
       }
-      this.#countWait(role, resources.since[request]!, now)
+      this.#countWait(role, since, now)
     }
-    if (slot >= 0) this.#queueTime[slot]! += wait
+    if (slot >= 0) {
+      this.#queueTime[slot]! += queueing
+      this.#offShift[slot]! += offDuty
+    }
     if (resources.counted[request] === 1) {
       const counters = this.#counters
-      counters.served[state]!.add(wait)
-      counters.waits[state]!.add(wait)
-      counters.roleWait[role]! += wait
+      counters.served[state]!.add(queueing)
+      counters.waits[state]!.add(queueing)
+      counters.offDuty[state]! += offDuty
+      counters.roleWait[role]! += queueing
       if (wait > 0) counters.waited[role]! += 1
+      // Whoever calls at night has been promised an answer all the same.
       this.#judge(state, SlaMetric.Start, wait, true)
     }
     const duration = this.#duration(resources.key0[request]!, resources.key1[request]!, state, resources.visit[request]!)
-    const end = now + duration / resources.speed[request]!
+    const seconds = duration / resources.speed[request]!
+    const calendar = plan.roleCalendar[role]! < 0 ? null : plan.calendars[plan.roleCalendar[role]!]!
+    const end = calendar === null || calendar.finishes ? now + seconds : workedOff(calendar, now, seconds)
     resources.node[request] = end < Infinity ? this.#queue.add(end, ranks.completion, -2 - request) : -1
   }
 
@@ -620,14 +642,19 @@ class Engine implements Host {
     const resources = this.#resources
     const plan = this.#plan
     const state = resources.state[request]!
-    const worked = this.#now - resources.started[request]!
+    const role = plan.activityRole[state]!
+    const worked = resources.worked(role, resources.started[request]!, this.#now)
     const slot = resources.learner[request]!
-    if (slot >= 0) this.#processing[slot]! += worked
+    if (slot >= 0) {
+      this.#processing[slot]! += worked
+      this.#offShift[slot]! += this.#now - resources.started[request]! - worked
+    }
     if (resources.counted[request] === 1) {
       this.#counters.cost += worked * resources.rate[request]!
-      this.#counters.handleTime[plan.activityRole[state]!]! += worked * plan.activityUnits[state]!
+      this.#counters.handleTime[role]! += worked * plan.activityUnits[state]!
     }
     resources.release(request, this.#now)
+    this.#leaveShifts(role)
   }
 
   #withdraw(request: number): void {
@@ -636,19 +663,42 @@ class Engine implements Host {
     const role = this.#plan.activityRole[state]!
     const since = resources.since[request]!
     const wait = this.#now - since
-    this.#queueTime[resources.learner[request]!]! += wait
+    const offDuty = resources.offDuty(role, since, this.#now)
+    const queueing = wait - offDuty
+    this.#queueTime[resources.learner[request]!]! += queueing
+    this.#offShift[resources.learner[request]!]! += offDuty
     this.#stateQueue[state]!.change(this.#now, -1)
     this.#countWait(role, since, this.#now)
     if (resources.counted[request] === 1) {
       const counters = this.#counters
-      counters.departed[state]!.add(wait)
-      counters.waits[state]!.add(wait)
-      counters.roleWait[role]! += wait
+      counters.departed[state]!.add(queueing)
+      counters.waits[state]!.add(queueing)
+      counters.offDuty[state]! += offDuty
+      counters.roleWait[role]! += queueing
       counters.abandoned[role]! += 1
       if (wait > 0) counters.waited[role]! += 1
       this.#judge(state, SlaMetric.Start, wait, false)
     }
     resources.withdraw(request, this.#now)
+    this.#leaveShifts(role)
+  }
+
+  /** [P6] While a role has anything to do, its next change of shift is in the queue; otherwise a run would never end. */
+  #followShifts(role: number): void {
+    if (this.#plan.roleCalendar[role]! < 0 || this.#shiftNode[role]! >= 0) return
+    this.#changeShift(role)
+  }
+
+  #changeShift(role: number): void {
+    this.#resources.changeShift(role, this.#now)
+    const next = nextShiftChange(this.#plan.calendars[this.#plan.roleCalendar[role]!]!, this.#now)
+    this.#shiftNode[role] = next < Infinity ? this.#queue.add(next, ranks.shift, SHIFT - role) : -1
+  }
+
+  #leaveShifts(role: number): void {
+    if (this.#shiftNode[role]! < 0 || this.#resources.openRequests[role]! > 0) return
+    this.#queue.cancel(this.#shiftNode[role]!)
+    this.#shiftNode[role] = -1
   }
 
   #countWait(role: number, since: number, until: number): void {
@@ -711,6 +761,7 @@ class Engine implements Host {
       troubleStates: this.#troubleStates,
       cycleTime: counters.cycleTime.summary(),
       queueTime: counters.queueTime.summary(),
+      offShiftTime: counters.offShiftTime.summary(),
       processingTime: counters.processingTime.summary(),
       visits: counters.visits,
       reached: counters.reached,
@@ -721,6 +772,7 @@ class Engine implements Host {
       served: counters.served.map((sample) => sample?.summary() ?? null),
       departed: counters.departed.map((sample) => sample?.summary() ?? null),
       waits: counters.waits.map((sample) => sample?.summary() ?? null),
+      offDuty: counters.offDuty,
       slaMet: counters.slaMet,
       slaAll: counters.slaAll,
       taken: counters.taken,
@@ -761,6 +813,7 @@ class Engine implements Host {
     this.#key1 = grown(this.#key1, new Int32Array(size))
     this.#counted = grown(this.#counted, new Uint8Array(size))
     this.#queueTime = grown(this.#queueTime, new Float64Array(size))
+    this.#offShift = grown(this.#offShift, new Float64Array(size))
     this.#processing = grown(this.#processing, new Float64Array(size))
     this.#instant = grown(this.#instant, new Float64Array(size))
     this.#instantCount = grown(this.#instantCount, new Int32Array(size))

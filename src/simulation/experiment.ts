@@ -20,16 +20,29 @@ export interface ExperimentOptions {
   readonly now?: (() => number) | undefined
 }
 
+/** A run with all its replications. */
+export interface Experiment {
+  readonly report: Report
+  /** One report for each replication, made when somebody asks: for comparing two experiments pair by pair. */
+  each(): readonly Report[]
+}
+
+/** The report alone; see `conductExperiment`. */
+export async function runExperiment(...given: Parameters<typeof conductExperiment>): Promise<Result<Report>> {
+  const done = await conductExperiment(...given)
+  return done.ok ? ok(done.value.report) : done
+}
+
 /**
  * One chart under one scenario: independent replications, dealt out to workers, put together in their own order. The
  * report depends on project and settings only, never on the workers; `engine.seconds` is the one exception [P8].
  */
-export async function runExperiment(
+export async function conductExperiment(
   project: Project,
   chartId: string,
   settings: ScenarioSettings,
   options: ExperimentOptions = {},
-): Promise<Result<Report>> {
+): Promise<Result<Experiment>> {
   const prepared = buildPlan(project, chartId, settings)
   if (!prepared.ok) return prepared
   const { program, plan } = prepared.value
@@ -58,7 +71,15 @@ export async function runExperiment(
   const seconds = (now() - begun) / 1000
   const troubled = tallies.find(({ trouble }) => trouble !== StepStatus.Done)
   if (troubled) return fail(troubleOf(program, troubled, chartId))
-  return ok(makeReport(program, plan, tallies, settings.scenario ?? 'base', seconds))
+  const of = (some: readonly Tally[]): Report => makeReport(program, plan, some, settings.scenario ?? 'base', seconds)
+  let each: readonly Report[] | undefined
+  return ok({
+    report: of(tallies),
+    each: () => {
+      each ??= tallies.map((tally) => of([tally]))
+      return each
+    },
+  })
 }
 
 async function runHere(program: Program, plan: Plan, report: (done: number) => void, signal?: AbortSignal): Promise<Tally[]> {

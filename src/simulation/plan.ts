@@ -1,10 +1,11 @@
 import type { Finding } from '../base/result'
+import type { CalendarTable } from './calendar'
 import type { DistributionTable } from './distributions'
 
 /*
  * What a run needs beside the program: how long, with whom, at what price. Like the program it is plain tables, so that
  * it can be sent to a worker; states, timers, occurrences and attributes have the program's numbers. Only `buildPlan`
- * knows where the figures come from. Calendars have their place (`roleCalendar`) and are not yet read [P6].
+ * knows where the figures come from.
  */
 export interface Plan {
   readonly chart: string
@@ -60,7 +61,9 @@ export interface Plan {
 
   /** Roles that staffed activities ask for. No groups (`groupFrom[r] = groupFrom[r + 1]`) = unlimited. */
   readonly roles: readonly string[]
+  /** By role: its place in `calendars` [P6], -1 = always there. */
   readonly roleCalendar: Int32Array
+  readonly calendars: readonly CalendarTable[]
   readonly groupFrom: Int32Array
   /** By staff group, lowest skill first within a role [P7]; `groupPlace` is its place in the role's own list. */
   readonly groupPlace: Int32Array

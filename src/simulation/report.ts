@@ -1,5 +1,6 @@
 import type { Finding } from '../base/result'
 import type { Program } from '../machine/program'
+import { type CalendarTable, scheduledBetween } from './calendar'
 import { outcomes, type Plan, SlaMetric } from './plan'
 import { type Figure, figure } from './statistics'
 import type { Summary, Tally } from './tally'
@@ -7,8 +8,8 @@ import type { Summary, Tally } from './tally'
 /*
  * What a run says: the JSON of `simulate --json`, and what the screen shows. Every figure is the mean over replications
  * with its 95 % interval. Times are seconds, states are named by path, roles and transitions by id. Who arrived before
- * the warm-up counts nowhere; levels (queue lengths, utilisation) are averages over the observed time, staff being
- * there round the clock as long as there are no calendars.
+ * the warm-up counts nowhere; levels (queue lengths, people busy) are averages over the observed time, utilisation is
+ * over the scheduled time [R2]: overtime can take it above 1.
  */
 export interface Report {
   readonly chart: string
@@ -28,7 +29,7 @@ export interface Report {
   readonly success: { readonly count: Figure; readonly share: Figure }
   readonly cycleTime: Spread
   readonly queueTime: Spread
-  /** Waiting for staff who are off duty; none as long as there are no calendars [P6]. */
+  /** Waiting for staff who are off duty, before the work and in its pauses [P6]. */
   readonly offShiftTime: Spread
   readonly processingTime: Spread
   readonly states: Readonly<Record<string, StateReport>>
@@ -77,6 +78,8 @@ export interface StateReport {
   readonly reached: Figure
   /** Only where staff are asked for. */
   readonly queueTime: QueueTimeReport | null
+  /** A request's wait for staff off duty, on average; not part of `queueTime` [P6]. */
+  readonly offShiftTime: Figure | null
   readonly queueLength: Figure | null
   /** From entry to exit. */
   readonly time: Figure
@@ -101,7 +104,9 @@ export interface TransitionReport {
 export interface RoleReport {
   /** People; null = unlimited. */
   readonly capacity: number | null
-  /** Busy share of the people's time; null where they are unlimited. */
+  /** Hours a week by the calendar [P6]; null = always there. */
+  readonly weeklyHours: number | null
+  /** Busy share of the people's scheduled time; null where they are unlimited. */
   readonly utilisation: Figure
   /** People busy on average. */
   readonly busy: Figure
@@ -173,7 +178,6 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
     costSum: worst(({ checks }) => checks.costSum),
   }
   const cut = tallies.filter(({ cutShort }) => cutShort).length
-  const none = figure(tallies.map(({ finished }) => (finished > 0 ? 0 : Number.NaN)))
   const states = program.stateIds.map((_, state) => state).slice(1)
   const succeeded = ({ finishedIn }: Tally): number =>
     states.reduce((sum, state) => (plan.outcome[state] === 1 + outcomes.indexOf('success') ? sum + finishedIn[state]! : sum), 0)
@@ -205,7 +209,7 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
     success: { count: of(succeeded), share: of((tally) => succeeded(tally) / tally.finished) },
     cycleTime: spread(({ cycleTime }) => cycleTime),
     queueTime: spread(({ queueTime }) => queueTime),
-    offShiftTime: { mean: none, p50: none, p90: none, p95: none, p99: none },
+    offShiftTime: spread(({ offShiftTime }) => offShiftTime),
     processingTime: spread(({ processingTime }) => processingTime),
     states: Object.fromEntries(states.map((state) => [program.paths[state]!, stateReport(program, plan, tallies, state)])),
     transitions: Object.fromEntries(
@@ -273,6 +277,7 @@ function stateReport(program: Program, plan: Plan, tallies: readonly Tally[], st
           departed: of(({ departed }) => average(departed[state]!)),
         }
       : null,
+    offShiftTime: isStaffed ? of(({ offDuty, waits }) => offDuty[state]! / (waits[state]?.count || Number.NaN)) : null,
     queueLength: isStaffed ? of(({ queueArea, observed }) => queueArea[state]! / observed) : null,
     time: of(({ stay, stays }) => stay[state]! / stays[state]!),
     sla: slas[0] ?? null,
@@ -288,13 +293,21 @@ function roleReport(plan: Plan, tallies: readonly Tally[], role: number): RoleRe
   const isUnlimited = plan.unlimitedStaff || from === to
   // Everybody's time in the denominator; a role without anybody is not busy.
   const each = isUnlimited ? 1 : Math.max(people, 1)
+  const calendar = plan.roleCalendar[role]! < 0 ? null : plan.calendars[plan.roleCalendar[role]!]!
+  const scheduled = (from: number, to: number): number => (calendar ? scheduledBetween(calendar, from, to) : to - from)
+  const shared = ({ observed }: Tally): number => scheduled(plan.warmup, plan.warmup + observed)
   const requests = ({ requests }: Tally) => requests[role]!
-  const utilisation = meanByDay(tallies, (tally) => tally.busyByDay[role]!.map((area) => area / 86_400 / each))
+  const utilisation = meanByDay(tallies, (tally) =>
+    tally.busyByDay[role]!.map((area, day) =>
+      area === 0 ? 0 : area / (scheduled(day * 86_400, (day + 1) * 86_400) || 86_400) / each,
+    ),
+  )
   const queueLengthMax = meanByDay(tallies, (tally) => tally.queueByDay[role]!)
   const handleTime = ({ handleTime }: Tally) => handleTime[role]!
   return {
     capacity: isUnlimited ? null : people,
-    utilisation: isUnlimited ? { mean: null, ci95: null } : of(({ busyArea, observed }) => busyArea[role]! / observed / each),
+    weeklyHours: calendar && scheduledBetween(calendar, daysApart(calendar), daysApart(calendar) + 7 * 86_400) / 3600,
+    utilisation: isUnlimited ? { mean: null, ci95: null } : of((tally) => tally.busyArea[role]! / shared(tally) / each),
     busy: of(({ busyArea, observed }) => busyArea[role]! / observed),
     queueLength: of(({ roleQueueArea, observed }) => roleQueueArea[role]! / observed),
     queueTime: of((tally) => tally.roleWait[role]! / (settled(plan, tally, role) || Number.NaN)),
@@ -311,12 +324,15 @@ function roleReport(plan: Plan, tallies: readonly Tally[], role: number): RoleRe
         count,
         utilisation: isUnlimited
           ? { mean: null, ci95: null }
-          : of(({ groupBusy, observed }) => groupBusy[group]! / observed / (count || Number.NaN)),
+          : of((tally) => tally.groupBusy[group]! / shared(tally) / (count || Number.NaN)),
         cost: of(({ groupCost }) => groupCost[group]!),
       }
     }),
   }
 }
+
+/** A time after all holidays, so that a whole week from there on is an ordinary one. */
+const daysApart = ({ holidays }: CalendarTable): number => ((holidays.at(-1) ?? -1) + 1) * 86_400
 
 /** Requests of a role that were served or given up; those still queueing at the end have no wait yet. */
 const settled = (plan: Plan, tally: Tally, role: number): number =>

@@ -1,3 +1,4 @@
+import { isOnDuty, scheduledBetween } from './calendar'
 import type { Plan } from './plan'
 import { grown, Queue } from './queue'
 
@@ -38,7 +39,13 @@ export class Resources {
   /** Seconds of work by staff group for the learners that are counted, whenever it was done. */
   readonly groupCounted: Float64Array
 
+  /** By role: 0 off duty [P6], as of the last `changeShift`. */
+  readonly onDuty: Uint8Array
+  /** By role: requests that wait or are served. */
+  readonly openRequests: Int32Array
   readonly #plan: Plan
+  /** By role: staff given to requests, at work or pausing. */
+  readonly #engaged: Int32Array
   readonly #lines: Queue[]
   readonly #free: Int32Array
   /** People given to each request, by group of its role. */
@@ -67,6 +74,9 @@ export class Resources {
       const to = plan.groupFrom[role + 1]!
       return plan.unlimitedStaff || from === to ? -1 : plan.groupCount.subarray(from, to).reduce((sum, count) => sum + count, 0)
     })
+    this.onDuty = new Uint8Array(roles).fill(1)
+    this.openRequests = new Int32Array(roles)
+    this.#engaged = new Int32Array(roles)
     this.groupBusy = new Float64Array(plan.groupCount.length)
     this.groupCounted = new Float64Array(plan.groupCount.length)
     this.busy = plan.roles.map(() => new Level(plan.warmup))
@@ -83,12 +93,14 @@ export class Resources {
     this.state[request] = state
     this.since[request] = now
     this.serving[request] = 0
+    this.node[request] = -1
+    this.openRequests[this.#plan.activityRole[state]!]! += 1
     this.#order[request] = this.#asked
     this.#asked += 1
     return request
   }
 
-  /** True if the role's people are unlimited: the request may be served at once. */
+  /** True if the role's people are unlimited: on duty, a request is served at once. */
   isUnlimited(role: number): boolean {
     return this.capacity[role]! < 0
   }
@@ -134,6 +146,11 @@ export class Resources {
     this.serving[request] = 1
     this.started[request] = now
     this.busy[role]!.change(now, units)
+    this.#engaged[role]! += units
+    if (this.node[request]! >= 0) {
+      this.#lines[role * 3 + skill]!.cancel(this.node[request]!)
+      this.queueing[role]!.change(now, -1)
+    }
     let rate = 0
     let speed = Infinity
     if (this.isUnlimited(role)) {
@@ -145,8 +162,6 @@ export class Resources {
         this.#given[request * this.#width] = group
       }
     } else {
-      this.#lines[role * 3 + skill]!.cancel(this.node[request]!)
-      this.queueing[role]!.change(now, -1)
       for (let group = from; group < to; group += 1) {
         const taken = plan.groupSkill[group]! < skill ? 0 : Math.min(units, this.#free[group]!)
         this.#given[request * this.#width + group - from] = taken
@@ -169,9 +184,10 @@ export class Resources {
     const from = plan.groupFrom[role]!
     const width = plan.groupFrom[role + 1]! - from
     const begun = Math.max(this.started[request]!, plan.warmup)
-    const worked = now > begun ? now - begun : 0
-    const counted = this.counted[request]! * (now - this.started[request]!)
-    this.busy[role]!.change(now, -plan.activityUnits[state]!)
+    const worked = this.worked(role, begun, now)
+    const counted = this.counted[request]! * this.worked(role, this.started[request]!, now)
+    if (!this.#isPausing(role)) this.busy[role]!.change(now, -plan.activityUnits[state]!)
+    this.#engaged[role]! -= plan.activityUnits[state]!
     if (this.isUnlimited(role)) {
       const group = this.#given[request * this.#width]!
       if (width > 0) {
@@ -201,6 +217,34 @@ export class Resources {
     this.#close(request)
   }
 
+  /** [P6] A shift begins or ends: what can start starts, what is at work pauses or goes on. */
+  changeShift(role: number, now: number): void {
+    const table = this.#plan.calendars[this.#plan.roleCalendar[role]!]!
+    const onDuty = isOnDuty(table, now) ? 1 : 0
+    if (onDuty === this.onDuty[role]) return
+    this.onDuty[role] = onDuty
+    if (!table.finishes) this.busy[role]!.change(now, onDuty === 1 ? this.#engaged[role]! : -this.#engaged[role]!)
+    if (onDuty === 1) this.#stir(role)
+  }
+
+  /** Seconds of the role's work in a service that goes on from `from` to `to`: without the pauses between shifts. */
+  worked(role: number, from: number, to: number): number {
+    if (to <= from) return 0
+    const calendar = this.#plan.roleCalendar[role]!
+    const table = calendar < 0 ? null : this.#plan.calendars[calendar]!
+    return table === null || table.finishes ? to - from : scheduledBetween(table, from, to)
+  }
+
+  /** Seconds of a wait in which the role was off duty. */
+  offDuty(role: number, from: number, to: number): number {
+    const calendar = this.#plan.roleCalendar[role]!
+    return calendar < 0 ? 0 : Math.max(0, to - from - scheduledBetween(this.#plan.calendars[calendar]!, from, to))
+  }
+
+  #isPausing(role: number): boolean {
+    return this.onDuty[role] === 0 && !this.#plan.calendars[this.#plan.roleCalendar[role]!]!.finishes
+  }
+
   /** Every request still open, for the count at the end. */
   forEachOpen(visit: (request: number) => void): void {
     const unused = new Set(this.#unused.subarray(0, this.#unusedCount))
@@ -208,6 +252,7 @@ export class Resources {
   }
 
   #close(request: number): void {
+    this.openRequests[this.#plan.activityRole[this.state[request]!]!]! -= 1
     this.#unused[this.#unusedCount] = request
     this.#unusedCount += 1
   }
@@ -221,6 +266,7 @@ export class Resources {
 
   /** Among the first of the three lines, those for whom there are enough people; of these the one who is due first. */
   #first(role: number): number {
+    if (this.onDuty[role] === 0) return -1
     let best = -1
     let bestPriority = Infinity
     for (let skill = 0; skill < 3; skill += 1) {
@@ -238,6 +284,7 @@ export class Resources {
   }
 
   #freeFor(role: number, skill: number): number {
+    if (this.isUnlimited(role)) return Infinity
     let free = 0
     for (let group = this.#plan.groupFrom[role]!; group < this.#plan.groupFrom[role + 1]!; group += 1)
       if (this.#plan.groupSkill[group]! >= skill) free += this.#free[group]!

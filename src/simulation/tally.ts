@@ -20,6 +20,8 @@ export interface Tally {
 
   readonly cycleTime: Summary
   readonly queueTime: Summary
+  /** Waiting, or paused work, while staff were off duty [P6]. */
+  readonly offShiftTime: Summary
   readonly processingTime: Summary
 
   /** By state. */
@@ -33,6 +35,8 @@ export interface Tally {
   readonly served: readonly (Summary | null)[]
   readonly departed: readonly (Summary | null)[]
   readonly waits: readonly (Summary | null)[]
+  /** By state: seconds that its requests waited for staff off duty. */
+  readonly offDuty: Float64Array
   /** By service level. */
   readonly slaMet: Float64Array
   readonly slaAll: Float64Array
@@ -177,6 +181,7 @@ export class Counters {
   cost = 0
   readonly cycleTime = new Sample()
   readonly queueTime = new Sample()
+  readonly offShiftTime = new Sample()
   readonly processingTime = new Sample()
   readonly visits: Float64Array
   readonly reached: Float64Array
@@ -186,6 +191,7 @@ export class Counters {
   readonly served: (Sample | null)[]
   readonly departed: (Sample | null)[]
   readonly waits: (Sample | null)[]
+  readonly offDuty: Float64Array
   readonly slaMet: Float64Array
   readonly slaAll: Float64Array
   readonly taken: Float64Array
@@ -207,6 +213,7 @@ export class Counters {
     this.served = samples()
     this.departed = samples()
     this.waits = samples()
+    this.offDuty = new Float64Array(states)
     this.slaMet = new Float64Array(plan.slaState.length)
     this.slaAll = new Float64Array(plan.slaState.length)
     this.taken = new Float64Array(program.transitionIds.length)

@@ -44,7 +44,7 @@ export type Database = Dexie & {
 }
 
 export function openDatabase(name = 'passage'): Database {
-  const database = new Dexie(name, { chromeTransactionDurability: 'relaxed' }) as Database
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
   database.version(1).stores({ updates: '++seq, [project+seq]', projects: 'id', versions: 'id, project' })
   return database
 }

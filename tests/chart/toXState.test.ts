@@ -184,6 +184,15 @@ describe('[C3] edited parts change and nothing else does', () => {
     expect(out).toHaveProperty('states.red.states.yellow', { after: { '1000': { target: '#light.red' } } })
   })
 
+  it('[D] a chart made here says its kind, one that came without it still does not', () => {
+    const { project, chart } = projectFrom(named('traffic-light'))
+    const { source: _, ...root } = Object.values(project.states).find(({ parent }) => parent === null) ?? { id: '' }
+    const bornHere = { ...project, states: { ...project.states, [root.id]: root } } as Project
+
+    expect(toXState(bornHere, chart)).toHaveProperty('meta.passage.kind', 'process')
+    expect(toXState(project, chart)).not.toHaveProperty('meta')
+  })
+
   it('a new state and a new way are written plainly', () => {
     const { changed, out } = edited('traffic-light', (d) => {
       const { chart, id: parent } = state(d, 'light')

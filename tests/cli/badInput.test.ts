@@ -293,7 +293,7 @@ describe('a wrong command line', { timeout: slow }, () => {
     [['__proto__'], 'There is no command “__proto__”'],
     [['compare', 'x'], 'There is no command “compare”'],
     [['log', 'x'], 'There is no command “log”'],
-    [['simulate', 'x.json', '--compare', 'A,B'], 'There is no option --compare'],
+    [['simulate', 'x.json', '--colour', 'red'], 'There is no option --colour'],
     [['check'], 'FILE is missing'],
     [['check', 'a', 'b'], '“b” is one word too many'],
     [['check', 'a', '--colour'], 'There is no option --colour'],

@@ -110,6 +110,14 @@ describe('*.mmd', () => {
       expect(await parses(await text(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))).toBe(true)
   })
 
+  it('a stage called like a line about the direction still holds its regions', async () => {
+    const regions = { a: { initial: 'x', states: { x: {} } }, b: {} }
+    const diagram = await text({ initial: 'direction  LR', states: { 'direction  LR': { type: 'parallel', states: regions } } })
+
+    expect(diagram).toContain('state "direction#32;LR" as s1 {')
+    expect(await parses(diagram)).toBe(true)
+  })
+
   it('any chart parses with mermaid', async () => {
     await fc.assert(
       fc.asyncProperty(anyConfig(hostile.filter((key) => !key.startsWith('#'))), async (config) => parses(await text(config))),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../src/base/json'
+import { toXState } from '../../src/chart/toXState'
 import { treeOf } from '../../src/chart/tree'
 import { compile } from '../../src/machine/compile'
+import { trace } from '../../src/machine/trace'
 import type { Project } from '../../src/project/project'
 import { programOf, projectOf } from './referee'
 
@@ -67,5 +69,30 @@ describe('compile', () => {
     expect(names(program.timerEvent)).toEqual(['xstate.after.1000.m.a', 'xstate.after.soon.m.a'])
     expect(program.timerDelay).toEqual(['1e3', 'soon'])
     expect(names(program.occurrenceEvent)).toEqual(['DROPPED'])
+  })
+
+  it('knows more than 65,536 states apart', () => {
+    const count = 66_000
+    const states = Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, { on: { GO: `s${(i + 1) % count}` } }]))
+
+    expect(trace(programOf({ id: 'm', initial: 's65998', states }), ['GO', 'GO'])).toEqual({
+      ok: true,
+      value: [['s65998'], ['s65999'], ['s0']],
+    })
+  })
+
+  it('takes time in proportion to the chart, however many events one state hears', { timeout: 20_000 }, () => {
+    const on = Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => [`E${i}`, { target: i % 2 ? 'a' : 'b' }]))
+    const config = { id: 'm', initial: 'a', states: { a: { on }, b: {} } }
+    const start = performance.now()
+
+    const project = projectOf(config)
+    const out = toXState(project, Object.keys(project.charts)[0] ?? '')
+    const positions = trace(programOf(config), ['E1', 'E2'])
+
+    expect(out).toEqual(config)
+    expect(positions).toEqual({ ok: true, value: [['a'], ['a'], ['b']] })
+    // A tenth of it is usual; with each pair of events compared it was minutes.
+    expect(performance.now() - start).toBeLessThan(8_000)
   })
 })

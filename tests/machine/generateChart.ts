@@ -39,12 +39,13 @@ export interface Skeleton {
   readonly exit: readonly JsonObject[]
 }
 
-const keys = ['a', 'b', 'c', 'd', '上课', 'p.q', 'x\\y', '1', 'e f', '复习']
+const keys = ['a', 'b', 'c', 'd', '上课', 'p.q', 'x\\y', '1', 'e f', '复习', 'constructor', 'toString']
 /** Event names and descriptors that a state may listen to. */
 const descriptors = [
   'A',
   'B',
   'C',
+  'valueOf',
   'a.b',
   'a.c',
   'a.b.c',
@@ -56,9 +57,9 @@ const descriptors = [
   'xstate.done.*',
   'xstate.*',
 ]
-export const namedEvents = ['A', 'B', 'C', 'a', 'a.b', 'a.c', 'a.b.c', 'a.b.d', 'nobody']
+export const namedEvents = ['A', 'B', 'C', 'valueOf', 'constructor', 'a', 'a.b', 'a.c', 'a.b.c', 'a.b.d', 'nobody']
 const delays = ['1000', '2000', '1e3', 'soon', '稍后']
-export const attributeNames = ['x', 'y', 'z']
+export const attributeNames = ['x', 'y', 'hasOwnProperty']
 
 const attribute = fc.constantFrom(...attributeNames)
 const small = fc.integer({ min: -3, max: 4 })
@@ -303,8 +304,8 @@ function writeTransitions(state: Built, skeleton: Skeleton, all: readonly Built[
   const actorDone: Json[] = []
   const actorError: Json[] = []
   const listOf = (table: Record<string, Json[]>, name: string): Json[] => {
-    table[name] ??= []
-    return table[name]
+    if (!Object.hasOwn(table, name)) table[name] = []
+    return table[name]!
   }
   for (const { trigger, targets, reenter, style, guard, actions, weight } of skeleton.transitions) {
     const texts = targetsOf(targets, all).map((target) => targetText(state, target, style))

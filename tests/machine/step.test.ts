@@ -210,6 +210,49 @@ describe("XState's corners", () => {
     expect(difference(logged(config), ['GO', 'GO', 'GO', 'GO'])).toBeNull()
   })
 
+  it('[P1] at the end XState’s states stand from the last to the first, which shows where it is in two at once', () => {
+    const p = { type: 'parallel', states: { a: { on: { GO: '#m.h' } }, b: { on: { GO: '#m.end' } } } }
+    const h = { type: 'history', target: '#m.p.a' }
+    const config = { id: 'm', initial: 'p', states: { end: { type: 'final' }, p, h } }
+
+    expect(leavesAlong(config, ['GO'])[1]).toEqual(['end', 'p.a', 'p.b'])
+  })
+
+  it('[P1] an empty memory leads nowhere at all; the root still hears', () => {
+    const a = { type: 'parallel', states: { b: { on: { ONE: '#m.p.a.h' } }, c: {}, h: { type: 'history' } } }
+    const p = { type: 'parallel', states: { a, h: { type: 'history' } } }
+    const config = { id: 'm', type: 'parallel', on: { A: { target: '#m.p.h', reenter: true }, B: '#m' }, states: { p } }
+
+    expect(leavesAlong(config, ['ONE', 'A', 'X', 'B'])).toEqual([
+      ['p.a.b', 'p.a.c'],
+      ['p.a.b', 'p.a.c'],
+      [''],
+      [''],
+      ['p.a.b', 'p.a.c'],
+    ])
+  })
+
+  it('names that every object has are names like any other', () => {
+    const inner = { initial: 'toString', states: { toString: { on: { valueOf: '#toString.isPrototypeOf' } } } }
+    const counts = set('valueOf', ['+', ['get', 'valueOf'], 1])
+    const other = { entry: counts, on: { constructor: { guard: at('valueOf', '==', 1), target: 'constructor' } } }
+    const config = {
+      id: 'toString',
+      context: { valueOf: 0 },
+      initial: 'constructor',
+      states: { constructor: inner, isPrototypeOf: other },
+    }
+
+    expect(leavesAlong(config, ['valueOf', 'toString', 'constructor', 'valueOf', 'constructor'])).toEqual([
+      ['constructor.toString'],
+      ['isPrototypeOf'],
+      ['isPrototypeOf'],
+      ['constructor.toString'],
+      ['isPrototypeOf'],
+      ['isPrototypeOf'],
+    ])
+  })
+
   it('[C6] where the state value must fill a gap, keys that look like numbers answer first', () => {
     const one = {
       type: 'parallel',

@@ -117,6 +117,23 @@ describe('readProject', () => {
       'parent-cycle $.states.a.parent',
     ],
     [
+      'steps inside steps without end',
+      spoilt((f) => {
+        for (let i = 0; i < 20_000; i += 1) {
+          f.states[`d${i}`] = {
+            ...f.states.b,
+            id: `d${i}`,
+            key: 'k',
+            kind: 'compound',
+            initial: `d${i + 1}`,
+            parent: i ? `d${i - 1}` : 'root',
+          }
+        }
+        f.states.d19999.initial = undefined
+      }),
+      'states-too-deep $.states.d200.parent',
+    ],
+    [
       'a target that does not exist',
       spoilt((f) => {
         f.transitions.t.targets = ['nowhere']

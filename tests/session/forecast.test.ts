@@ -9,9 +9,8 @@ import { changeHeadcount, forecastInputs, resetInputs } from '../../src/session/
 import { createOverlay } from '../../src/session/overlay'
 import type { Session } from '../../src/session/session'
 import { createView, setMode } from '../../src/session/view'
-import type { ExperimentOptions } from '../../src/simulation/experiment'
-import { runExperiment } from '../../src/simulation/experiment'
-import type { Report } from '../../src/simulation/report'
+import type { Experiment, ExperimentOptions } from '../../src/simulation/experiment'
+import { conductExperiment } from '../../src/simulation/experiment'
 import { chartOf, projectOf } from '../chart/projectOf'
 
 const machine = {
@@ -54,9 +53,9 @@ function open() {
   return { session, chart, project }
 }
 
-async function aReport(): Promise<Report> {
+async function anExperiment(): Promise<Experiment> {
   const project = projectOf(machine)
-  const result = await runExperiment(project, chartOf(project), { replications: 2, seed: 1 })
+  const result = await conductExperiment(project, chartOf(project), { replications: 2, seed: 1 })
   if (!result.ok) throw new Error('no report')
   return result.value
 }
@@ -82,10 +81,10 @@ describe('a forecast', () => {
 
   async function running() {
     vi.useRealTimers()
-    const report = await aReport()
+    const report = await anExperiment()
     vi.useFakeTimers()
     const { session, chart } = open()
-    const runs: { options: ExperimentOptions; finish: (result: Result<Report>) => void }[] = []
+    const runs: { options: ExperimentOptions; finish: (result: Result<Experiment>) => void }[] = []
     const control = forecastOf(session, {
       run: (_project, _chart, _settings, options) => new Promise((finish) => runs.push({ options, finish })),
       workers: 1,

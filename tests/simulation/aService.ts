@@ -36,6 +36,14 @@ export class Service {
     return this
   }
 
+  /** `role` works by these hours only [P6]. */
+  calendar(role: string, calendar: Figures): this {
+    const roles = this.#domain.roles as Record<string, Figures>
+    this.#domain.calendars = { ...(this.#domain.calendars as Figures), [`${role}Hours`]: calendar }
+    roles[role] = { ...roles[role], calendar: `${role}Hours` }
+    return this
+  }
+
   /** Work of `role`, then on to `next`: a key, or candidates as XState writes them. */
   work(key: string, role: string, duration: Figures, next: unknown, activity: Figures = {}, more: Figures = {}): this {
     const { meta = {}, ...config } = more

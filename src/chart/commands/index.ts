@@ -1,8 +1,10 @@
+import { addCalendar } from './addCalendar'
 import { addChart } from './addChart'
 import { addRole } from './addRole'
 import { addState } from './addState'
 import { changeStateKind } from './changeStateKind'
 import { connectTransition } from './connectTransition'
+import { deleteCalendar } from './deleteCalendar'
 import { deleteChart } from './deleteChart'
 import { deleteRole } from './deleteRole'
 import { deleteSelection } from './deleteSelection'
@@ -28,6 +30,7 @@ import { setDelay } from './setDelay'
 import { setInitial } from './setInitial'
 import { setStateKey } from './setStateKey'
 import { setWait } from './setWait'
+import { updateCalendar } from './updateCalendar'
 import { updateRole } from './updateRole'
 import { updateState } from './updateState'
 import { updateTransition } from './updateTransition'
@@ -61,6 +64,9 @@ export const chartCommands = {
   'transition.reconnect': reconnectTransition,
   'transition.delete': deleteTransition,
   'transition.reorder': reorderTransition,
+  'calendar.add': addCalendar,
+  'calendar.update': updateCalendar,
+  'calendar.delete': deleteCalendar,
   'role.add': addRole,
   'role.update': updateRole,
   'role.delete': deleteRole,

@@ -1,19 +1,22 @@
 import { availableParallelism } from 'node:os'
 import type { Scenario } from '../../project/scenario'
-import { runExperiment } from '../../simulation/experiment'
+import { compareExperiments } from '../../simulation/compare'
+import { conductExperiment, type Experiment } from '../../simulation/experiment'
 import { aCommand, type Context } from '../command'
+import { comparison } from '../comparison'
 import { chartOf, openProject } from '../open'
 import { writeOutput } from '../output'
 import { spawnThread } from '../spawnSimulation'
-import { Refused, Stop } from '../stop'
+import { Misuse, Refused, Stop } from '../stop'
 import { summary } from '../summary'
 
 export const simulate = aCommand({
-  usage: `passage simulate FILE [--chart ID] [--scenario ID] [--learners N | --horizon S] [--warmup S] [--replications R]
+  usage: `passage simulate FILE [--chart ID] [--scenario ID | --compare A,B] [--learners N | --horizon S] [--warmup S] [--replications R]
                       [--seed S] [--workers W] [--unlimited-staff] [--json] [-o OUT] [--lang zh-CN|en]
 
 Sends learners through a chart and says how they fare: outcomes, times, waits, staff, money.
   --scenario ID       a scenario of the project; what the options say goes before it
+  --compare A,B       two scenarios with the same luck, and how far B is from A; base is the chart as drawn
   --learners N        so many in each replication; a batch is resized and keeps its span
   --horizon S         stop after S seconds; otherwise everybody is followed to the end
   --warmup S          who arrives in the first S seconds is not counted
@@ -27,6 +30,7 @@ Sends learners through a chart and says how they fare: outcomes, times, waits, s
   flags: {
     chart: { kind: 'text' },
     scenario: { kind: 'text' },
+    compare: { kind: 'text' },
     learners: { kind: 'count', least: 1, most: 1_000_000_000 },
     horizon: { kind: 'seconds' },
     warmup: { kind: 'seconds' },
@@ -36,47 +40,70 @@ Sends learners through a chart and says how they fare: outcomes, times, waits, s
     'unlimited-staff': { kind: 'switch' },
     json: { kind: 'switch' },
   },
-  async run({ operands: [file = ''], chart: chartName, scenario: scenarioName, json, output, ...given }, context) {
+  async run({ operands: [file = ''], chart: chartName, scenario: wanted, compare, json, output, ...given }, context) {
+    const { t } = context
+    if (wanted !== undefined && compare !== undefined)
+      throw new Misuse(t('cli.flagsExclude', { a: '--scenario', b: '--compare' }))
     const project = await openProject(file, context)
-    const scenario = scenarioName === undefined ? undefined : scenarioOf(project.scenarios, scenarioName, context)
-    const chart = chartOf(project, chartName ?? scenario?.chart, file, context)
-    const replications = given.replications ?? scenario?.replications ?? 30
-    const workers = Math.min(given.workers ?? availableParallelism(), replications)
+    const named = (compare?.split(',') ?? [wanted ?? base]).map((name) => name.trim())
+    if (compare !== undefined && named.length !== 2) throw new Misuse(t('cli.compareTakesTwo', { value: compare }))
+    const scenarios = named.map((name) => scenarioOf(project.scenarios, name, context))
+    const [first] = scenarios
+    const chart = chartOf(project, chartName ?? scenarios.find((one) => one !== undefined)?.chart, file, context)
+    const stranger = scenarios.find((one) => one !== undefined && one.chart !== chart.id)
+    if (compare !== undefined && stranger)
+      throw new Stop(2, t('cli.scenarioOfAnotherChart', { scenario: stranger.id, chart: chart.key }))
 
-    const report = await runExperiment(
-      project,
-      chart.id,
-      {
-        // A number of learners asked for here takes the place of the scenario's horizon, and the other way round.
-        learners: given.learners ?? (given.horizon === undefined ? scenario?.learners : undefined),
-        horizonSeconds: given.horizon ?? (given.learners === undefined ? scenario?.horizonSeconds : undefined),
-        warmupSeconds: given.warmup ?? scenario?.warmupSeconds,
-        replications,
-        seed: given.seed ?? scenario?.seed ?? 1,
-        headcount: scenario?.headcount,
-        unlimitedStaff: given['unlimited-staff'] || scenario?.unlimitedStaff,
-        workers,
-        scenario: scenario?.id,
-      },
-      {
-        spawn: workers > 1 ? () => spawnThread(new URL('worker.js', context.home)) : undefined,
-        onProgress: process.stderr.isTTY ? showProgress : undefined,
-        now: () => performance.now(),
-      },
-    )
-    if (!report.ok) throw new Refused(1, file, report.error, project)
-    await writeOutput(
-      output,
-      json ? `${JSON.stringify(report.value, null, 2)}\n` : summary(project, report.value, context),
-      context.t,
-    )
+    // Two scenarios that are compared draw the same numbers, as often: those of the first.
+    const replications = given.replications ?? first?.replications ?? 30
+    const seed = given.seed ?? first?.seed ?? 1
+    const workers = Math.min(given.workers ?? availableParallelism(), replications)
+    const conduct = async (scenario: Scenario | undefined): Promise<Experiment> => {
+      const done = await conductExperiment(
+        project,
+        chart.id,
+        {
+          // A number of learners asked for here takes the place of the scenario's horizon, and the other way round.
+          learners: given.learners ?? (given.horizon === undefined ? scenario?.learners : undefined),
+          horizonSeconds: given.horizon ?? (given.learners === undefined ? scenario?.horizonSeconds : undefined),
+          warmupSeconds: given.warmup ?? scenario?.warmupSeconds,
+          replications,
+          seed,
+          headcount: scenario?.headcount,
+          unlimitedStaff: given['unlimited-staff'] || scenario?.unlimitedStaff,
+          workers,
+          scenario: scenario?.id,
+        },
+        {
+          spawn: workers > 1 ? () => spawnThread(new URL('worker.js', context.home)) : undefined,
+          onProgress: process.stderr.isTTY ? showProgress : undefined,
+          now: () => performance.now(),
+        },
+      )
+      if (!done.ok) throw new Refused(1, file, done.error, project)
+      return done.value
+    }
+    const a = await conduct(first)
+    if (compare === undefined) {
+      await writeOutput(output, json ? asJson(a.report) : summary(project, a.report, context), t)
+      return 0
+    }
+    const b = await conduct(scenarios[1])
+    const text = json
+      ? asJson({ a: a.report, b: b.report, differences: compareExperiments(a, b) })
+      : comparison(project, a, b, context)
+    await writeOutput(output, text, t)
     return 0
   },
 })
 
-function scenarioOf(scenarios: Readonly<Record<string, Scenario>>, wanted: string, { t }: Context): Scenario {
+/** The chart as drawn, without a scenario. */
+const base = 'base'
+const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+function scenarioOf(scenarios: Readonly<Record<string, Scenario>>, wanted: string, { t }: Context): Scenario | undefined {
   const found = Object.hasOwn(scenarios, wanted) ? scenarios[wanted] : undefined
-  if (found) return found
+  if (found || wanted === base) return found
   throw new Stop(2, t('cli.noSuchScenario', { scenario: wanted, scenarios: Object.keys(scenarios).join(', ') }))
 }
 

@@ -68,6 +68,10 @@ export interface Options {
 
 const longest = 2 ** 31 - 1
 
+/** A member that is really there: `constructor` and `toString` are names like any other. */
+const own = <T>(table: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined
+
 /** Real time. A timer over 2³¹−1 ms is chained, which JavaScript alone would fire at once; an infinite one never fires. */
 export function createClock(): PassageClock {
   const handles = new Map<number, ReturnType<typeof setTimeout>>()
@@ -120,7 +124,7 @@ export function compute(expr: unknown, context: Context): number {
   if (typeof expr === 'number') return expr
   if (!Array.isArray(expr)) return Number.NaN
   const [operator, ...operands] = expr as [unknown, ...unknown[]]
-  if (operator === 'get') return Number(context[String(operands[0])])
+  if (operator === 'get') return Number(own(context, String(operands[0])))
   const values = operands.map((operand) => compute(operand, context))
   const [first = Number.NaN, second = Number.NaN] = values
   switch (operator) {
@@ -163,9 +167,9 @@ export function createRuntime(chart: ChartData, options: Options) {
       case 'not':
         return !holds(inner as Guard, context)
       case 'attribute':
-        return compares(Number(context[String(name)]), String(op), compute(value, context))
+        return compares(Number(own(context, String(name))), String(op), compute(value, context))
       default:
-        return options.guards?.[type]?.(context, params) ?? false
+        return own(options.guards, type)?.(context, params) ?? false
     }
   }
 
@@ -200,6 +204,9 @@ export function createRuntime(chart: ChartData, options: Options) {
     }
   }
 
+  /** Whole milliseconds, as timers count them: fractions would make a simulated clock miss by a rounding error. */
+  const milliseconds = (delay: Delay, key: string, context: Context): number => Math.round(seconds(delay, key, context) * 1000)
+
   /** Seconds; infinite when it never happens. */
   function seconds(delay: Delay, key: string, context: Context): number {
     const next = stream(key)
@@ -213,7 +220,7 @@ export function createRuntime(chart: ChartData, options: Options) {
       case 'at':
         return Math.max(0, of('time') - now)
       case 'cycle':
-        return Math.max(0, of('offset') + of('period') * Number(context[String(delay.attribute)] ?? 0) - now)
+        return Math.max(0, of('offset') + of('period') * Number(own(context, String(delay.attribute)) ?? 0) - now)
       default:
         return Math.max(0, sample(delay, next))
     }
@@ -231,30 +238,30 @@ export function createRuntime(chart: ChartData, options: Options) {
       $draws: 0,
     }),
     isDrawn(context: Context, { decision, candidate }: { decision: string; candidate: number }): boolean {
-      return taken(chart.decisions[decision] ?? [], randomAt(context.$seed, decision, context.$draws), context) === candidate
+      return taken(own(chart.decisions, decision) ?? [], randomAt(context.$seed, decision, context.$draws), context) === candidate
     },
     delay(name: string, context: Context): number {
-      const delay = chart.delays[name]
-      return delay ? seconds(delay, `delay ${name}`, context) * 1000 : Number.POSITIVE_INFINITY
+      const delay = own(chart.delays, name)
+      return delay ? milliseconds(delay, `delay ${name}`, context) : Number.POSITIVE_INFINITY
     },
     /** What an activity does as it begins: how long it lasts, and whether somebody loses patience before. */
     work(state: string, context: Context): Work {
-      const { duration, role, patience, detached } = chart.activities[state] ?? {}
+      const { duration, role, patience, detached } = own(chart.activities, state) ?? {}
       if (detached) return { milliseconds: 0 }
-      const queued = options.queue?.(state, role) ?? 0
-      const limit = patience ? seconds(patience.after, `patience ${state}`, context) : Number.POSITIVE_INFINITY
-      const lasting = duration ? seconds(duration, `duration ${state}`, context) : 0
-      if (patience && limit < queued) return { milliseconds: limit * 1000, event: patience.event }
-      return { milliseconds: (queued + lasting) * 1000 }
+      const queued = Math.round((options.queue?.(state, role) ?? 0) * 1000)
+      const limit = patience ? milliseconds(patience.after, `patience ${state}`, context) : Number.POSITIVE_INFINITY
+      const lasting = duration ? milliseconds(duration, `duration ${state}`, context) : 0
+      if (patience && limit < queued) return { milliseconds: limit, event: patience.event }
+      return { milliseconds: queued + lasting }
     },
     /** What may happen by itself in a state, on a clock whose speed is the factor's value. */
     strike(state: string, event: string, context: Context, learner: AnyActorRef): Strike {
-      const delay = chart.occurrences[state]?.[event] ?? { type: 'constant', value: Number.POSITIVE_INFINITY }
+      const delay = own(own(chart.occurrences, state), event) ?? { type: 'constant', value: Number.POSITIVE_INFINITY }
       const factor = typeof delay.factor === 'string' ? delay.factor : undefined
-      const speed = factor === undefined ? 1 : Number(context[factor])
+      const speed = factor === undefined ? 1 : Number(own(context, factor))
       return {
         event,
-        milliseconds: seconds(delay, `occurrence ${state} ${event}`, context) * 1000,
+        milliseconds: milliseconds(delay, `occurrence ${state} ${event}`, context),
         factor,
         speed,
         learner,
@@ -399,7 +406,7 @@ export const occurrence = fromCallback<{ type: string }, Strike>(({ input, sendB
   }
   const run = (): void => {
     since = clock.now()
-    timer = speed > 0 && !isOver ? clock.setTimeout(strike, left / speed) : undefined
+    timer = speed > 0 && !isOver ? clock.setTimeout(strike, Math.ceil(left / speed)) : undefined
   }
   const stop = (): void => {
     if (timer !== undefined) clock.clearTimeout(timer)
@@ -410,7 +417,7 @@ export const occurrence = fromCallback<{ type: string }, Strike>(({ input, sendB
     factor === undefined
       ? undefined
       : input.learner.subscribe((snapshot: { context?: Context }) => {
-          const now = Number(snapshot.context?.[factor])
+          const now = Number(own(snapshot.context, factor))
           if (now === speed) return
           stop()
           speed = now

@@ -3,6 +3,7 @@ import { contextValue } from '../../chart/fromXState'
 import { toXState } from '../../chart/toXState'
 import { treeOf } from '../../chart/tree'
 import { itemsOf, own } from '../../chart/xstateSource'
+import type { Project } from '../../project/project'
 import { say } from '../../project/text'
 import type { Write } from '../format'
 import type { Candidate, ChartData } from './runtime'
@@ -18,7 +19,8 @@ export const writeMachineFile: Write = (project, chartId) => {
   const tree = treeOf(project, chartId)
   if (!tree) return ''
   const names = new Names()
-  const config = rewritten(toXState(project, chartId), names)
+  const { runnable, renamed } = withoutProto(project)
+  const config = checkable(rewritten(toXState(runnable, chartId), names), names)
   const { chart } = tree
   const attributes = chart.attributes ?? {}
   const clock = chart.arrivals && 'batch' in chart.arrivals ? 'cohort' : 'learner'
@@ -41,6 +43,7 @@ export const writeMachineFile: Write = (project, chartId) => {
     '// A learner: createLearner({ seed: 1 }, { attributes: {} }).start(). With createActor alone, hand it createClock():',
     '// the clock that XState has by itself fires waits of more than 24.8 days, and those that never come, at once.',
     ...names.standIns(chart.delays ?? {}),
+    ...(renamed ? ['// XState cannot be in a state called “__proto__”; here it has another name.'] : []),
     '',
     imports,
     runtime.slice(runtime.indexOf('// ──')).trim(),
@@ -69,6 +72,20 @@ export const writeMachineFile: Write = (project, chartId) => {
     '/** With real time and the first seed; `createActor(machine, { clock: createClock() })`. */',
     'export const machine = createPassageMachine()',
   ].join('\n')}\n`
+}
+
+/** XState keeps states in plain objects, where `__proto__` is no member: such a state gets a free name beside its siblings. */
+function withoutProto(project: Project): { runnable: Project; renamed: boolean } {
+  const states = Object.values(project.states)
+  const named = states.filter(({ key, parent }) => key === '__proto__' && parent !== null)
+  const copies = named.map((state) => {
+    const taken = new Set(states.filter(({ parent }) => parent === state.parent).map(({ key }) => key))
+    let key = '_proto_'
+    while (taken.has(key)) key += '_'
+    return { ...state, key }
+  })
+  const renamed = Object.fromEntries(copies.map((state) => [state.id, state]))
+  return { runnable: { ...project, states: { ...project.states, ...renamed } }, renamed: named.length > 0 }
 }
 
 /** Those of runtime.ts, and what the chart itself needs. */
@@ -217,7 +234,7 @@ function invoked(config: Node, id: string, names: Names): unknown {
     if (src === 'activity' && isActivity) {
       isActivity = false
       names.activities.set(id, picked(work, ['duration', 'role', 'patience', 'detached']))
-      out.input = new Code(`({ context }) => run.work(${JSON.stringify(id)}, context)`)
+      out.input = new Code(`({ context }: { context: Context }) => run.work(${JSON.stringify(id)}, context)`)
     }
     return out
   })
@@ -228,7 +245,9 @@ function invoked(config: Node, id: string, names: Names): unknown {
     for (const event of Object.keys(occurrences))
       items.push({
         src: occurrence,
-        input: new Code(`({ context, self }) => run.strike(${JSON.stringify(id)}, ${JSON.stringify(event)}, context, self)`),
+        input: new Code(
+          `({ context, self }: { context: Context; self: AnyActorRef }) => run.strike(${JSON.stringify(id)}, ${JSON.stringify(event)}, context, self)`,
+        ),
       })
   }
   if (items.length === 0) return config.invoke
@@ -319,12 +338,27 @@ function print(value: unknown, indent: number): string {
   if (typeof value !== 'object' || value === null) return short
   const parts = Array.isArray(value)
     ? value.map((item) => print(item, indent + 2))
-    : Object.entries(value).map(([key, item]) => `${member(key)}: ${print(item, indent + 2)}`)
+    : Object.entries(value).map(([key, item]) => `${member(key)}: ${print(item, indent + 2)}${asItStands(key, item)}`)
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{ ', ' }']
   if (parts.length === 0) return `${open}${close}`.replace(/ /g, '')
   if (short.length < 80) return `${open}${parts.join(', ')}${close}`
   return `${open.trim()}\n${parts.map((part) => `${inner}${part},`).join('\n')}\n${' '.repeat(indent)}${close.trim()}`
 }
+
+/** A delay named like a member of every object: XState's types then ask for it in each `after`, so none is checked. */
+function checkable(config: Node, names: Names): Node {
+  if (![...names.delays].some((name) => name in {})) return config
+  const loose = (node: unknown): unknown =>
+    mapped(node as Node, (value, key) => {
+      if (key === 'after' && isObject(value)) return new Code(`${print(value, 0)} as never`)
+      return key === 'states' && isObject(value) ? mapped(value, loose) : value
+    })
+  return loose(config) as Node
+}
+
+/** Where every object has such a member, TypeScript expects that one's type and forgets what the literal says. */
+const asItStands = (key: string, item: unknown): string =>
+  key in {} && typeof item === 'object' && item !== null && !(item instanceof Code) ? ' as const' : ''
 
 /** `__proto__: x` in a literal would set the prototype; in brackets it is a name like any other. */
 const member = (key: string): string =>

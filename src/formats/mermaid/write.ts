@@ -22,6 +22,8 @@ export const label = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic} ]|[©®]/gu, (character) => `#${character.codePointAt(0)};`)
+    // Mermaid takes any line that says so, wherever it does, for a line about the direction.
+    .replace(/(direction) (?=tb|bt|rl|lr)/giu, '$1#32;')
 
 class Writer {
   readonly #tree: ChartTree

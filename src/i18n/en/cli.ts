@@ -32,6 +32,11 @@ export const cli = {
   'cli.binaryToScreen': (v: { format: string }) => `A ${v.format} file cannot be shown on the screen; give -o FILE.`,
   'cli.noCharts': (v: { file: string }) => `“${v.file}” holds no chart.`,
   'cli.noSuchChart': (v: { chart: string; charts: string }) => `There is no chart “${v.chart}”. There are: ${v.charts}.`,
+  'cli.flagsExclude': (v: { a: string; b: string }) => `${v.a} and ${v.b} cannot be used together.`,
+  'cli.compareTakesTwo': (v: { value: string }) =>
+    `--compare takes two scenarios with a comma between, such as base,more-staff; got “${v.value}”.`,
+  'cli.scenarioOfAnotherChart': (v: { scenario: string; chart: string }) =>
+    `Scenario “${v.scenario}” is not one of chart “${v.chart}”; the two cannot be compared.`,
   'cli.noSuchScenario': (v: { scenario: string; scenarios: string }) =>
     `There is no scenario “${v.scenario}”. There are: ${v.scenarios || 'none'}.`,
   'cli.eventsNotJson': (v: { line: number; column: number }) =>
@@ -67,7 +72,17 @@ export const cli = {
   'cli.sim.ninety': '90 % within',
   'cli.sim.cycleTime': 'From start to end',
   'cli.sim.processingTime': 'Being worked on',
+  'cli.sim.figure': 'Figure',
+  'cli.sim.difference': 'Difference',
+  'cli.sim.noRealDifference': 'no real difference',
+  'cli.sim.cycleBad': 'From start to end, nine in ten within',
+  'cli.sim.busyRole': (v: { role: string }) => `${v.role} busy`,
+  'cli.sim.unfinished': 'Not finished',
+  'cli.sim.perSuccess': 'Cost per success',
+  'cli.sim.compared': (v: { chart: string; a: string; b: string; replications: number; seed: number }) =>
+    `${v.chart}: ${v.b} against ${v.a}, ${v.replications} replications, seed ${v.seed}, with the same luck`,
   'cli.sim.queueTime': 'Queueing',
+  'cli.sim.offShiftTime': 'Off shift',
   'cli.sim.role': 'Role',
   'cli.sim.people': 'People',
   'cli.sim.unlimited': 'unlimited',

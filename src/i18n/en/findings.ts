@@ -37,6 +37,8 @@ export const findings = {
   'finding.parent-cycle': (v: { name: string | number }) => `The parents of “${v.name}” go round in a circle.`,
   'finding.not-stored':
     'The browser could not store this; most likely its storage is full. Your projects are unchanged. Free some space, then try again.',
+  'finding.states-too-deep': (v: { limit: string | number; name: string | number }) =>
+    `“${v.name}” lies more than ${v.limit} steps deep inside others. Nothing was changed; put it further out.`,
   'finding.record-gone': 'What was to be changed is gone, perhaps deleted in another window. Everything else is safe.',
   'finding.unknown-command': 'Unknown command; nothing was changed.',
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,
@@ -139,8 +141,10 @@ export const findings = {
     `There is no state “${v.target}” to go to. Nothing was changed; correct the target and import again.`,
   'finding.no-arrivals': (v: { learners: string | number }) =>
     `The chart does not say how learners arrive; ${v.learners} are taken to come at once. Enter arrivals for a true forecast.`,
-  'finding.calendar-not-used': (v: { role: string | number }) =>
-    `Working hours are not counted yet: “${v.role}” is taken to be there round the clock.`,
+  'finding.calendar-missing': (v: { role: string | number; calendar: string | number }) =>
+    `The working hours “${v.calendar}” of “${v.role}” are not in the project; the role is taken to be there round the clock. Choose its working hours.`,
+  'finding.calendar-without-hours': (v: { role: string | number }) =>
+    `The working hours of “${v.role}” have no shift: nobody ever serves. Add a shift.`,
   'finding.run-cancelled': 'The forecast was stopped. Nothing was changed.',
   'finding.run-crashed': (v: { message: string | number }) =>
     `The forecast stopped by a fault of the program (${v.message}). Your work is safe; try again, and report it if it happens twice.`,

@@ -60,9 +60,15 @@ export const simulation = {
 
   'simulation.range': (v: { low: string; high: string }) => `likely ${v.low}–${v.high}`,
   'simulation.oneRepeat': 'With one repeat no range can be given.',
+  'simulation.changedMore': (v: { value: string; low: string; high: string }) => `${v.value} more (likely ${v.low}–${v.high})`,
+  'simulation.changedLess': (v: { value: string; low: string; high: string }) => `${v.value} less (likely ${v.low}–${v.high})`,
+  'simulation.noRealDifference': 'no real difference',
   'simulation.before': (v: { value: string }) => `before ${v.value}`,
 
-  'simulation.roundTheClock': 'Staff are taken to be there round the clock; working hours cannot be set yet.',
+  'simulation.roundTheClock':
+    'No working hours are set: staff are taken to be there round the clock. Set them with the roles in the properties of the chart.',
+  'simulation.someByHours': 'Roles with working hours keep their shifts; the others are taken to be there round the clock.',
+  'simulation.byHours': 'All roles keep their working hours.',
   'simulation.someUnlimited': 'Staff without a number are taken as unlimited.',
   'simulation.unlimitedNote': 'Nobody queues in this forecast: staff are taken as unlimited, and no one loses patience.',
   'simulation.assumptions': (v: { n: number }) =>
@@ -103,6 +109,7 @@ export const simulation = {
   'simulation.figure.cycleMedian': 'From start to end, half of them within',
   'simulation.figure.cycleBad': 'From start to end, nine in ten within',
   'simulation.figure.queue': 'Queueing per learner',
+  'simulation.figure.offShift': 'Waiting for the next shift per learner',
   'simulation.figure.work': 'Being served per learner',
   'simulation.figure.cost': 'Cost in all',
   'simulation.figure.costEach': 'Cost per success',

@@ -33,6 +33,8 @@ export const findings = {
     `同一级里有两个步骤的键都是“${v.key}”（另一个是 ${v.other}）。`,
   'finding.parent-cycle': (v: { name: string | number }) => `“${v.name}”的上级绕成了一个圈。`,
   'finding.not-stored': '浏览器没有存上这一步（多半是存储空间已满）。已有的项目没有变化；请清理空间后再试。',
+  'finding.states-too-deep': (v: { limit: string | number; name: string | number }) =>
+    `“${v.name}”嵌套在超过 ${v.limit} 层步骤之中。没有改动任何内容；请把它移到外层。`,
   'finding.record-gone': '要修改的对象已不在了，可能已在别的窗口删除。其余内容不受影响。',
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,
@@ -124,7 +126,10 @@ export const findings = {
   'finding.unknown-target': (v: { target: string | number }) => `没有可去的状态“${v.target}”。未作任何修改，请改正目标后再导入。`,
   'finding.no-arrivals': (v: { learners: string | number }) =>
     `图中没有说明学习者如何到来，按 ${v.learners} 人同时到来计算。要得到可信的预测，请填写到来方式。`,
-  'finding.calendar-not-used': (v: { role: string | number }) => `暂不计算工作时间：“${v.role}”按全天在岗计算。`,
+  'finding.calendar-missing': (v: { role: string | number; calendar: string | number }) =>
+    `项目里没有“${v.role}”的工作时间“${v.calendar}”，按全天在岗计算。请为它选一份工作时间。`,
+  'finding.calendar-without-hours': (v: { role: string | number }) =>
+    `“${v.role}”的工作时间里没有班次，永远没人接待。请加一个班次。`,
   'finding.run-cancelled': '预测已停止。未作任何修改。',
   'finding.run-crashed': (v: { message: string | number }) =>
     `程序出错，预测中断（${v.message}）。您的工作没有丢失，请重试；若再次发生，请反馈。`,

@@ -53,9 +53,14 @@ export const simulation = {
 
   'simulation.range': (v) => `大约在 ${v.low}–${v.high} 之间`,
   'simulation.oneRepeat': '只重复一次，说不出范围。',
+  'simulation.changedMore': (v) => `多 ${v.value}（大约在 ${v.low}–${v.high} 之间）`,
+  'simulation.changedLess': (v) => `少 ${v.value}（大约在 ${v.low}–${v.high} 之间）`,
+  'simulation.noRealDifference': '看不出真正差别',
   'simulation.before': (v) => `之前 ${v.value}`,
 
-  'simulation.roundTheClock': '现在还不能设上班时间，这里按人员全天候在岗计算。',
+  'simulation.roundTheClock': '没有设工作时间，这里按人员全天候在岗计算；工作时间在图的属性“岗位与人手”里设。',
+  'simulation.someByHours': '设了工作时间的岗位按班次上班，其余按全天候在岗计算。',
+  'simulation.byHours': '所有岗位按各自的工作时间上班。',
   'simulation.someUnlimited': '没有写人数的角色，按不限人手计算。',
   'simulation.unlimitedNote': '这次预测不限人手：谁也不用排队，也不会有人等不及。',
   'simulation.assumptions': (v) => `依据里有 ${v.n} 个数字是假设。`,
@@ -95,6 +100,7 @@ export const simulation = {
   'simulation.figure.cycleMedian': '从头到尾，半数人以内',
   'simulation.figure.cycleBad': '从头到尾，九成人以内',
   'simulation.figure.queue': '每人排队',
+  'simulation.figure.offShift': '每人等上班',
   'simulation.figure.work': '每人接受服务',
   'simulation.figure.cost': '总成本',
   'simulation.figure.costEach': '每成功一位的成本',

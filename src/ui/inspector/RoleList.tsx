@@ -8,6 +8,7 @@ import { Select } from '../kit/Select'
 import { Switch } from '../kit/Switch'
 import { TextField } from '../kit/TextField'
 import { useProject, useSession, useT } from '../shell/hooks'
+import { CalendarFields } from './CalendarFields'
 import styles from './inspector.module.css'
 import { SourceMark } from './SourceMark'
 import { Words } from './Words'
@@ -102,6 +103,7 @@ function RoleFields({ role }: { role: Role }) {
           <SourceMark sources={role.sources} path="staff" onChange={(sources) => set({ sources })} />
         </>
       )}
+      {role.kind !== 'external' && <CalendarFields role={role} />}
     </div>
   )
 }

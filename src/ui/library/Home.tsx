@@ -44,7 +44,7 @@ export function Home() {
     toast(t('library.imported', { file: file.name }))
     openProject(result.value)
   }
-  const blank = async (): Promise<void> => openProject(await workspace.createBlank(t('library.blankName')))
+  const blank = async (): Promise<void> => openProject(await workspace.createBlank(t('library.blankName'), t('shell.newProcess')))
   const onDrop = (event: DragEvent): void => {
     event.preventDefault()
     setDropping(false)

@@ -21,11 +21,12 @@ export function workOffline(): void {
     .register('./serviceWorker.js')
     .then((registration) => {
       announce(registration)
-      void container.ready.then(({ active }) => active?.postMessage('keep fonts'))
       registration.addEventListener('updatefound', () => {
         registration.installing?.addEventListener('statechange', () => announce(registration))
       })
     })
+    .then(() => container.ready)
+    .then(({ active }) => active?.postMessage('fetch the rest'))
     .catch(() => {
       // Without a service worker (plain http, a private window) the app works as long as its server does.
     })

@@ -103,7 +103,7 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
           <section className={styles.section}>
             <Funnel report={result.report} project={result.project} words={words} />
           </section>
-          <ResultTables report={result.report} previous={previous} project={result.project} words={words} />
+          <ResultTables experiment={result.experiment} previous={previous} project={result.project} words={words} />
           <Assumptions list={result.assumptions} />
         </>
       )}
@@ -115,6 +115,11 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
 function Basis({ report }: { report: Report }) {
   const t = useT()
   const language = useLanguage()
+  const hours = Object.values(report.roles).map(({ weeklyHours }) => weeklyHours)
+  const staffNote = (): string => {
+    if (hours.every((one) => one === null)) return t('simulation.roundTheClock')
+    return hours.includes(null) ? t('simulation.someByHours') : t('simulation.byHours')
+  }
   return (
     <p className={styles.quiet}>
       {t('simulation.done', {
@@ -122,7 +127,7 @@ function Basis({ report }: { report: Report }) {
         repeats: report.replications,
         seconds: formatDuration(Math.max(1, Math.round(report.engine.seconds)), language),
       })}{' '}
-      {report.unlimitedStaff ? t('simulation.unlimitedNote') : t('simulation.roundTheClock')}{' '}
+      {report.unlimitedStaff ? t('simulation.unlimitedNote') : staffNote()}{' '}
       {report.replications === 1 && t('simulation.oneRepeat')}
     </p>
   )

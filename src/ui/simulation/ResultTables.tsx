@@ -3,6 +3,8 @@ import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
 import { select } from '../../session/view'
 import { busyRole } from '../../simulation/answer'
+import { areComparable, differenceOf } from '../../simulation/compare'
+import type { Experiment } from '../../simulation/experiment'
 import type { Report } from '../../simulation/report'
 import type { Figure } from '../../simulation/statistics'
 import { IconButton } from '../kit/IconButton'
@@ -13,8 +15,8 @@ import type { FigureWords } from './figures'
 import styles from './simulation.module.css'
 
 interface Props {
-  report: Report
-  previous: Report | null
+  experiment: Experiment
+  previous: Experiment | null
   project: Project
   words: FigureWords
 }
@@ -32,7 +34,8 @@ export function ResultTables(props: Props) {
 
 type Of = FigureWords['number']
 
-function Whole({ report, previous, words }: Props) {
+function Whole({ experiment, previous, words }: Props) {
+  const { report } = experiment
   const t = useT()
   const rows: readonly (readonly [string, (one: Report) => Figure, Of])[] = [
     [t('simulation.figure.arrived'), (one) => one.arrived, words.number],
@@ -40,6 +43,10 @@ function Whole({ report, previous, words }: Props) {
     [t('simulation.figure.cycle'), (one) => one.cycleTime.mean, words.time],
     [t('simulation.figure.cycleBad'), (one) => one.cycleTime.p90, words.time],
     [t('simulation.figure.queue'), (one) => one.queueTime.mean, words.time],
+    // Where everybody is always there, nights do not come into it.
+    ...(Object.values(report.roles).some(({ weeklyHours }) => weeklyHours !== null)
+      ? ([[t('simulation.figure.offShift'), (one: Report) => one.offShiftTime.mean, words.time]] as const)
+      : []),
     [t('simulation.figure.work'), (one) => one.processingTime.mean, words.time],
     [t('simulation.figure.cost'), (one) => one.cost, words.money],
     [t('simulation.figure.costEach'), (one) => one.cost.perSuccess, words.money],
@@ -67,7 +74,7 @@ function Whole({ report, previous, words }: Props) {
               <td>
                 {as.value(pick(report))}
                 <small>{as.range(pick(report))}</small>
-                {previous && <small>{t('simulation.before', { value: as.value(pick(previous)) })}</small>}
+                {previous && <Change experiment={experiment} previous={previous} pick={pick} as={as} />}
               </td>
             </tr>
           ))}
@@ -77,7 +84,38 @@ function Whole({ report, previous, words }: Props) {
   )
 }
 
-function Roles({ report, project, words }: Props) {
+interface ChangeProps {
+  experiment: Experiment
+  previous: Experiment
+  pick: (report: Report) => Figure
+  as: Of
+}
+
+/** What it was before, and whether it has really changed: both runs had the same luck, so small changes can be told [R1], [R4]. */
+function Change({ experiment, previous, pick, as }: ChangeProps) {
+  const t = useT()
+  const before = <small>{t('simulation.before', { value: as.value(pick(previous.report)) })}</small>
+  if (!areComparable(previous, experiment)) return before
+  const { difference, isReal } = differenceOf(previous, experiment, pick)
+  if (difference.mean === null || difference.ci95 === null) return before
+  const [low, high] = difference.ci95
+  return (
+    <>
+      {before}
+      <small className={isReal ? styles.changed : undefined}>
+        {isReal
+          ? t(difference.mean > 0 ? 'simulation.changedMore' : 'simulation.changedLess', {
+              value: as.words(Math.abs(difference.mean)),
+              low: as.words(Math.min(Math.abs(low), Math.abs(high))),
+              high: as.words(Math.max(Math.abs(low), Math.abs(high))),
+            })
+          : t('simulation.noRealDifference')}
+      </small>
+    </>
+  )
+}
+
+function Roles({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
   const roles = Object.entries(report.roles).filter(([, { requests }]) => (requests.mean ?? 0) > 0)
@@ -146,7 +184,7 @@ function Roles({ report, project, words }: Props) {
   )
 }
 
-function Steps({ report, project, words }: Props) {
+function Steps({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
