@@ -44,7 +44,9 @@ export function keepSaved(what: Saveable, clock: Clock): SaveLoop {
 
   const attempt = async (): Promise<boolean> => {
     try {
-      await what.flush()
+      // What was typed while the last write was ending is written too, before anybody says "saved".
+      do await what.flush()
+      while (what.hasUnsaved)
       waitMs = firstRetryMs
       saved.setState({ status: 'saved', at: clock.now() }, true)
       return true
@@ -53,14 +55,15 @@ export function keepSaved(what: Saveable, clock: Clock): SaveLoop {
       callOff = clock.later(waitMs, () => void flush())
       waitMs = Math.min(waitMs * 2, lastRetryMs)
       return false
+    } finally {
+      // In the same breath as the status: the next edit starts an attempt of its own.
+      running = null
     }
   }
   const flush = (): Promise<boolean> => {
     callOff?.()
     callOff = null
-    running ??= attempt().finally(() => {
-      running = null
-    })
+    running ??= attempt()
     return running
   }
   const stopListening = what.onUnsaved(() => {

@@ -55,11 +55,14 @@ export class Log {
   }
 
   /** Resolves when everything up to now is committed; rejects, keeping the edits, when the disk refuses. */
-  flush(): Promise<void> {
-    this.#flushing ??= this.#drain().finally(() => {
-      this.#flushing = null
-    })
-    return this.#flushing
+  async flush(): Promise<void> {
+    // Not only the drain under way: an edit may have come after its last look at the queue.
+    while (this.#unsaved.length > 0) {
+      this.#flushing ??= this.#drain().finally(() => {
+        this.#flushing = null
+      })
+      await this.#flushing
+    }
   }
 
   /** One transaction at a time; edits that arrive meanwhile go together into the next. */
@@ -74,7 +77,8 @@ export class Log {
       })
       this.#unsaved.splice(0, batch.length)
     }
-    if (this.#rows >= compactAt) await this.#compact()
+    // The edits are safe by now; rows that cannot be joined today are joined after a later edit.
+    if (this.#rows >= compactAt) await this.#compact().catch(() => {})
   }
 
   #onUpdate = (bytes: Uint8Array, origin: unknown): void => {
