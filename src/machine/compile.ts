@@ -5,6 +5,7 @@ import { byTrigger, type ChartTree } from '../chart/tree'
 import { eventOf, indexOf, invokeItems, own } from '../chart/xstateSource'
 import type { State, Transition, Trigger } from '../project/chart'
 import { CodeWriter } from './codeWriter'
+import { numberOf } from './configuration'
 import { addEntries, clearEntrySet, domainOf, sortEntrySet } from './entrySet'
 import { actorError, eventless, Kind, matchesDescriptor, noEvent, type Program } from './program'
 import { createScratch } from './scratch'
@@ -137,9 +138,12 @@ class Compiler {
       code: Int32Array.from(code),
       constants: Float64Array.from(constants),
       maxMicrosteps: 10_000,
-      scratch: createScratch(states, count, stackSize),
+      scratch: createScratch(states, count, stackSize, histories.historyDeep.length, histories.historyFrom.at(-1) ?? 0),
     }
-    return ok({ ...program, ...settledEntries(program) })
+    const settled: Program = { ...program, ...settledEntries(program) }
+    // The first configuration of every atlas: nobody is anywhere yet.
+    numberOf(settled)
+    return ok(settled)
   }
 
   #complain(code: string, where: string, values: Finding['values'] = {}): void {

@@ -1,5 +1,5 @@
-import type { Learner } from './learner'
 import { isInside, Kind, type Program } from './program'
+import type { Situation } from './situation'
 
 /*
  * Which state a transition leaves the inside of (its domain), and which states transitions enter: XState's
@@ -8,7 +8,7 @@ import { isInside, Kind, type Program } from './program'
  */
 
 /** The memory of histories; `null` while compiling: nothing is remembered. */
-type Memory = Pick<Learner, 'history' | 'historyCount'> | null
+type Memory = Pick<Situation, 'history' | 'historyCount'> | null
 
 const isHistory = (program: Program, state: number): boolean => program.kind[state] === Kind.History
 

@@ -1,3 +1,5 @@
+import { type Atlas, createAtlas } from './atlas'
+
 /** The working memory of one step: made once per program, so that a step allocates nothing. Never read between steps. */
 export interface Scratch {
   /** Chosen transitions, then the ones that survive conflicts. */
@@ -13,8 +15,9 @@ export interface Scratch {
   /** By state: the round in which its eventless transitions were looked at, and what came of it. */
   readonly triedIn: Int32Array
   readonly tried: Int32Array
-  /** Raised events of this macrostep. */
+  /** Raised events of this macrostep, and those of one microstep while it is worked out. */
   queue: Int32Array
+  readonly raised: Int32Array
   readonly stack: Float64Array
   readonly enabled: Int32Array
   chosenCount: number
@@ -33,9 +36,12 @@ export interface Scratch {
   foreignGuard: number
   /** Sources of the transitions taken shortly before an endless loop was given up. */
   readonly looping: Uint8Array
+  raisedCount: number
+  atlas: Atlas
 }
 
-export function createScratch(states: number, transitions: number, stack: number): Scratch {
+/** `slots` histories remember at most `remembered` states together. */
+export function createScratch(states: number, transitions: number, stack: number, slots: number, remembered: number): Scratch {
   return {
     chosen: new Int32Array(transitions + 1),
     taken: new Int32Array(transitions + 1),
@@ -49,6 +55,7 @@ export function createScratch(states: number, transitions: number, stack: number
     triedIn: new Int32Array(states),
     tried: new Int32Array(states),
     queue: new Int32Array(256),
+    raised: new Int32Array(2 * states + 2),
     stack: new Float64Array(stack + 1),
     enabled: new Int32Array(transitions + 1),
     chosenCount: 0,
@@ -64,5 +71,7 @@ export function createScratch(states: number, transitions: number, stack: number
     trouble: 0,
     foreignGuard: -1,
     looping: new Uint8Array(states),
+    raisedCount: 0,
+    atlas: createAtlas(states, slots, remembered),
   }
 }

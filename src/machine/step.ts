@@ -1,14 +1,17 @@
+import { addMove, nowhere, several, unknown } from './atlas'
 import { run } from './code'
-import { addEntries, clearEntrySet, domainOf, sortEntrySet } from './entrySet'
+import { answerOf, load } from './configuration'
 import type { Learner } from './learner'
-import { isInside, isLeaf, Kind, type Program } from './program'
-import { isOdd, stateValue, type ValueNode } from './value'
+import type { Program } from './program'
+import { removeConflicts, transit } from './transit'
+import { stateValue, type ValueNode } from './value'
 
 /*
  * One macrostep of one learner, as XState v5 does it [P1]: the same choices in the same order, the same states left and
- * entered in the same order, the same actions. The simulation sends millions of events through here: nothing is
- * allocated, no text is touched, no map is asked. XState's functions are named where they are followed, quirks included,
- * and `tests/machine/referee.test.ts` holds the two against each other.
+ * entered in the same order, the same actions. The simulation sends millions of events through here: what the tree alone
+ * decides is looked up in the atlas (`transit` works it out on first sight), so nothing is allocated, no text is touched,
+ * no map is asked. XState's functions are named where they are followed, quirks included, and
+ * `tests/machine/referee.test.ts` holds the two against each other.
  */
 
 /** What the caller wants to know and must decide. Called synchronously, in order; it must not step the same program. */
@@ -41,40 +44,23 @@ export type StepStatus = (typeof StepStatus)[keyof typeof StepStatus]
 const lookBack = 500
 
 export function createLearner(program: Program): Learner {
-  const slots = program.historyDeep.length
-  return {
-    active: new Uint8Array(program.parent.length),
-    nodes: new Uint32Array(program.parent.length),
-    count: 0,
-    attributes: program.initialAttributes.slice(),
-    history: new Uint32Array(program.historyFrom[slots] ?? 0),
-    historyCount: new Int32Array(slots).fill(-1),
-    finished: false,
-    odd: false,
-  }
+  return { configuration: nowhere, attributes: program.initialAttributes.slice(), finished: false }
 }
 
 /** Back to before `start`, attributes as declared: for use again without allocating. */
 export function resetLearner(program: Program, learner: Learner): void {
-  learner.active.fill(0)
-  learner.count = 0
+  learner.configuration = nowhere
   learner.attributes.set(program.initialAttributes)
-  learner.historyCount.fill(-1)
   learner.finished = false
-  learner.odd = false
 }
 
 /** Enters the chart. */
 export function start(program: Program, learner: Learner, host: Host): StepStatus {
   const { scratch } = program
   begin(program)
-  // XState counts the root as active before it is entered.
-  learner.active[0] = 1
-  learner.nodes[0] = 0
-  learner.count = 1
   scratch.taken[0] = program.transitionIds.length
   scratch.takenCount = 1
-  microstep(program, learner, host, true)
+  perform(program, learner, host)
   return settle(program, learner, host)
 }
 
@@ -84,7 +70,7 @@ export function send(program: Program, learner: Learner, event: number, host: Ho
   begin(program)
   if (event >= 0) {
     choose(program, learner, event, host)
-    microstep(program, learner, host, false)
+    microstep(program, learner, host)
   }
   return settle(program, learner, host)
 }
@@ -117,7 +103,7 @@ function settle(program: Program, learner: Learner, host: Host): StepStatus {
       if (event >= 0) choose(program, learner, event, host)
     }
     if (iteration === Math.max(0, maxMicrosteps - lookBack)) scratch.looping.fill(0)
-    microstep(program, learner, host, false)
+    microstep(program, learner, host)
     if (iteration >= maxMicrosteps - lookBack)
       for (let i = 0; i < scratch.takenCount; i += 1) scratch.looping[program.transitionSource[scratch.taken[i]!]!] = 1
     // An eventless transition that changed nothing is not taken again (`shouldSelectEventlessTransitions`).
@@ -127,24 +113,32 @@ function settle(program: Program, learner: Learner, host: Host): StepStatus {
   return scratch.trouble as StepStatus
 }
 
-/**
- * XState's `transitionNode`: innermost first, each region for itself. Handlers are walked from the end of the document;
- * the one chosen last then has the smallest number, so it alone tells whether something inside has been chosen already.
- */
+/** XState's `transitionNode`: innermost first, each region for itself. */
 function choose(program: Program, learner: Learner, event: number, host: Host): void {
   const { scratch } = program
+  const { atlas } = scratch
   scratch.chosenCount = 0
-  if (learner.odd) chooseByValue(program, learner, event, host, stateValue(program, learner))
-  else chooseByActive(program, learner, event, host)
+  let answer = atlas.answers[learner.configuration * program.events.length + event]!
+  if (answer === unknown) answer = answerOf(program, learner.configuration, event)
+  if (answer >= 0) ask(program, learner, answer, host)
+  else if (answer === several) {
+    const situation = load(program, learner.configuration)
+    if (situation.odd) chooseByValue(program, learner, event, host, stateValue(program, situation))
+    else chooseByActive(program, learner, event, situation.active, host)
+  }
   if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
 }
 
-function chooseByActive(program: Program, learner: Learner, event: number, host: Host): void {
+/**
+ * Handlers are walked from the end of the document; the one chosen last then has the smallest number, so it alone tells
+ * whether something inside has been chosen already.
+ */
+function chooseByActive(program: Program, learner: Learner, event: number, active: Uint8Array, host: Host): void {
   const { scratch, handlerFrom, handlerState, last } = program
   let innermost = 0xffff_ffff
   for (let handler = handlerFrom[event + 1]! - 1; handler >= handlerFrom[event]!; handler -= 1) {
     const state = handlerState[handler]!
-    if (learner.active[state] === 0 || innermost <= last[state]!) continue
+    if (active[state] === 0 || innermost <= last[state]!) continue
     if (ask(program, learner, handler, host)) innermost = state
     if (scratch.trouble !== StepStatus.Done) return
   }
@@ -183,10 +177,13 @@ function chooseByValue(program: Program, learner: Learner, event: number, host: 
 /** XState's `selectEventlessTransitions`: leaf by leaf in the order of entry, each from the leaf outwards. */
 function chooseEventless(program: Program, learner: Learner, host: Host): void {
   const { scratch, alwaysUp, parent } = program
+  const { atlas } = scratch
+  const list = atlas.eventlessLeaves[learner.configuration]!
+  if (list < 0) return
   scratch.round += 1
-  for (let i = 0; i < learner.count; i += 1) {
-    const leaf = learner.nodes[i]!
-    if (!isLeaf(program, leaf)) continue
+  const end = list + atlas.lists[list]!
+  for (let i = list + 1; i <= end; i += 1) {
+    const leaf = atlas.lists[i]!
     for (let state = alwaysUp[leaf]!; state >= 0; state = parent[state]! < 0 ? -1 : alwaysUp[parent[state]!]!) {
       // Decided once for all leaves inside: one draw per decision [P2].
       if (scratch.triedIn[state] === scratch.round) {
@@ -269,211 +266,90 @@ function pick(program: Program, learner: Learner, group: number, state: number, 
   return taken
 }
 
-/** The states left by a transition are the active ones inside its domain; two such sets meet when one domain holds the other's. */
-function conflicts(program: Program, learner: Learner, a: number, b: number): boolean {
-  if (!moves(program, a) || !moves(program, b)) return false
-  const domainA = domain(program, learner, a)
-  const domainB = domain(program, learner, b)
-  if (domainA === domainB || isInside(program, domainB, domainA)) return hasActiveInside(program, learner, domainB)
-  return isInside(program, domainA, domainB) && hasActiveInside(program, learner, domainA)
-}
-
-const moves = (program: Program, transition: number): boolean =>
-  program.targetFrom[transition + 1]! > program.targetFrom[transition]!
-
-const domain = (program: Program, learner: Learner, transition: number): number =>
-  program.dynamic[transition] === 1 ? domainOf(program, transition, learner) : program.domain[transition]!
-
-function hasActiveInside(program: Program, learner: Learner, container: number): boolean {
-  for (let i = 0; i < learner.count; i += 1) if (isInside(program, learner.nodes[i]!, container)) return true
-  return false
-}
-
-/** XState's `removeConflictingTransitions`: the earlier wins unless the later one's source lies inside it. */
-function removeConflicts(program: Program, learner: Learner): void {
-  const { scratch, transitionSource } = program
-  const { chosen, taken } = scratch
-  scratch.takenCount = 0
-  for (let i = 0; i < scratch.chosenCount; i += 1) {
-    const later = chosen[i]!
-    let preempted = false
-    for (let j = 0; j < scratch.takenCount && !preempted; j += 1)
-      preempted =
-        conflicts(program, learner, later, taken[j]!) &&
-        !isInside(program, transitionSource[later]!, transitionSource[taken[j]!]!)
-    if (preempted) continue
-    let kept = 0
-    for (let j = 0; j < scratch.takenCount; j += 1)
-      if (!conflicts(program, learner, later, taken[j]!)) {
-        taken[kept] = taken[j]!
-        kept += 1
-      }
-    taken[kept] = later
-    scratch.takenCount = kept + 1
-  }
-}
-
-/** XState's `microstep`: leave, act, enter. Leaves in `scratch.changed` whether a new snapshot would have come of it. */
-function microstep(program: Program, learner: Learner, host: Host, isInitial: boolean): void {
+/** XState's `microstep` for what has been chosen. Leaves in `scratch.changed` whether a new snapshot would have come of it. */
+function microstep(program: Program, learner: Learner, host: Host): void {
   const { scratch } = program
   scratch.changed = false
-  if (!isInitial) {
-    if (scratch.trouble !== StepStatus.Done) return
-    if (scratch.chosenCount === 1) {
-      scratch.taken[0] = scratch.chosen[0]!
-      scratch.takenCount = 1
-    } else removeConflicts(program, learner)
-    if (scratch.takenCount === 0) return
-  }
-  const countBefore = learner.count
-  scratch.exitCount = 0
-  if (!isInitial) exitStates(program, learner, host)
-  for (let i = 0; i < scratch.takenCount; i += 1) {
-    const transition = scratch.taken[i]!
-    if (transition < program.transitionIds.length) host.take(transition)
-    act(program, learner, program.actions[transition]!)
-  }
-  enterStates(program, learner, host, isInitial)
-  if (scratch.trouble !== StepStatus.Done) return
-  if (learner.finished) leaveAll(program, learner)
-  keepOrder(program, learner, countBefore)
-  if (learner.odd || wasDynamic(program)) learner.odd = isOdd(program, learner)
+  scratch.takenCount = 0
+  if (scratch.chosenCount === 0 || scratch.trouble !== StepStatus.Done) return
+  if (scratch.chosenCount === 1) {
+    scratch.taken[0] = scratch.chosen[0]!
+    scratch.takenCount = 1
+  } else removeConflicts(program, learner.configuration)
+  perform(program, learner, host)
 }
 
-function wasDynamic(program: Program): boolean {
-  const { taken, takenCount } = program.scratch
-  for (let i = 0; i < takenCount; i += 1) if (program.dynamic[taken[i]!] === 1) return true
-  return false
-}
-
-function act(program: Program, learner: Learner, code: number): void {
-  if (code >= 0) run(program, code, learner.attributes)
-}
-
-function exitStates(program: Program, learner: Learner, host: Host): void {
-  const { scratch, remembers } = program
-  const { exits, before } = scratch
-  const { nodes, active } = learner
-  for (let i = 0; i < scratch.takenCount; i += 1) {
-    const transition = scratch.taken[i]!
-    if (!moves(program, transition)) continue
-    const container = domain(program, learner, transition)
-    for (let n = 0; n < learner.count; n += 1) {
-      const state = nodes[n]!
-      if (active[state] !== 1 || !isInside(program, state, container)) continue
-      // 2: on its way out. Several transitions never leave the same state, but one may stand inside another's reach.
-      active[state] = 2
-      let at = scratch.exitCount
-      for (; at > 0 && exits[at - 1]! < state; at -= 1) exits[at] = exits[at - 1]!
-      exits[at] = state
-      scratch.exitCount += 1
+/** Leaves, acts and enters as the atlas says for the transitions taken. */
+function perform(program: Program, learner: Learner, host: Host): void {
+  const { scratch } = program
+  const { atlas } = scratch
+  const { attributes } = learner
+  let move: number
+  if (scratch.takenCount === 1) {
+    const way = learner.configuration * (program.transitionIds.length + 1) + scratch.taken[0]!
+    move = atlas.moves[way]!
+    if (move === unknown) {
+      move = newMove(program, learner)
+      atlas.moves[way] = move
+    }
+  } else {
+    const { count, listsEnd } = atlas
+    move = newMove(program, learner)
+    // Several at once are not kept: what was written may be written over, unless a new configuration stands behind it.
+    if (atlas.count === count) {
+      atlas.listsEnd = listsEnd
+      atlas.moveCount -= 1
     }
   }
-  if (scratch.exitCount === 0) return
+  scratch.changed = atlas.moveChanges[move] === 1
 
-  for (let i = 0; i < learner.count; i += 1) before[i] = nodes[i]!
-  for (let i = 0; i < scratch.exitCount; i += 1) if (remembers[exits[i]!] === 1) remember(program, learner, exits[i]!)
-  for (let i = 0; i < scratch.exitCount; i += 1) {
-    const state = exits[i]!
-    act(program, learner, program.exit[state]!)
-    if (program.invokes[state] === 1) scratch.changed = true
+  const { lists } = atlas
+  let at = atlas.moveList[move]!
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    const state = lists[at]!
+    if (program.exit[state]! >= 0) run(program, program.exit[state]!, attributes)
     host.exit(state)
   }
-  let kept = 0
-  for (let i = 0; i < learner.count; i += 1) {
-    const state = nodes[i]!
-    if (active[state] === 2) active[state] = 0
-    else {
-      nodes[kept] = state
-      kept += 1
-    }
+  at += 1
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    const transition = lists[at]!
+    host.take(transition)
+    if (program.actions[transition]! >= 0) run(program, program.actions[transition]!, attributes)
   }
-  learner.count = kept
+  at += 1
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    const entry = lists[at]!
+    const state = entry >> 1
+    if (program.entry[state]! >= 0) run(program, program.entry[state]!, attributes)
+    host.enter(state)
+    if ((entry & 1) === 1 && program.initialActions[state]! >= 0) run(program, program.initialActions[state]!, attributes)
+  }
+  learner.configuration = atlas.moveTo[move]!
+  at += 1
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    raise(program, lists[at]!)
+  }
+  if (atlas.moveEnds[move] === 0) return
+  learner.finished = true
+  if (scratch.trouble !== StepStatus.Done) return
+  at += 1
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    const state = lists[at]!
+    if (program.exit[state]! >= 0) run(program, program.exit[state]!, attributes)
+  }
 }
 
-function remember(program: Program, learner: Learner, state: number): void {
-  const { last, kind, parent } = program
-  program.scratch.changed = true
-  for (let child = state + 1; child <= last[state]!; child = last[child]! + 1) {
-    if (kind[child] !== Kind.History) continue
-    const slot = program.historySlot[child]!
-    let at = program.historyFrom[slot]!
-    for (let i = 0; i < learner.count; i += 1) {
-      const node = learner.nodes[i]!
-      if (program.historyDeep[slot] === 1 ? isLeaf(program, node) && isInside(program, node, state) : parent[node] === state) {
-        learner.history[at] = node
-        at += 1
-      }
-    }
-    learner.historyCount[slot] = at - program.historyFrom[slot]!
-  }
-}
-
-function enterStates(program: Program, learner: Learner, host: Host, isInitial: boolean): void {
-  const { scratch } = program
-  const only = scratch.taken[0]!
-  scratch.completed.fill(0)
-  if (scratch.takenCount === 1 && program.dynamic[only] === 0) {
-    for (let i = program.entryFrom[only]!; i < program.entryFrom[only + 1]!; i += 1)
-      enterState(program, learner, host, program.entries[i]!, program.entryByDefault[i] === 1)
-    return
-  }
-  for (let i = 0; i < scratch.takenCount; i += 1) addEntries(program, scratch.taken[i]!, learner)
-  if (isInitial) scratch.byDefault[0] = 1
-  sortEntrySet(program)
-  for (let i = 0; i < scratch.enterCount; i += 1) {
-    const state = scratch.enters[i]!
-    enterState(program, learner, host, state, scratch.byDefault[state] === 1)
-  }
-  clearEntrySet(program)
-}
-
-function enterState(program: Program, learner: Learner, host: Host, state: number, byDefault: boolean): void {
-  const { scratch } = program
-  if (learner.active[state] === 0) {
-    learner.active[state] = 1
-    learner.nodes[learner.count] = state
-    learner.count += 1
-  }
-  act(program, learner, program.entry[state]!)
-  if (program.invokes[state] === 1) scratch.changed = true
-  host.enter(state)
-  if (byDefault) act(program, learner, program.initialActions[state]!)
-  if (program.kind[state] === Kind.Final) complete(program, learner, state)
-}
-
-/** A final state is entered: `done` events are raised outwards as far as everything is final; at the top that is the end. */
-function complete(program: Program, learner: Learner, state: number): void {
-  const { scratch, kind, parent, doneEvent } = program
-  const container = parent[state]!
-  let ancestor = container >= 0 && kind[container] !== Kind.Parallel ? parent[container]! : container
-  if (container >= 0 && kind[container] === Kind.Compound) raise(program, doneEvent[container]!)
-  while (
-    ancestor >= 0 &&
-    kind[ancestor] === Kind.Parallel &&
-    scratch.completed[ancestor] === 0 &&
-    isInFinalState(program, learner, ancestor)
-  ) {
-    scratch.completed[ancestor] = 1
-    raise(program, doneEvent[ancestor]!)
-    ancestor = parent[ancestor]!
-  }
-  if (ancestor < 0) learner.finished = true
-}
-
-function isInFinalState(program: Program, learner: Learner, state: number): boolean {
-  const { kind, last } = program
-  if (kind[state] === Kind.Compound) {
-    for (let child = state + 1; child <= last[state]!; child = last[child]! + 1)
-      if (kind[child] === Kind.Final && learner.active[child] === 1) return true
-    return false
-  }
-  if (kind[state] === Kind.Parallel) {
-    for (let child = state + 1; child <= last[state]!; child = last[child]! + 1)
-      if (kind[child] !== Kind.History && !isInFinalState(program, learner, child)) return false
-    return true
-  }
-  return kind[state] === Kind.Final
+/** Works out what the transitions in `scratch.taken` do from where the learner is. */
+function newMove(program: Program, learner: Learner): number {
+  const { atlas } = program.scratch
+  const list = atlas.listsEnd
+  const { to, changes, ends } = transit(program, learner.configuration)
+  return addMove(atlas, to, changes, ends, list)
 }
 
 function raise(program: Program, event: number): void {
@@ -485,38 +361,4 @@ function raise(program: Program, event: number): void {
   }
   scratch.queue[scratch.queueTo] = event
   scratch.queueTo += 1
-}
-
-/** At the end of the chart the exit actions of all that is active run, from the last in the document; XState keeps that order. */
-function leaveAll(program: Program, learner: Learner): void {
-  let at = 0
-  for (let state = program.parent.length - 1; state >= 0; state -= 1) {
-    if (learner.active[state] !== 1) continue
-    learner.nodes[at] = state
-    at += 1
-    act(program, learner, program.exit[state]!)
-  }
-}
-
-/**
- * XState keeps the old snapshot, and with it the old order of entry, when the same states are active as before and no
- * history was written; otherwise whatever was left and entered again now stands last.
- */
-function keepOrder(program: Program, learner: Learner, countBefore: number): void {
-  const { scratch } = program
-  if (learner.count !== countBefore) {
-    scratch.changed = true
-    return
-  }
-  let wroteHistory = false
-  for (let i = 0; i < scratch.exitCount; i += 1) {
-    const state = scratch.exits[i]!
-    if (learner.active[state] === 0) {
-      scratch.changed = true
-      return
-    }
-    if (program.remembers[state] === 1) wroteHistory = true
-  }
-  if (wroteHistory || scratch.exitCount === 0) return
-  for (let i = 0; i < countBefore; i += 1) learner.nodes[i] = scratch.before[i]!
 }

@@ -1,25 +1,27 @@
+import { situationOf } from './configuration'
 import type { Learner } from './learner'
 import { isInside, isLeaf, Kind, type Program } from './program'
+import type { Situation } from './situation'
 
 /*
  * XState keeps two pictures of where a learner is: the set of active nodes, and the state value made of it, from which
  * events are answered. They say the same unless a history led into a parallel state that was just left: then XState
  * forgets to enter that state itself (its domain is found anew after the memory was written), and the value fills the
- * gaps with initial states. Such a learner is `odd`; for all others `active` is the whole truth.
+ * gaps with initial states. Such a situation is `odd`; for all others `active` is the whole truth.
  */
 
 /** True where the active nodes are no proper configuration. Costs a pass over them; asked only after histories. */
-export function isOdd(program: Program, learner: Learner): boolean {
+export function isOdd(program: Program, situation: Situation): boolean {
   const { parent, kind, last } = program
   // A memory written while a region was missing may hold nothing: then nobody is anywhere, but the root still answers.
-  if (learner.count === 0) return true
-  for (let i = 0; i < learner.count; i += 1) {
-    const state = learner.nodes[i]!
-    if (parent[state]! >= 0 && learner.active[parent[state]!] !== 1) return true
+  if (situation.count === 0) return true
+  for (let i = 0; i < situation.count; i += 1) {
+    const state = situation.nodes[i]!
+    if (parent[state]! >= 0 && situation.active[parent[state]!] !== 1) return true
     let children = 0
     let regions = 0
     for (let child = state + 1; child <= last[state]!; child = last[child]! + 1) {
-      if (learner.active[child] === 1) children += 1
+      if (situation.active[child] === 1) children += 1
       if (kind[child] !== Kind.History) regions += 1
     }
     if (kind[state] === Kind.Compound && children !== 1) return true
@@ -35,8 +37,8 @@ export interface ValueNode {
 }
 
 /** XState's `getStateValue`, gaps filled. Allocates: for odd learners and for people only. */
-export function stateValue(program: Program, learner: Learner): ValueNode {
-  const nodes = new Set(learner.nodes.subarray(0, learner.count))
+export function stateValue(program: Program, situation: Situation): ValueNode {
+  const nodes = new Set(situation.nodes.subarray(0, situation.count))
   const parents = new Set([...nodes].map((state) => program.parent[state]!))
   for (const state of nodes) {
     if (program.kind[state] === Kind.Compound && !parents.has(state)) addInitial(program, state, nodes)
@@ -98,6 +100,6 @@ export function activeLeaves(program: Program, learner: Learner): number[] {
     if (below.length === 0) leaves.push(state)
     for (const inner of below) visit(inner)
   }
-  visit(stateValue(program, learner))
+  visit(stateValue(program, situationOf(program, learner)))
   return leaves.sort((a, b) => a - b)
 }

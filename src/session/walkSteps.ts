@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../base/result'
 import { type ChartTree, sameTrigger } from '../chart/tree'
+import { isActive } from '../machine/configuration'
 import type { Learner } from '../machine/learner'
 import { eventless, noEvent, type Program } from '../machine/program'
 import { createLearner, isEnabled, StepStatus, send, start } from '../machine/step'
@@ -78,14 +79,7 @@ interface Outcome {
   readonly undecided: Undecided | null
 }
 
-const copyOf = (learner: Learner): Learner => ({
-  ...learner,
-  active: learner.active.slice(),
-  nodes: learner.nodes.slice(),
-  attributes: learner.attributes.slice(),
-  history: learner.history.slice(),
-  historyCount: learner.historyCount.slice(),
-})
+const copyOf = (learner: Learner): Learner => ({ ...learner, attributes: learner.attributes.slice() })
 
 /** Walks `moves` from the start, as far as they go. */
 export function walkAlong(tree: ChartTree, program: Program, moves: readonly Move[]): Position {
@@ -133,7 +127,7 @@ class Walker {
     }
 
     const ids = (test: (state: number) => boolean): string[] =>
-      this.#program.stateIds.filter((_, state) => this.#learner.active[state] === 1 && test(state))
+      this.#program.stateIds.filter((_, state) => isActive(this.#program, this.#learner, state) && test(state))
     const leaves = ids((state) => this.#stateAt(state).kind === 'atomic' || this.#stateAt(state).kind === 'final')
     const done = moves.slice(0, entries.length)
     const end = this.#learner.finished && !trouble ? this.#endOf() : null
@@ -219,7 +213,7 @@ class Walker {
 
   /** What can happen to the active states by an event of their own, innermost first; conditions that wait to be met last. */
   #options(done: readonly Move[]): WalkOption[] {
-    const states = this.#program.stateIds.flatMap((_, state) => (this.#learner.active[state] === 1 ? [state] : []))
+    const states = this.#program.stateIds.flatMap((_, state) => (isActive(this.#program, this.#learner, state) ? [state] : []))
     const groups = states.reverse().flatMap((state) => groupsOf(this.#tree.outgoing(this.#program.stateIds[state] ?? '')))
     const all = groups.flatMap((group) => this.#groupOptions(group, done))
     return [...all.filter(({ kind }) => kind !== 'condition'), ...all.filter(({ kind }) => kind === 'condition')]
@@ -325,7 +319,7 @@ class Walker {
     }
     if (trigger.type !== 'event') return null
     const { event } = trigger
-    const active = this.#tree.states.filter((_, state) => this.#learner.active[state] === 1)
+    const active = this.#tree.states.filter((_, state) => isActive(this.#program, this.#learner, state))
     const patient = active.find(({ activity }) => activity?.patience?.event === event)
     return (
       active.find(({ occurrences }) => occurrences && Object.hasOwn(occurrences, event))?.occurrences?.[event] ??
@@ -336,7 +330,9 @@ class Walker {
 
   #endOf(): string | null {
     const { root } = this.#tree
-    const finals = this.#tree.states.filter(({ kind }, state) => kind === 'final' && this.#learner.active[state] === 1)
+    const finals = this.#tree.states.filter(
+      ({ kind }, state) => kind === 'final' && isActive(this.#program, this.#learner, state),
+    )
     return (finals.find(({ parent }) => parent === root.id) ?? finals[0])?.id ?? null
   }
 

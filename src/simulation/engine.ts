@@ -1,3 +1,4 @@
+import { isActive, situationOf } from '../machine/configuration'
 import type { Learner } from '../machine/learner'
 import type { Program } from '../machine/program'
 import { createLearner, type Host, resetLearner, StepStatus, send, start } from '../machine/step'
@@ -362,7 +363,7 @@ class Engine implements Host {
     this.#trouble = status
     const isLoop = status === StepStatus.Endless && this.#instantCount[slot]! <= MOST_AT_ONCE
     for (let state = 0; state < this.#program.parent.length; state += 1)
-      if (isLoop ? scratch.looping[state] === 1 : learner.active[state] === 1 && this.#program.last[state] === state)
+      if (isLoop ? scratch.looping[state] === 1 : isActive(this.#program, learner, state) && this.#program.last[state] === state)
         this.#troubleStates.push(state)
   }
 
@@ -370,10 +371,11 @@ class Engine implements Host {
     const { occurrenceFactor } = this.#plan
     const factors = this.#factorOccurrences
     const learner = this.#learners[slot]!
+    const { active } = situationOf(this.#program, learner)
     for (let place = 0; place < factors.length; place += 1) {
       const occurrence = factors[place]!
       const timer = this.#firstOccurrence + occurrence
-      if (learner.active[this.#timerState[timer]!] === 0) continue
+      if (active[this.#timerState[timer]!] === 0) continue
       const at = slot * factors.length + place
       if (this.#left[at] === Infinity) continue
       const factor = learner.attributes[occurrenceFactor[occurrence]!]!
@@ -394,7 +396,8 @@ class Engine implements Host {
     const learner = this.#learners[slot]!
     const counters = this.#counters
     this.#current = slot
-    for (let i = learner.count - 1; i >= 0; i -= 1) this.exit(learner.nodes[i]!)
+    const { nodes, count } = situationOf(this.#program, learner)
+    for (let i = count - 1; i >= 0; i -= 1) this.exit(nodes[i]!)
     this.#countPresence(slot, this.#now)
     this.#present.change(this.#now, -1)
     if (this.#counted[slot] === 1) {
@@ -403,8 +406,7 @@ class Engine implements Host {
       counters.queueTime.add(this.#queueTime[slot]!)
       counters.offShiftTime.add(this.#offShift[slot]!)
       counters.processingTime.add(this.#processing[slot]!)
-      for (let i = 0; i < learner.count; i += 1)
-        if (this.#plan.outcome[learner.nodes[i]!]! > 0) counters.finishedIn[learner.nodes[i]!]! += 1
+      for (let i = 0; i < count; i += 1) if (this.#plan.outcome[nodes[i]!]! > 0) counters.finishedIn[nodes[i]!]! += 1
     }
     this.#free[this.#freeCount] = slot
     this.#freeCount += 1

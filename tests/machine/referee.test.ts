@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/base/json'
+import { isActive } from '../../src/machine/configuration'
 import type { Learner } from '../../src/machine/learner'
 import type { Program } from '../../src/machine/program'
 import { chartConfig, namedEvents } from './generateChart'
@@ -17,7 +18,7 @@ function eventFor(program: Program, learner: Learner, number: number): string {
   const heard = program.events.filter((_, event) => {
     if (number % 2 === 0) return false
     for (let h = program.handlerFrom[event]!; h < program.handlerFrom[event + 1]!; h += 1)
-      if (learner.active[program.handlerState[h]!] === 1) return true
+      if (isActive(program, learner, program.handlerState[h]!)) return true
     return false
   })
   const pool = (heard.length > 0 ? heard : [...namedEvents, ...program.events]).filter((name) => name !== '*')

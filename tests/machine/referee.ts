@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../src/base/json'
 import { fromXState } from '../../src/chart/fromXState'
 import { escapeKey, treeOf } from '../../src/chart/tree'
 import { compile } from '../../src/machine/compile'
+import { situationOf } from '../../src/machine/configuration'
 import type { Learner } from '../../src/machine/learner'
 import { eventNumber, type Program } from '../../src/machine/program'
 import { createLearner, type Host, resetLearner, StepStatus, send, start } from '../../src/machine/step'
@@ -147,14 +148,15 @@ export function ours(program: Program): Run & { readonly learner: Learner } {
   const position = (status: StepStatus, isError: boolean): Position => {
     if (status === StepStatus.Endless) return endless()
     if (status !== StepStatus.Done) throw new Error(`trouble ${status}`)
-    const nodes = [...learner.nodes.subarray(0, learner.count)]
+    const situation = situationOf(program, learner)
+    const nodes = [...situation.nodes.subarray(0, situation.count)]
     const isDone = learner.finished && !isError
     if (isDone) for (const state of [...nodes].sort((a, b) => b - a)) steps.push(`left ${program.xstateIds[state]}`)
     const history: Record<string, string[]> = {}
     program.historySlot.forEach((slot, state) => {
-      if (slot < 0 || learner.historyCount[slot]! < 0) return
+      if (slot < 0 || situation.historyCount[slot]! < 0) return
       const from = program.historyFrom[slot]!
-      const list = [...learner.history.subarray(from, from + learner.historyCount[slot]!)]
+      const list = [...situation.history.subarray(from, from + situation.historyCount[slot]!)]
       history[program.xstateIds[state]!] = list.map((node) => program.xstateIds[node]!)
     })
     const ids = nodes.map((state) => program.xstateIds[state]!)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/base/json'
 import { eventNumber, type Program } from '../../src/machine/program'
 import { createLearner, type Host, StepStatus, send, start } from '../../src/machine/step'
+import { activePaths } from '../../src/machine/trace'
 import { difference, logged, ours, programOf } from './referee'
 
 /** Where each of `events` leads, ours; and XState's word that it leads there too, by the same way. */
@@ -315,7 +316,7 @@ describe('weights', () => {
     })
     const learner = begun(program, host)
     send(program, learner, eventNumber(program, 'GO'), host)
-    return { leaf: program.paths[learner.nodes[learner.count - 1]!]!, draws: asked.length }
+    return { leaf: activePaths(program, learner).join(), draws: asked.length }
   }
   const leaves = (candidates: JsonObject[], draws: number[]): string[] => draws.map((draw) => outcome(candidates, draw).leaf)
 
