@@ -1,4 +1,4 @@
-import { isActive, situationOf } from '../machine/configuration'
+import { forget, isActive, isCrowded, situationOf } from '../machine/configuration'
 import type { Learner } from '../machine/learner'
 import type { Program } from '../machine/program'
 import { createLearner, type Host, resetLearner, StepStatus, send, start } from '../machine/step'
@@ -8,7 +8,7 @@ import { ln } from './elementary'
 import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'
 import { grown, Queue, ranks } from './queue'
 import { purposes, Random } from './random'
-import { Level, Resources } from './resources'
+import { Level, Resources, Status } from './resources'
 import { Counters, type Tally } from './tally'
 
 /*
@@ -21,10 +21,9 @@ import { Counters, type Tally } from './tally'
  * what another learner draws.
  */
 
-/** In place of a timer number in the queue: the next arrival; below it, the end of request −2 − what. */
-const ARRIVAL = -1
-/** From here on down: the shift change of role SHIFT − what. */
-const SHIFT = -(2 ** 30)
+/** Numbers in the queue: the next arrival, then the shift changes of the roles, then what a learner's slot waits for, by place. */
+const ARRIVAL = 0
+const SHIFTS = 1
 /** [P9] A learner that takes this many steps at one instant will not come to rest. */
 const MOST_AT_ONCE = 10_000
 /** A run followed to the end is cut when it has taken this many events, and so many more for each learner. */
@@ -39,11 +38,17 @@ export function runReplication(program: Program, plan: Plan, replication: number
   return new Engine(program, plan, replication).run(onProgress)
 }
 
+/** What stands at a place of a slot. */
+const Place = { Timer: 0, Timed: 1, Occurrence: 2, Patience: 3, Detached: 4, Service: 5 } as const
+
+/** What entering or leaving a state has to look after, as bits; most states have none of it. */
+const Duty = { Timers: 1, Occurrences: 2, Activity: 4, Money: 8, Decides: 16, ServiceLevel: 32, Places: 64 } as const
+
 class Engine implements Host {
   readonly #program: Program
   readonly #plan: Plan
   readonly #random: Random
-  readonly #queue = new Queue(1024)
+  readonly #queue: Queue
   readonly #resources: Resources
   readonly #counters: Counters
   readonly #present: Level
@@ -57,21 +62,27 @@ class Engine implements Host {
   #trouble: number = StepStatus.Done
   readonly #troubleStates: number[] = []
 
-  /** Places in a learner's timers: the program's timers, its occurrences, then one per activity and per patience. */
-  readonly #timers: number
+  readonly #states: number
+  readonly #duties: Uint8Array
+  /** Places of a slot: the program's timers, its occurrences, then one per activity and per patience. */
+  readonly #places: number
+  /** The number in the queue of place 0 of slot 0. */
+  readonly #firstSlot: number
   readonly #firstOccurrence: number
-  /** By place: the event it sends, the state it belongs to. */
-  readonly #timerEvent: Int32Array
-  readonly #timerState: Int32Array
+  /** By place: what stands there, the event it sends, the state it belongs to. */
+  readonly #placeKind: Uint8Array
+  readonly #placeEvent: Int32Array
+  readonly #placeState: Int32Array
   /** By state: its places, -1 without. */
-  readonly #activityTimer: Int32Array
-  readonly #patienceTimer: Int32Array
-  /** Places of state `s`: `#own[#ownFrom[s]] …`, all that dies when it is left. */
+  readonly #activityPlace: Int32Array
+  readonly #patiencePlace: Int32Array
+  /** Places of state `s`: `#own[#ownFrom[s]] …`, all that dies when it is left, its service apart. */
   readonly #ownFrom: Int32Array
   readonly #own: Int32Array
-  /** Staffed states have a place for the request of each learner, -1 without. */
-  readonly #requestPlace: Int32Array
-  readonly #requestPlaces: number
+  /** By staffed state: which of its slot's requests it makes, -1 without; by request of a slot: the state. */
+  readonly #requestOf: Int32Array
+  readonly #requestState: Int32Array
+  readonly #requests: number
   /** Occurrences whose clock has a factor have a place for it. */
   readonly #factorPlace: Int32Array
   readonly #factorOccurrences: Int32Array
@@ -85,8 +96,9 @@ class Engine implements Host {
   readonly #timerPurpose: number
   readonly #occurrencePurpose: number
 
-  /** By slot, or by slot and state, timer, request, factor. */
+  /** By slot, or by slot and state, place, request, factor. A detached item has a slot of its own: it may outlive its learner. */
   readonly #learners: Learner[] = []
+  #isItem = new Uint8Array(0)
   #arrival = new Float64Array(0)
   #key0 = new Int32Array(0)
   #key1 = new Int32Array(0)
@@ -98,14 +110,16 @@ class Engine implements Host {
   #entered = new Float64Array(0)
   #visits = new Int32Array(0)
   #draws = new Int32Array(0)
-  #node = new Int32Array(0)
-  #request = new Int32Array(0)
   #offShift = new Float64Array(0)
   #left = new Float64Array(0)
   #leftSince = new Float64Array(0)
   #speed = new Float64Array(0)
   #free = new Int32Array(0)
   #freeCount = 0
+  /** Slots and states whose requests were made at this instant and stand in no line yet. */
+  #freshSlot = new Int32Array(64)
+  #freshState = new Int32Array(64)
+  #freshCount = 0
 
   /** Arrivals still to come: how many have come, and for batches the times and who comes when. */
   #arrivals = 0
@@ -122,8 +136,6 @@ class Engine implements Host {
   /** [R3] Stays of people and waits for staff, cut to the observed window. */
   #staySum = 0
   readonly #waitSum: Float64Array
-  /** By role: the next change of shift in the queue, -1 while nobody needs it. */
-  readonly #shiftNode: Int32Array
 
   constructor(program: Program, plan: Plan, replication: number) {
     const states = program.parent.length
@@ -131,49 +143,60 @@ class Engine implements Host {
     const occurrences = program.occurrenceEvent.length
     this.#program = program
     this.#plan = plan
+    this.#states = states
     this.#random = new Random(plan.seed, replication)
-    this.#resources = new Resources(plan)
     this.#counters = new Counters(program, plan)
     this.#present = new Level(plan.warmup)
     this.#stateQueue = Array.from({ length: states }, (_, state) =>
       plan.activityRole[state]! >= 0 ? new Level(plan.warmup) : null,
     )
     this.#waitSum = new Float64Array(plan.roles.length)
-    this.#shiftNode = new Int32Array(plan.roles.length).fill(-1)
 
     this.#firstOccurrence = timers
+    const kinds: number[] = [...program.timerEvent.map(() => Place.Timer), ...program.occurrenceEvent.map(() => Place.Occurrence)]
     const events: number[] = [...program.timerEvent, ...program.occurrenceEvent]
     const owners: number[] = []
     for (let state = 0; state < states; state += 1)
       for (let k = program.timerFrom[state]!; k < program.timerFrom[state + 1]!; k += 1) owners[k] = state
     for (let state = 0; state < states; state += 1)
       for (let k = program.occurrenceFrom[state]!; k < program.occurrenceFrom[state + 1]!; k += 1) owners[timers + k] = state
-    this.#activityTimer = new Int32Array(states).fill(-1)
-    this.#patienceTimer = new Int32Array(states).fill(-1)
-    this.#requestPlace = new Int32Array(states).fill(-1)
-    let requestPlaces = 0
+    const addPlace = (kind: number, state: number, event: number): number => {
+      kinds.push(kind)
+      owners.push(state)
+      return events.push(event) - 1
+    }
+    this.#activityPlace = new Int32Array(states).fill(-1)
+    this.#patiencePlace = new Int32Array(states).fill(-1)
+    this.#requestOf = new Int32Array(states).fill(-1)
+    const requestState: number[] = []
     for (let state = 0; state < states; state += 1) {
-      const kind = plan.activityKind[state]!
-      if (kind === ActivityKind.Timed || kind === ActivityKind.Detached) {
-        this.#activityTimer[state] = events.length
-        owners.push(state)
-        events.push(program.activityDone[state]!)
-      }
-      if (kind === ActivityKind.Staffed) {
-        this.#requestPlace[state] = requestPlaces
-        requestPlaces += 1
-        if (plan.activityPatience[state]! >= 0) {
-          this.#patienceTimer[state] = events.length
-          owners.push(state)
-          events.push(program.patienceEvent[state]!)
-        }
+      const done = program.activityDone[state]!
+      switch (plan.activityKind[state]) {
+        case ActivityKind.Timed:
+          this.#activityPlace[state] = addPlace(Place.Timed, state, done)
+          break
+        case ActivityKind.Detached:
+          this.#activityPlace[state] = addPlace(Place.Detached, state, done)
+          this.#requestOf[state] = requestState.push(state) - 1
+          break
+        case ActivityKind.Staffed:
+          if (plan.activityPatience[state]! >= 0)
+            this.#patiencePlace[state] = addPlace(Place.Patience, state, program.patienceEvent[state]!)
+          this.#requestOf[state] = requestState.push(state) - 1
       }
     }
-    this.#timerEvent = Int32Array.from(events)
-    this.#timerState = Int32Array.from(owners)
-    this.#timers = events.length
-    this.#requestPlaces = requestPlaces
     ;[this.#ownFrom, this.#own] = grouped(owners, states)
+    // The end of a service stands behind all that dies with its state: for a detached item, nothing does.
+    for (const state of requestState) addPlace(Place.Service, state, program.activityDone[state]!)
+    this.#placeKind = Uint8Array.from(kinds)
+    this.#placeEvent = Int32Array.from(events)
+    this.#placeState = Int32Array.from(owners)
+    this.#places = kinds.length
+    this.#requests = requestState.length
+    this.#requestState = Int32Array.from(requestState)
+    this.#resources = new Resources(plan, this.#requestState)
+    this.#firstSlot = SHIFTS + plan.roles.length
+    this.#queue = new Queue(this.#firstSlot)
     ;[this.#slaFrom, this.#slaOf] = grouped([...plan.slaState], states)
     const factors: number[] = []
     this.#factorPlace = new Int32Array(occurrences).fill(-1)
@@ -185,6 +208,21 @@ class Engine implements Host {
     this.#decisionPurpose = this.#patiencePurpose + states
     this.#timerPurpose = this.#decisionPurpose + states
     this.#occurrencePurpose = this.#timerPurpose + timers
+
+    const hasAny = (from: Int32Array, state: number): boolean => from[state + 1]! > from[state]!
+    this.#duties = Uint8Array.from(
+      { length: states },
+      (_, state) =>
+        (hasAny(program.timerFrom, state) ? Duty.Timers : 0) |
+        (hasAny(program.occurrenceFrom, state) ? Duty.Occurrences : 0) |
+        (plan.activityKind[state] === ActivityKind.None ? 0 : Duty.Activity) |
+        (plan.entryCost[state] === 0 && plan.entryValue[state] === 0 ? 0 : Duty.Money) |
+        (hasAny(this.#slaFrom, state) ? Duty.ServiceLevel : 0) |
+        (hasAny(this.#ownFrom, state) ? Duty.Places : 0),
+    )
+    // Only these ever draw [P2].
+    for (let transition = 0; transition < program.transitionIds.length; transition += 1)
+      if (!Number.isNaN(program.weight[transition]!)) this.#duties[program.transitionSource[transition]!]! |= Duty.Decides
   }
 
   run(onProgress?: (share: number) => void): Tally {
@@ -197,20 +235,23 @@ class Engine implements Host {
     let nextReport = PROGRESS_EVERY
     while (!this.#isTroubled) {
       const time = queue.nextTime
+      if (this.#freshCount > 0) {
+        this.#admit(time > this.#now)
+        continue
+      }
       // [P8] Service starts after all else that happens at the same instant.
       if (resources.hasNext && time > this.#now) {
         const request = resources.next()
-        if (request >= 0) this.#serve(request)
+        if (request >= 0) this.#serve((request / this.#requests) | 0, this.#requestState[request % this.#requests]!)
         continue
       }
       if (time === Infinity || time > horizon) break
       this.#now = time
       counters.events += 1
       const what = queue.pop()
-      if (what >= 0) this.#fire(what)
+      if (what >= this.#firstSlot) this.#fire(what - this.#firstSlot)
       else if (what === ARRIVAL) this.#arrive()
-      else if (what <= SHIFT) this.#changeShift(SHIFT - what)
-      else this.#complete(-2 - what)
+      else this.#changeShift(what - SHIFTS)
 
       if (counters.events >= nextReport) {
         nextReport += PROGRESS_EVERY
@@ -289,9 +330,7 @@ class Engine implements Host {
     const plan = this.#plan
     const program = this.#program
     const random = this.#random
-    if (this.#freeCount === 0) this.#growSlots()
-    this.#freeCount -= 1
-    const slot = this.#free[this.#freeCount]!
+    const slot = this.#takeSlot()
     const index = this.#batchOrder ? this.#batchOrder[this.#arrivals]! : this.#arrivals
     this.#arrivals += 1
     this.#present.change(this.#now, 1)
@@ -306,8 +345,7 @@ class Engine implements Host {
     this.#offShift[slot] = 0
     this.#processing[slot] = 0
     this.#instantCount[slot] = 0
-    const states = program.parent.length
-    this.#visits.fill(0, slot * states, (slot + 1) * states)
+    this.#visits.fill(0, slot * this.#states, (slot + 1) * this.#states)
     const learner = this.#learners[slot]!
     resetLearner(program, learner)
     for (let i = 0; i < plan.attributes.length; i += 1) {
@@ -317,6 +355,7 @@ class Engine implements Host {
       const value = draw(plan.distributions, row, random)
       learner.attributes[i] = value
     }
+    if (isCrowded(program, this.#learners.length)) forget(program, this.#learners)
     this.#scheduleArrival()
     this.#current = slot
     this.#settle(slot, start(program, learner, this))
@@ -324,28 +363,37 @@ class Engine implements Host {
 
   // What is due
 
+  #takeSlot(): number {
+    if (this.#freeCount === 0) this.#growSlots()
+    this.#freeCount -= 1
+    return this.#free[this.#freeCount]!
+  }
+
   #fire(what: number): void {
-    const slot = Math.floor(what / this.#timers)
-    const timer = what - slot * this.#timers
-    this.#node[what] = -1
-    const state = this.#timerState[timer]!
-    if (timer === this.#activityTimer[state] && this.#plan.activityKind[state] === ActivityKind.Timed)
-      this.#processing[slot]! += this.#now - this.#entered[slot * this.#program.parent.length + state]!
-    else if (timer >= this.#firstOccurrence && timer < this.#firstOccurrence + this.#factorPlace.length) {
-      const place = this.#factorPlace[timer - this.#firstOccurrence]!
-      if (place >= 0) this.#left[slot * this.#factorOccurrences.length + place] = Infinity
+    const slot = (what / this.#places) | 0
+    const place = what - slot * this.#places
+    switch (this.#placeKind[place]) {
+      case Place.Service:
+        this.#complete(slot, this.#placeState[place]!)
+        return
+      case Place.Timed:
+        this.#processing[slot]! += this.#now - this.#entered[slot * this.#states + this.#placeState[place]!]!
+        break
+      case Place.Occurrence: {
+        const factor = this.#factorPlace[place - this.#firstOccurrence]!
+        if (factor >= 0) this.#left[slot * this.#factorOccurrences.length + factor] = Infinity
+      }
     }
-    this.#deliver(slot, this.#timerEvent[timer]!)
+    this.#deliver(slot, this.#placeEvent[place]!)
   }
 
   #deliver(slot: number, event: number): void {
-    if (this.#instant[slot] !== this.#now) {
-      this.#instant[slot] = this.#now
-      this.#instantCount[slot] = 0
-    }
-    this.#instantCount[slot]! += 1
+    let count = 1
+    if (this.#instant[slot] === this.#now) count += this.#instantCount[slot]!
+    else this.#instant[slot] = this.#now
+    this.#instantCount[slot] = count
     this.#current = slot
-    if (this.#instantCount[slot]! > MOST_AT_ONCE) this.#stop(StepStatus.Endless, slot)
+    if (count > MOST_AT_ONCE) this.#stop(StepStatus.Endless, slot)
     else this.#settle(slot, send(this.#program, this.#learners[slot]!, event, this))
   }
 
@@ -375,7 +423,7 @@ class Engine implements Host {
     for (let place = 0; place < factors.length; place += 1) {
       const occurrence = factors[place]!
       const timer = this.#firstOccurrence + occurrence
-      if (active[this.#timerState[timer]!] === 0) continue
+      if (active[this.#placeState[timer]!] === 0) continue
       const at = slot * factors.length + place
       if (this.#left[at] === Infinity) continue
       const factor = learner.attributes[occurrenceFactor[occurrence]!]!
@@ -386,9 +434,9 @@ class Engine implements Host {
       this.#left[at] = left > 0 ? left : 0
       this.#leftSince[at] = this.#now
       this.#speed[at] = speed
-      const what = slot * this.#timers + timer
-      if (this.#node[what]! >= 0) this.#queue.cancel(this.#node[what]!)
-      this.#node[what] = speed > 0 ? this.#queue.add(this.#now + this.#left[at]! / speed, ranks.timeout, what) : -1
+      const what = this.#firstSlot + slot * this.#places + timer
+      this.#queue.cancel(what)
+      if (speed > 0) this.#startTimer(slot, timer, this.#now + this.#left[at]! / speed, ranks.timeout)
     }
   }
 
@@ -408,6 +456,10 @@ class Engine implements Host {
       counters.processingTime.add(this.#processing[slot]!)
       for (let i = 0; i < count; i += 1) if (this.#plan.outcome[nodes[i]!]! > 0) counters.finishedIn[nodes[i]!]! += 1
     }
+    this.#giveSlot(slot)
+  }
+
+  #giveSlot(slot: number): void {
     this.#free[this.#freeCount] = slot
     this.#freeCount += 1
   }
@@ -420,85 +472,114 @@ class Engine implements Host {
   // Host: what the machine reports
 
   enter(state: number): void {
-    const plan = this.#plan
-    const program = this.#program
     const slot = this.#current
-    const now = this.#now
-    const at = slot * program.parent.length + state
-    this.#visits[at]! += 1
-    this.#draws[at] = 0
-    this.#entered[at] = now
+    const at = slot * this.#states + state
+    const visit = this.#visits[at]! + 1
+    const duties = this.#duties[state]!
+    this.#visits[at] = visit
+    this.#entered[at] = this.#now
     if (this.#counted[slot] === 1) {
       const counters = this.#counters
       counters.visits[state]! += 1
-      if (this.#visits[at] === 1) counters.reached[state]! += 1
-      counters.cost += plan.entryCost[state]!
-      counters.revenue += plan.entryValue[state]!
+      if (visit === 1) counters.reached[state]! += 1
+      if ((duties & Duty.Money) !== 0) {
+        counters.cost += this.#plan.entryCost[state]!
+        counters.revenue += this.#plan.entryValue[state]!
+      }
     }
-    for (let timer = program.timerFrom[state]!; timer < program.timerFrom[state + 1]!; timer += 1) this.#startWait(slot, timer)
-    for (let k = program.occurrenceFrom[state]!; k < program.occurrenceFrom[state + 1]!; k += 1) this.#startOccurrence(slot, k)
-    const kind = plan.activityKind[state]
-    if (kind === ActivityKind.None) return
+    if (duties === 0) return
+    if ((duties & Duty.Decides) !== 0) this.#draws[at] = 0
+    if ((duties & Duty.Timers) !== 0) {
+      const { timerFrom } = this.#program
+      for (let timer = timerFrom[state]!; timer < timerFrom[state + 1]!; timer += 1) this.#startWait(slot, timer)
+    }
+    if ((duties & Duty.Occurrences) !== 0) {
+      const { occurrenceFrom } = this.#program
+      for (let k = occurrenceFrom[state]!; k < occurrenceFrom[state + 1]!; k += 1) this.#startOccurrence(slot, k)
+    }
+    if ((duties & Duty.Activity) !== 0) this.#startActivity(slot, state)
+  }
+
+  #startActivity(slot: number, state: number): void {
+    const kind = this.#plan.activityKind[state]
     if (kind === ActivityKind.Timed) {
-      const end = now + this.#duration(this.#key0[slot]!, this.#key1[slot]!, state, this.#visits[at]!)
-      this.#startTimer(slot, this.#activityTimer[state]!, end, ranks.completion)
+      this.#startTimer(slot, this.#activityPlace[state]!, this.#now + this.#duration(slot, state), ranks.completion)
       return
     }
-    const resources = this.#resources
-    const isDetached = kind === ActivityKind.Detached
-    const role = plan.activityRole[state]!
-    const request = resources.open(isDetached ? -1 : slot, state, now)
-    resources.key0[request] = this.#key0[slot]!
-    resources.key1[request] = this.#key1[slot]!
-    resources.visit[request] = this.#visits[at]!
-    resources.counted[request] = this.#counted[slot]!
+    if (kind === ActivityKind.Staffed) {
+      this.#ask(slot, state)
+      return
+    }
+    const item = this.#takeSlot()
+    this.#isItem[item] = 1
+    this.#key0[item] = this.#key0[slot]!
+    this.#key1[item] = this.#key1[slot]!
+    this.#counted[item] = this.#counted[slot]!
+    this.#visits[item * this.#states + state] = this.#visits[slot * this.#states + state]!
+    this.#ask(item, state)
+    this.#startTimer(slot, this.#activityPlace[state]!, this.#now, ranks.completion)
+  }
+
+  /** Opens a request. It is served, or joins its line, when all else of this macrostep is done. */
+  #ask(slot: number, state: number): void {
+    const role = this.#plan.activityRole[state]!
+    this.#resources.open(slot * this.#requests + this.#requestOf[state]!, role, this.#now)
     if (this.#counted[slot] === 1) this.#counters.requests[role]! += 1
-    if (isDetached) this.#startTimer(slot, this.#activityTimer[state]!, now, ranks.completion)
-    else this.#request[slot * this.#requestPlaces + this.#requestPlace[state]!] = request
-    this.#followShifts(role)
-    if (resources.isUnlimited(role) && resources.onDuty[role] === 1) {
-      this.#serve(request)
-      return
+    if (this.#plan.roleCalendar[role]! >= 0) this.#followShifts(role)
+    if (this.#freshCount === this.#freshSlot.length) {
+      this.#freshSlot = grown(this.#freshSlot, new Int32Array(this.#freshCount * 2))
+      this.#freshState = grown(this.#freshState, new Int32Array(this.#freshCount * 2))
     }
-    if (!isDetached && plan.activityPatience[state]! >= 0) {
-      this.#random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#patiencePurpose + state, this.#visits[at]!)
-      const patience = draw(plan.distributions, plan.activityPatience[state]!, this.#random)
-      this.#startTimer(slot, this.#patienceTimer[state]!, now + (patience > 0 ? patience : 0), ranks.timeout)
-    }
-    this.#stateQueue[state]!.change(now, 1)
-    resources.join(request, now)
+    this.#freshSlot[this.#freshCount] = slot
+    this.#freshState[this.#freshCount] = state
+    this.#freshCount += 1
+    if (this.#patiencePlace[state]! >= 0) this.#startPatience(slot, state, role)
+  }
+
+  /** Unlimited staff on duty serve at once, whatever the patience. */
+  #startPatience(slot: number, state: number, role: number): void {
+    const { plan, random } = { plan: this.#plan, random: this.#random }
+    if (this.#resources.isUnlimited(role) && this.#resources.onDuty[role] === 1) return
+    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#patiencePurpose + state, this.#visits[slot * this.#states + state]!)
+    const patience = draw(plan.distributions, plan.activityPatience[state]!, random)
+    this.#startTimer(slot, this.#patiencePlace[state]!, this.#now + (patience > 0 ? patience : 0), ranks.timeout)
   }
 
   exit(state: number): void {
     const slot = this.#current
-    const now = this.#now
-    const entered = this.#entered[slot * this.#program.parent.length + state]!
-    const activityTimer = this.#activityTimer[state]!
-    for (let i = this.#ownFrom[state]!; i < this.#ownFrom[state + 1]!; i += 1) {
-      const timer = this.#own[i]!
-      const what = slot * this.#timers + timer
-      if (this.#node[what]! < 0) continue
-      this.#queue.cancel(this.#node[what]!)
-      this.#node[what] = -1
-      if (timer === activityTimer && this.#plan.activityKind[state] === ActivityKind.Timed)
-        this.#processing[slot]! += now - entered
-    }
-    if (this.#requestPlace[state]! >= 0) {
-      const at = slot * this.#requestPlaces + this.#requestPlace[state]!
-      const request = this.#request[at]!
-      if (request >= 0) {
-        this.#request[at] = -1
-        if (this.#resources.serving[request] === 1) {
-          this.#queue.cancel(this.#resources.node[request]!)
-          this.#endService(request)
-        } else this.#withdraw(request)
+    const stay = this.#now - this.#entered[slot * this.#states + state]!
+    const duties = this.#duties[state]!
+    if ((duties & Duty.Places) !== 0) {
+      const to = this.#ownFrom[state + 1]!
+      for (let i = this.#ownFrom[state]!; i < to; i += 1) {
+        const place = this.#own[i]!
+        const what = this.#firstSlot + slot * this.#places + place
+        if (!this.#queue.isDue(what)) continue
+        this.#queue.cancel(what)
+        if (this.#placeKind[place] === Place.Timed) this.#processing[slot]! += stay
       }
     }
+    if ((duties & Duty.Activity) !== 0 && this.#plan.activityKind[state] === ActivityKind.Staffed)
+      this.#leaveActivity(slot, state)
     if (this.#counted[slot] === 1) {
-      this.#counters.stay[state]! += now - entered
+      this.#counters.stay[state]! += stay
       this.#counters.stays[state]! += 1
-      if (this.#plan.activityKind[state] !== ActivityKind.Detached) this.#judge(state, SlaMetric.Done, now - entered, true)
+      if ((duties & Duty.ServiceLevel) !== 0 && this.#plan.activityKind[state] !== ActivityKind.Detached)
+        this.#judge(state, SlaMetric.Done, stay, true)
     }
+  }
+
+  #leaveActivity(slot: number, state: number): void {
+    const status = this.#resources.status[slot * this.#requests + this.#requestOf[state]!]
+    if (status === Status.None) return
+    if (status === Status.Serving) {
+      this.#queue.cancel(this.#firstSlot + slot * this.#places + this.#servicePlace(state))
+      this.#endService(slot, state)
+    } else this.#withdraw(slot, state)
+  }
+
+  #servicePlace(state: number): number {
+    return this.#places - this.#requests + this.#requestOf[state]!
   }
 
   take(transition: number): void {
@@ -508,7 +589,7 @@ class Engine implements Host {
   /** [P2] One number per decision, from the visit of the deciding state, in the order of its decisions. */
   draw(state: number, _trigger: number): number {
     const slot = this.#current
-    const at = slot * this.#program.parent.length + state
+    const at = slot * this.#states + state
     const random = this.#random
     random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#decisionPurpose + state, this.#visits[at]!)
     random.skip(this.#draws[at]!)
@@ -518,16 +599,16 @@ class Engine implements Host {
 
   // Clocks
 
-  #startTimer(slot: number, timer: number, time: number, rank: number): void {
-    const what = slot * this.#timers + timer
-    this.#node[what] = time < Infinity ? this.#queue.add(time, rank, what) : -1
+  #startTimer(slot: number, place: number, time: number, rank: number): void {
+    if (time < Infinity) this.#queue.add(time, rank, this.#firstSlot + slot * this.#places + place)
   }
 
-  #duration(key0: number, key1: number, state: number, visit: number): number {
+  #duration(slot: number, state: number): number {
     const row = this.#plan.activityDuration[state]!
     if (row < 0) return 0
-    this.#random.seek(key0, key1, this.#durationPurpose + state, visit)
-    const duration = draw(this.#plan.distributions, row, this.#random)
+    const random = this.#random
+    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#durationPurpose + state, this.#visits[slot * this.#states + state]!)
+    const duration = draw(this.#plan.distributions, row, random)
     return duration > 0 ? duration : 0
   }
 
@@ -535,7 +616,7 @@ class Engine implements Host {
     const plan = this.#plan
     const now = this.#now
     const random = this.#random
-    const at = slot * this.#program.parent.length + this.#timerState[timer]!
+    const at = slot * this.#states + this.#placeState[timer]!
     random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#timerPurpose + timer, this.#visits[at]!)
     const row = plan.timerDistribution[timer]!
     if (row >= 0) {
@@ -544,10 +625,7 @@ class Engine implements Host {
       return
     }
     // [D2] A clock delay ends at a moment, not after a while: the moment is worked out, so that no rounding adds up.
-    if (plan.timerNever[timer]! > 0 && random.next() < plan.timerNever[timer]!) {
-      this.#node[slot * this.#timers + timer] = -1
-      return
-    }
+    if (plan.timerNever[timer]! > 0 && random.next() < plan.timerNever[timer]!) return
     const origin = plan.timerClock[timer] === Clock.Learner ? this.#arrival[slot]! : 0
     const period = plan.timerPeriod[timer]!
     let time: number
@@ -563,7 +641,7 @@ class Engine implements Host {
   #startOccurrence(slot: number, occurrence: number): void {
     const plan = this.#plan
     const timer = this.#firstOccurrence + occurrence
-    const at = slot * this.#program.parent.length + this.#timerState[timer]!
+    const at = slot * this.#states + this.#placeState[timer]!
     this.#random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#occurrencePurpose + occurrence, this.#visits[at]!)
     const drawn = draw(plan.distributions, plan.occurrenceDistribution[occurrence]!, this.#random)
     const due = drawn > 0 ? drawn : 0
@@ -577,130 +655,143 @@ class Engine implements Host {
     this.#left[clock] = due
     this.#leftSince[clock] = this.#now
     this.#speed[clock] = 0
-    this.#node[slot * this.#timers + timer] = -1
   }
 
   // Staff
 
-  #serve(request: number): void {
+  /** [P8] Requests made by one event: a single one is served at once where nobody stands before it and nothing else happens now. */
+  #admit(isAlone: boolean): void {
+    const resources = this.#resources
+    const count = this.#freshCount
+    this.#freshCount = 0
+    for (let i = 0; i < count; i += 1) {
+      const slot = this.#freshSlot[i]!
+      const state = this.#freshState[i]!
+      const request = slot * this.#requests + this.#requestOf[state]!
+      // Left again, or left and entered again, in the same macrostep.
+      if (resources.status[request] !== Status.Fresh) continue
+      const role = this.#plan.activityRole[state]!
+      const patience = this.#patiencePlace[state]!
+      if (isAlone && count === 1 && resources.isFree(role, state)) {
+        if (patience >= 0) this.#queue.cancel(this.#firstSlot + slot * this.#places + patience)
+        this.#serve(slot, state)
+      } else {
+        this.#stateQueue[state]!.change(this.#now, 1)
+        resources.join(request, state, role, this.#now)
+      }
+    }
+  }
+
+  #serve(slot: number, state: number): void {
     const resources = this.#resources
     const plan = this.#plan
     const now = this.#now
-    const state = resources.state[request]!
+    const request = slot * this.#requests + this.#requestOf[state]!
     const role = plan.activityRole[state]!
-    const slot = resources.learner[request]!
     const since = resources.since[request]!
-    const offDuty = resources.offDuty(role, since, now)
     const wait = now - since
-    const queueing = wait - offDuty
-    const hasQueued = resources.node[request]! >= 0
-    resources.serve(request, now)
-    if (hasQueued) {
+    const isCounted = this.#counted[slot] === 1
+    let offDuty = 0
+    if (resources.status[request] === Status.Waiting) {
+      offDuty = resources.offDuty(role, since, now)
       this.#stateQueue[state]!.change(now, -1)
-      if (slot >= 0 && this.#patienceTimer[state]! >= 0) {
-        const what = slot * this.#timers + this.#patienceTimer[state]!
-        if (this.#node[what]! >= 0) this.#queue.cancel(this.#node[what]!)
-        this.#node[what] = -1
-      }
-      this.#countWait(role, since, now)
-    }
-    if (slot >= 0) {
-      this.#queueTime[slot]! += queueing
+      const patience = this.#patiencePlace[state]!
+      if (patience >= 0) this.#queue.cancel(this.#firstSlot + slot * this.#places + patience)
+      this.#queueTime[slot]! += wait - offDuty
       this.#offShift[slot]! += offDuty
+      this.#countWait(role, since, now)
+      if (isCounted) {
+        this.#counters.offDuty[state]! += offDuty
+        this.#counters.roleWait[role]! += wait - offDuty
+        if (wait > 0) this.#counters.waited[role]! += 1
+      }
     }
-    if (resources.counted[request] === 1) {
-      const counters = this.#counters
-      counters.served[state]!.add(queueing)
-      counters.waits[state]!.add(queueing)
-      counters.offDuty[state]! += offDuty
-      counters.roleWait[role]! += queueing
-      if (wait > 0) counters.waited[role]! += 1
+    resources.serve(request, state, role, now)
+    if (isCounted) {
+      this.#counters.served[state]!.add(wait - offDuty)
       // Whoever calls at night has been promised an answer all the same.
-      this.#judge(state, SlaMetric.Start, wait, true)
+      if ((this.#duties[state]! & Duty.ServiceLevel) !== 0) this.#judge(state, SlaMetric.Start, wait, true)
     }
-    const duration = this.#duration(resources.key0[request]!, resources.key1[request]!, state, resources.visit[request]!)
-    const seconds = duration / resources.speed[request]!
-    const calendar = plan.roleCalendar[role]! < 0 ? null : plan.calendars[plan.roleCalendar[role]!]!
-    const end = calendar === null || calendar.finishes ? now + seconds : workedOff(calendar, now, seconds)
-    resources.node[request] = end < Infinity ? this.#queue.add(end, ranks.completion, -2 - request) : -1
+    const seconds = this.#duration(slot, state) / resources.speed[request]!
+    const calendar = plan.roleCalendar[role]!
+    const table = calendar < 0 ? null : plan.calendars[calendar]!
+    const end = table === null || table.finishes ? now + seconds : workedOff(table, now, seconds)
+    this.#startTimer(slot, this.#servicePlace(state), end, ranks.completion)
   }
 
-  #complete(request: number): void {
-    const resources = this.#resources
-    const state = resources.state[request]!
-    const slot = resources.learner[request]!
-    resources.node[request] = -1
-    if (slot < 0) {
-      if (resources.counted[request] === 1) this.#judge(state, SlaMetric.Done, this.#now - resources.since[request]!, true)
-      this.#endService(request)
+  #complete(slot: number, state: number): void {
+    if (this.#isItem[slot] === 1) {
+      if (this.#counted[slot] === 1 && (this.#duties[state]! & Duty.ServiceLevel) !== 0) {
+        const since = this.#resources.since[slot * this.#requests + this.#requestOf[state]!]!
+        this.#judge(state, SlaMetric.Done, this.#now - since, true)
+      }
+      this.#endService(slot, state)
+      this.#isItem[slot] = 0
+      this.#giveSlot(slot)
       return
     }
-    this.#request[slot * this.#requestPlaces + this.#requestPlace[state]!] = -1
-    this.#endService(request)
+    this.#endService(slot, state)
     this.#deliver(slot, this.#program.activityDone[state]!)
   }
 
-  #endService(request: number): void {
+  #endService(slot: number, state: number): void {
     const resources = this.#resources
     const plan = this.#plan
-    const state = resources.state[request]!
+    const request = slot * this.#requests + this.#requestOf[state]!
     const role = plan.activityRole[state]!
-    const worked = resources.worked(role, resources.started[request]!, this.#now)
-    const slot = resources.learner[request]!
-    if (slot >= 0) {
-      this.#processing[slot]! += worked
-      this.#offShift[slot]! += this.#now - resources.started[request]! - worked
-    }
-    if (resources.counted[request] === 1) {
+    const started = resources.started[request]!
+    const worked = resources.worked(role, started, this.#now)
+    this.#processing[slot]! += worked
+    this.#offShift[slot]! += this.#now - started - worked
+    const counted = this.#counted[slot]!
+    if (counted === 1) {
       this.#counters.cost += worked * resources.rate[request]!
       this.#counters.handleTime[role]! += worked * plan.activityUnits[state]!
     }
-    resources.release(request, this.#now)
-    this.#leaveShifts(role)
+    resources.release(request, state, role, this.#now, worked, counted)
+    if (plan.roleCalendar[role]! >= 0) this.#leaveShifts(role)
   }
 
-  #withdraw(request: number): void {
+  #withdraw(slot: number, state: number): void {
     const resources = this.#resources
-    const state = resources.state[request]!
+    const request = slot * this.#requests + this.#requestOf[state]!
     const role = this.#plan.activityRole[state]!
     const since = resources.since[request]!
     const wait = this.#now - since
     const offDuty = resources.offDuty(role, since, this.#now)
     const queueing = wait - offDuty
-    this.#queueTime[resources.learner[request]!]! += queueing
-    this.#offShift[resources.learner[request]!]! += offDuty
-    this.#stateQueue[state]!.change(this.#now, -1)
-    this.#countWait(role, since, this.#now)
-    if (resources.counted[request] === 1) {
+    this.#queueTime[slot]! += queueing
+    this.#offShift[slot]! += offDuty
+    if (resources.status[request] === Status.Waiting) {
+      this.#stateQueue[state]!.change(this.#now, -1)
+      this.#countWait(role, since, this.#now)
+    }
+    if (this.#counted[slot] === 1) {
       const counters = this.#counters
       counters.departed[state]!.add(queueing)
-      counters.waits[state]!.add(queueing)
       counters.offDuty[state]! += offDuty
       counters.roleWait[role]! += queueing
       counters.abandoned[role]! += 1
       if (wait > 0) counters.waited[role]! += 1
       this.#judge(state, SlaMetric.Start, wait, false)
     }
-    resources.withdraw(request, this.#now)
-    this.#leaveShifts(role)
+    resources.withdraw(request, state, role, this.#now)
+    if (this.#plan.roleCalendar[role]! >= 0) this.#leaveShifts(role)
   }
 
   /** [P6] While a role has anything to do, its next change of shift is in the queue; otherwise a run would never end. */
   #followShifts(role: number): void {
-    if (this.#plan.roleCalendar[role]! < 0 || this.#shiftNode[role]! >= 0) return
-    this.#changeShift(role)
+    if (!this.#queue.isDue(SHIFTS + role)) this.#changeShift(role)
   }
 
   #changeShift(role: number): void {
     this.#resources.changeShift(role, this.#now)
     const next = nextShiftChange(this.#plan.calendars[this.#plan.roleCalendar[role]!]!, this.#now)
-    this.#shiftNode[role] = next < Infinity ? this.#queue.add(next, ranks.shift, SHIFT - role) : -1
+    if (next < Infinity) this.#queue.add(next, ranks.shift, SHIFTS + role)
   }
 
   #leaveShifts(role: number): void {
-    if (this.#shiftNode[role]! < 0 || this.#resources.openRequests[role]! > 0) return
-    this.#queue.cancel(this.#shiftNode[role]!)
-    this.#shiftNode[role] = -1
+    if (this.#resources.openRequests[role] === 0) this.#queue.cancel(SHIFTS + role)
   }
 
   #countWait(role: number, since: number, until: number): void {
@@ -733,14 +824,18 @@ class Engine implements Host {
     let unfinished = 0
     for (let slot = 0; slot < this.#learners.length; slot += 1) {
       if (isFree[slot] === 1) continue
-      unfinished += this.#counted[slot]!
-      this.#countPresence(slot, end)
+      if (this.#isItem[slot] === 0) {
+        unfinished += this.#counted[slot]!
+        this.#countPresence(slot, end)
+      }
+      // Work under way is paid for up to the end; waits still going on count for the level, not for anybody's wait.
+      this.#requestState.forEach((state, place) => {
+        const request = slot * this.#requests + place
+        if (resources.status[request] === Status.Serving) this.#endService(slot, state)
+        else if (resources.status[request] === Status.Waiting)
+          this.#countWait(plan.activityRole[state]!, resources.since[request]!, end)
+      })
     }
-    // Work under way is paid for up to the end; waits still going on count for the level, not for anybody's wait.
-    resources.forEachOpen((request) => {
-      if (resources.serving[request] === 1) this.#endService(request)
-      else this.#countWait(plan.activityRole[resources.state[request]!]!, resources.since[request]!, end)
-    })
     this.#present.finish(end)
     for (const level of [...resources.busy, ...resources.queueing, ...this.#stateQueue]) level?.finish(end)
 
@@ -771,9 +866,9 @@ class Engine implements Host {
       stay: counters.stay,
       stays: counters.stays,
       queueArea: Float64Array.from(this.#stateQueue, (level) => level?.area ?? 0),
-      served: counters.served.map((sample) => sample?.summary() ?? null),
-      departed: counters.departed.map((sample) => sample?.summary() ?? null),
-      waits: counters.waits.map((sample) => sample?.summary() ?? null),
+      served: counters.served.map((sample) => sample?.total() ?? null),
+      departed: counters.departed.map((sample) => sample?.total() ?? null),
+      waits: counters.served.map((sample, state) => sample?.with(counters.departed[state]!).summary() ?? null),
       offDuty: counters.offDuty,
       slaMet: counters.slaMet,
       slaAll: counters.slaAll,
@@ -808,8 +903,11 @@ class Engine implements Host {
   #growSlots(): void {
     const old = this.#learners.length
     const size = old === 0 ? 64 : old * 2
-    const states = this.#program.parent.length
+    const states = this.#states
     const factors = this.#factorOccurrences.length
+    this.#queue.reserve(this.#firstSlot + size * this.#places)
+    this.#resources.reserve(size * this.#requests)
+    this.#isItem = grown(this.#isItem, new Uint8Array(size))
     this.#arrival = grown(this.#arrival, new Float64Array(size))
     this.#key0 = grown(this.#key0, new Int32Array(size))
     this.#key1 = grown(this.#key1, new Int32Array(size))
@@ -822,8 +920,6 @@ class Engine implements Host {
     this.#entered = grown(this.#entered, new Float64Array(size * states))
     this.#visits = grown(this.#visits, new Int32Array(size * states))
     this.#draws = grown(this.#draws, new Int32Array(size * states))
-    this.#node = grown(this.#node, new Int32Array(size * this.#timers).fill(-1))
-    this.#request = grown(this.#request, new Int32Array(size * this.#requestPlaces).fill(-1))
     this.#left = grown(this.#left, new Float64Array(size * factors))
     this.#leftSince = grown(this.#leftSince, new Float64Array(size * factors))
     this.#speed = grown(this.#speed, new Float64Array(size * factors))

@@ -1,7 +1,7 @@
 /*
- * A four-ary heap with cancel: what is to happen next, or who is served next. An entry is an integer of the caller's
- * (`what`); it comes out by `time`, then `rank`, then in the order it was added [P8]. Cancelling takes the entry out at
- * once, so a heap never holds more than what can still happen. Nothing is allocated after it has grown.
+ * What is to happen next: a four-ary heap with cancel. Whatever can happen has a number of its own (`what`) and is due at
+ * most once at a time; it comes out by time, then rank, then in the order it was added [P8]. Cancelling takes it out at
+ * once, so the heap never holds more than what can still happen. Nothing is allocated after it has grown.
  */
 
 /** [P8] What happens first at one instant. Staff are freed and assigned outside the heap: `resources.ts`. */
@@ -12,34 +12,30 @@ const RANK = 2 ** 48
 
 export class Queue {
   size = 0
+  /** By place in the heap. */
   #time: Float64Array
   #key: Float64Array
-  /** Heap place → node; node → heap place (−1 = free), node → what. */
-  #node: Int32Array
-  #place: Int32Array
   #what: Int32Array
-  #free: Int32Array
-  #freeCount = 0
+  /** By what: its place in the heap, -1 while it is not due. */
+  #place: Int32Array
   #added = 0
 
-  constructor(capacity = 64) {
-    this.#time = new Float64Array(capacity)
-    this.#key = new Float64Array(capacity)
-    this.#node = new Int32Array(capacity)
-    this.#place = new Int32Array(capacity).fill(-1)
-    this.#what = new Int32Array(capacity)
-    this.#free = new Int32Array(capacity)
-    for (let node = capacity - 1; node >= 0; node -= 1) this.#free[this.#freeCount++] = node
+  /** Takes the numbers below `numbers`; `reserve` makes room for more. */
+  constructor(numbers = 64) {
+    this.#time = new Float64Array(64)
+    this.#key = new Float64Array(64)
+    this.#what = new Int32Array(64)
+    this.#place = new Int32Array(numbers).fill(-1)
   }
 
-  /** Adds an entry and gives its node, by which it can be cancelled until it has come out. */
-  add(time: number, rank: number, what: number): number {
-    if (this.#freeCount === 0) this.#grow()
-    this.#freeCount -= 1
-    const node = this.#free[this.#freeCount] as number
-    this.#what[node] = what
-    this.#up(this.size++, time, rank * RANK + this.#added++, node)
-    return node
+  reserve(numbers: number): void {
+    if (numbers > this.#place.length) this.#place = grown(this.#place, new Int32Array(numbers).fill(-1))
+  }
+
+  /** `what` must not be due already. */
+  add(time: number, rank: number, what: number): void {
+    if (this.size === this.#what.length) this.#grow()
+    this.#up(this.size++, time, rank * RANK + this.#added++, what)
   }
 
   /** The time of the first entry; +∞ when there is none. */
@@ -47,42 +43,29 @@ export class Queue {
     return this.size === 0 ? Infinity : (this.#time[0] as number)
   }
 
-  /** The key of the first entry: earlier-ranked, then earlier-added entries have smaller ones. */
-  get nextKey(): number {
-    return this.size === 0 ? Infinity : (this.#key[0] as number)
-  }
-
-  /** The first entry's `what`, without taking it out. The heap must not be empty. */
-  peek(): number {
-    return this.#what[this.#node[0] as number] as number
+  isDue(what: number): boolean {
+    return this.#place[what]! >= 0
   }
 
   /** Takes the first entry out. The heap must not be empty. */
   pop(): number {
-    const node = this.#node[0] as number
-    this.#remove(0, node)
-    return this.#what[node] as number
+    const what = this.#what[0] as number
+    this.#place[what] = -1
+    const last = --this.size
+    if (last > 0) this.#down(0, this.#time[last] as number, this.#key[last] as number, this.#what[last] as number)
+    return what
   }
 
-  cancel(node: number): void {
-    const place = this.#place[node] as number
-    if (place >= 0) this.#remove(place, node)
-  }
-
-  /** Empties the heap and starts the order of adding afresh. */
-  clear(): void {
-    while (this.size > 0) this.pop()
-    this.#added = 0
-  }
-
-  #remove(place: number, node: number): void {
-    this.#place[node] = -1
-    this.#free[this.#freeCount++] = node
+  /** Nothing where `what` is not due. */
+  cancel(what: number): void {
+    const place = this.#place[what] as number
+    if (place < 0) return
+    this.#place[what] = -1
     const last = --this.size
     if (place === last) return
     const time = this.#time[last] as number
     const key = this.#key[last] as number
-    const moved = this.#node[last] as number
+    const moved = this.#what[last] as number
     if (place > 0) {
       const parent = (place - 1) >> 2
       const parentTime = this.#time[parent] as number
@@ -94,32 +77,34 @@ export class Queue {
     this.#down(place, time, key, moved)
   }
 
-  #up(from: number, time: number, key: number, node: number): void {
+  #up(from: number, time: number, key: number, what: number): void {
     const times = this.#time
     const keys = this.#key
-    const nodes = this.#node
+    const whats = this.#what
+    const places = this.#place
     let place = from
     while (place > 0) {
       const parent = (place - 1) >> 2
       const parentTime = times[parent] as number
       if (parentTime < time || (parentTime === time && (keys[parent] as number) < key)) break
-      const parentNode = nodes[parent] as number
+      const parentWhat = whats[parent] as number
       times[place] = parentTime
       keys[place] = keys[parent] as number
-      nodes[place] = parentNode
-      this.#place[parentNode] = place
+      whats[place] = parentWhat
+      places[parentWhat] = place
       place = parent
     }
     times[place] = time
     keys[place] = key
-    nodes[place] = node
-    this.#place[node] = place
+    whats[place] = what
+    places[what] = place
   }
 
-  #down(from: number, time: number, key: number, node: number): void {
+  #down(from: number, time: number, key: number, what: number): void {
     const times = this.#time
     const keys = this.#key
-    const nodes = this.#node
+    const whats = this.#what
+    const places = this.#place
     const size = this.size
     let place = from
     for (;;) {
@@ -136,29 +121,24 @@ export class Queue {
         }
       }
       if (time < bestTime || (time === bestTime && key < (keys[best] as number))) break
-      const bestNode = nodes[best] as number
+      const bestWhat = whats[best] as number
       times[place] = bestTime
       keys[place] = keys[best] as number
-      nodes[place] = bestNode
-      this.#place[bestNode] = place
+      whats[place] = bestWhat
+      places[bestWhat] = place
       place = best
     }
     times[place] = time
     keys[place] = key
-    nodes[place] = node
-    this.#place[node] = place
+    whats[place] = what
+    places[what] = place
   }
 
   #grow(): void {
-    const old = this.#node.length
-    const capacity = old * 2
-    this.#time = grown(this.#time, new Float64Array(capacity))
-    this.#key = grown(this.#key, new Float64Array(capacity))
-    this.#node = grown(this.#node, new Int32Array(capacity))
-    this.#place = grown(this.#place, new Int32Array(capacity).fill(-1))
-    this.#what = grown(this.#what, new Int32Array(capacity))
-    this.#free = grown(this.#free, new Int32Array(capacity))
-    for (let node = capacity - 1; node >= old; node -= 1) this.#free[this.#freeCount++] = node
+    const room = this.#what.length * 2
+    this.#time = grown(this.#time, new Float64Array(room))
+    this.#key = grown(this.#key, new Float64Array(room))
+    this.#what = grown(this.#what, new Int32Array(room))
   }
 }
 

@@ -3,7 +3,7 @@ import type { Program } from '../machine/program'
 import { type CalendarTable, scheduledBetween } from './calendar'
 import { outcomes, type Plan, SlaMetric } from './plan'
 import { type Figure, figure } from './statistics'
-import type { Summary, Tally } from './tally'
+import type { Summary, Tally, Total } from './tally'
 
 /*
  * What a run says: the JSON of `simulate --json`, and what the screen shows. Every figure is the mean over replications
@@ -249,7 +249,7 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
 
 function stateReport(program: Program, plan: Plan, tallies: readonly Tally[], state: number): StateReport {
   const of = (value: (tally: Tally) => number): Figure => figure(tallies.map(value))
-  const average = (summary: Summary): number => summary.sum / summary.count
+  const average = (summary: Total): number => summary.sum / summary.count
   const isStaffed = plan.activityRole[state]! >= 0
   const waits = (value: (summary: Summary) => number): Figure => of((tally) => value(tally.waits[state]!))
   const slas = Array.from(plan.slaState, (_, sla) => sla)

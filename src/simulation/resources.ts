@@ -1,34 +1,24 @@
 import { isOnDuty, scheduledBetween } from './calendar'
 import type { Plan } from './plan'
-import { grown, Queue } from './queue'
+import { grown } from './queue'
 
 /*
- * Who works and who waits [P3], [P7]. A request asks a role for some staff on behalf of one activity. It queues by
- * priority, then first come; staff are given at the moment somebody is free, never booked ahead. `release` and
- * `withdraw` free at once; the engine then asks `next` for what can start, after everything else of the same instant
- * [P8]. Requests that need different skills stand in lines of their own, so that work for juniors does not wait behind
- * work for seniors; within a line the first one is never overtaken.
+ * Who works and who waits [P3], [P7]. A request asks a role for some staff on behalf of one activity; its number is that of
+ * the learner's slot and the activity, so nothing is handed out. It waits by priority, then first come; staff are given at
+ * the moment somebody is free, never booked ahead. `release` and `withdraw` free at once; the engine then asks `next` for
+ * what can start, after everything else of the same instant [P8]. Requests that need different skills stand in lines of
+ * their own, so that work for juniors does not wait behind work for seniors; within a line the first one is never overtaken.
  *
  * Levels (people busy, requests queueing) are summed over time from the warm-up on, in all and by day.
  */
 export class Resources {
-  /** By request. `learner` is -1 for a detached item, which nobody waits for. */
-  learner = new Int32Array(64)
-  state = new Int32Array(64)
-  since = new Float64Array(64)
-  started = new Float64Array(64)
-  /** In the line while waiting, in the engine's queue while served. */
-  node = new Int32Array(64)
-  serving = new Uint8Array(64)
-  /** Where its random numbers come from. */
-  key0 = new Int32Array(64)
-  key1 = new Int32Array(64)
-  visit = new Int32Array(64)
-  /** 1 if the learner belongs to the cohort that is counted. */
-  counted = new Uint8Array(64)
+  /** By request: one of `Status`, when it was made and when service started. */
+  status = new Uint8Array(0)
+  since = new Float64Array(0)
+  started = new Float64Array(0)
   /** Cost per second and speed of the staff that serve it. */
-  rate = new Float64Array(64)
-  speed = new Float64Array(64)
+  rate = new Float64Array(0)
+  speed = new Float64Array(0)
 
   readonly busy: Level[]
   readonly queueing: Level[]
@@ -44,29 +34,42 @@ export class Resources {
   /** By role: requests that wait or are served. */
   readonly openRequests: Int32Array
   readonly #plan: Plan
-  /** By role: staff given to requests, at work or pausing. */
+  /** By role: staff given to requests, at work or pausing; requests in its lanes. */
   readonly #engaged: Int32Array
-  readonly #lines: Queue[]
+  readonly #waiting: Int32Array
   readonly #free: Int32Array
+  /** By role: the only group, when there is just one; else -1. */
+  readonly #onlyGroup: Int32Array
   /** People given to each request, by group of its role. */
   readonly #width: number
-  #given: Int32Array
-  #order = new Float64Array(64)
-  #asked = 0
-  #unused: Int32Array = new Int32Array(64)
-  #unusedCount = 0
+  #given = new Int32Array(0)
+
+  /** Lanes of a role, by skill, then priority: requests in one of them are equal but for the order in which they came. */
+  readonly #laneFrom: Int32Array
+  readonly #laneSkill: Uint8Array
+  readonly #lanePriority: Float64Array
+  readonly #laneOf: Int32Array
+  readonly #head: Int32Array
+  readonly #tail: Int32Array
+  /** By request: its neighbours in the lane, and its turn among all. */
+  #after = new Int32Array(0)
+  #before = new Int32Array(0)
+  #turn = new Float64Array(0)
+  #turns = 0
+
+  /** The state of each of a learner's requests. */
+  readonly #requestState: Int32Array
   /** Roles in which something may start, in the order in which that became so. */
   readonly #stirred: Int32Array
   readonly #isStirred: Uint8Array
   #stirredCount = 0
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, requestState: Int32Array) {
     const roles = plan.roles.length
     this.#plan = plan
-    this.#lines = Array.from({ length: roles * 3 }, () => new Queue(16))
+    this.#requestState = requestState
     this.#free = plan.groupCount.slice()
     this.#width = plan.roles.reduce((widest, _, role) => Math.max(widest, plan.groupFrom[role + 1]! - plan.groupFrom[role]!), 1)
-    this.#given = new Int32Array(64 * this.#width)
     this.#stirred = new Int32Array(roles)
     this.#isStirred = new Uint8Array(roles)
     this.capacity = Int32Array.from(plan.roles, (_, role) => {
@@ -74,30 +77,60 @@ export class Resources {
       const to = plan.groupFrom[role + 1]!
       return plan.unlimitedStaff || from === to ? -1 : plan.groupCount.subarray(from, to).reduce((sum, count) => sum + count, 0)
     })
+    this.#onlyGroup = Int32Array.from(plan.roles, (_, role) =>
+      this.capacity[role]! >= 0 && plan.groupFrom[role + 1]! - plan.groupFrom[role]! === 1 ? plan.groupFrom[role]! : -1,
+    )
     this.onDuty = new Uint8Array(roles).fill(1)
     this.openRequests = new Int32Array(roles)
     this.#engaged = new Int32Array(roles)
+    this.#waiting = new Int32Array(roles)
     this.groupBusy = new Float64Array(plan.groupCount.length)
     this.groupCounted = new Float64Array(plan.groupCount.length)
     this.busy = plan.roles.map(() => new Level(plan.warmup))
     this.queueing = plan.roles.map(() => new Level(plan.warmup))
-    for (let request = 63; request >= 0; request -= 1) this.#unused[this.#unusedCount++] = request
+
+    this.#laneFrom = new Int32Array(roles + 1)
+    this.#laneOf = new Int32Array(plan.activityRole.length).fill(-1)
+    const lanes: { skill: number; priority: number }[] = []
+    for (let role = 0; role < roles; role += 1) {
+      const states = [...requestState].filter((state) => plan.activityRole[state] === role)
+      const kinds = states
+        .map((state) => ({ skill: plan.activitySkill[state]!, priority: plan.activityPriority[state]! }))
+        .sort((a, b) => a.skill - b.skill || a.priority - b.priority)
+        .filter((kind, i, all) => i === 0 || kind.skill !== all[i - 1]!.skill || kind.priority !== all[i - 1]!.priority)
+      for (const state of states)
+        this.#laneOf[state] =
+          lanes.length +
+          kinds.findIndex(
+            ({ skill, priority }) => skill === plan.activitySkill[state] && priority === plan.activityPriority[state],
+          )
+      lanes.push(...kinds)
+      this.#laneFrom[role + 1] = lanes.length
+    }
+    this.#laneSkill = Uint8Array.from(lanes, ({ skill }) => skill)
+    this.#lanePriority = Float64Array.from(lanes, ({ priority }) => priority)
+    this.#head = new Int32Array(lanes.length).fill(-1)
+    this.#tail = new Int32Array(lanes.length).fill(-1)
+  }
+
+  /** Makes room for so many requests. */
+  reserve(requests: number): void {
+    this.status = grown(this.status, new Uint8Array(requests))
+    this.since = grown(this.since, new Float64Array(requests))
+    this.started = grown(this.started, new Float64Array(requests))
+    this.rate = grown(this.rate, new Float64Array(requests))
+    this.speed = grown(this.speed, new Float64Array(requests))
+    this.#given = grown(this.#given, new Int32Array(requests * this.#width))
+    this.#after = grown(this.#after, new Int32Array(requests))
+    this.#before = grown(this.#before, new Int32Array(requests))
+    this.#turn = grown(this.#turn, new Float64Array(requests))
   }
 
   /** A new request, not yet in a line nor served. */
-  open(learner: number, state: number, now: number): number {
-    if (this.#unusedCount === 0) this.#grow()
-    this.#unusedCount -= 1
-    const request = this.#unused[this.#unusedCount]!
-    this.learner[request] = learner
-    this.state[request] = state
+  open(request: number, role: number, now: number): void {
     this.since[request] = now
-    this.serving[request] = 0
-    this.node[request] = -1
-    this.openRequests[this.#plan.activityRole[state]!]! += 1
-    this.#order[request] = this.#asked
-    this.#asked += 1
-    return request
+    this.status[request] = Status.Fresh
+    this.openRequests[role]! += 1
   }
 
   /** True if the role's people are unlimited: on duty, a request is served at once. */
@@ -105,14 +138,24 @@ export class Resources {
     return this.capacity[role]! < 0
   }
 
-  join(request: number, now: number): void {
-    const state = this.state[request]!
-    const role = this.#plan.activityRole[state]!
-    this.node[request] = this.#lines[role * 3 + this.#plan.activitySkill[state]!]!.add(
-      this.#plan.activityPriority[state]!,
-      0,
-      request,
-    )
+  /** True if a request of `state` that comes now need not wait: nobody of its role does, and there are enough people. */
+  isFree(role: number, state: number): boolean {
+    if (this.onDuty[role] === 0 || this.#waiting[role]! > 0) return false
+    return this.#freeFor(role, this.#plan.activitySkill[state]!) >= this.#plan.activityUnits[state]!
+  }
+
+  join(request: number, state: number, role: number, now: number): void {
+    const lane = this.#laneOf[state]!
+    const last = this.#tail[lane]!
+    this.#before[request] = last
+    this.#after[request] = -1
+    if (last >= 0) this.#after[last] = request
+    else this.#head[lane] = request
+    this.#tail[lane] = request
+    this.#turn[request] = this.#turns
+    this.#turns += 1
+    this.status[request] = Status.Waiting
+    this.#waiting[role]! += 1
     this.queueing[role]!.change(now, 1)
     this.#stir(role)
   }
@@ -135,22 +178,27 @@ export class Resources {
   }
 
   /** Takes the request out of its line, if it stands in one, and gives it staff: the lowest sufficient skill first [P7]. */
-  serve(request: number, now: number): void {
+  serve(request: number, state: number, role: number, now: number): void {
     const plan = this.#plan
-    const state = this.state[request]!
-    const role = plan.activityRole[state]!
-    const skill = plan.activitySkill[state]!
-    const from = plan.groupFrom[role]!
-    const to = plan.groupFrom[role + 1]!
-    let units = plan.activityUnits[state]!
-    this.serving[request] = 1
+    const units = plan.activityUnits[state]!
+    if (this.status[request] === Status.Waiting) this.#leaveLane(request, state, role, now)
+    this.status[request] = Status.Serving
     this.started[request] = now
     this.busy[role]!.change(now, units)
     this.#engaged[role]! += units
-    if (this.node[request]! >= 0) {
-      this.#lines[role * 3 + skill]!.cancel(this.node[request]!)
-      this.queueing[role]!.change(now, -1)
-    }
+    const only = this.#onlyGroup[role]!
+    if (only >= 0) {
+      this.#free[only]! -= units
+      this.rate[request] = units * plan.groupCostPerSecond[only]!
+      this.speed[request] = plan.groupSpeed[only]!
+    } else this.#give(request, role, plan.activitySkill[state]!, units)
+  }
+
+  #give(request: number, role: number, skill: number, wanted: number): void {
+    const plan = this.#plan
+    const from = plan.groupFrom[role]!
+    const to = plan.groupFrom[role + 1]!
+    let units = wanted
     let rate = 0
     let speed = Infinity
     if (this.isUnlimited(role)) {
@@ -176,45 +224,50 @@ export class Resources {
     this.speed[request] = speed === Infinity ? 1 : speed
   }
 
-  /** The service ends, finished or not: the staff are free at once. */
-  release(request: number, now: number): void {
+  /** The service ends, finished or not, after `worked` seconds: the staff are free at once. `counted`: 1 or 0. */
+  release(request: number, state: number, role: number, now: number, worked: number, counted: number): void {
     const plan = this.#plan
-    const state = this.state[request]!
-    const role = plan.activityRole[state]!
-    const from = plan.groupFrom[role]!
-    const width = plan.groupFrom[role + 1]! - from
-    const begun = Math.max(this.started[request]!, plan.warmup)
-    const worked = this.worked(role, begun, now)
-    const counted = this.counted[request]! * this.worked(role, this.started[request]!, now)
-    if (!this.#isPausing(role)) this.busy[role]!.change(now, -plan.activityUnits[state]!)
-    this.#engaged[role]! -= plan.activityUnits[state]!
-    if (this.isUnlimited(role)) {
-      const group = this.#given[request * this.#width]!
-      if (width > 0) {
-        this.groupBusy[group]! += worked * plan.activityUnits[state]!
-        this.groupCounted[group]! += counted * plan.activityUnits[state]!
-      }
+    const units = plan.activityUnits[state]!
+    const started = this.started[request]!
+    const observed = started >= plan.warmup ? worked : this.worked(role, plan.warmup, now)
+    if (this.onDuty[role] === 1 || !this.#isPausing(role)) this.busy[role]!.change(now, -units)
+    this.#engaged[role]! -= units
+    const only = this.#onlyGroup[role]!
+    if (only >= 0) {
+      this.#free[only]! += units
+      this.groupBusy[only]! += observed * units
+      if (counted === 1) this.groupCounted[only]! += worked * units
+      if (this.#waiting[role]! > 0) this.#stir(role)
     } else {
-      for (let i = 0; i < width; i += 1) {
-        const taken = this.#given[request * this.#width + i]!
-        if (taken === 0) continue
-        this.#free[from + i]! += taken
-        this.groupBusy[from + i]! += worked * taken
-        this.groupCounted[from + i]! += counted * taken
+      const from = plan.groupFrom[role]!
+      const width = plan.groupFrom[role + 1]! - from
+      if (this.isUnlimited(role)) {
+        const group = this.#given[request * this.#width]!
+        if (width > 0) {
+          this.groupBusy[group]! += observed * units
+          this.groupCounted[group]! += counted * worked * units
+        }
+      } else {
+        for (let i = 0; i < width; i += 1) {
+          const taken = this.#given[request * this.#width + i]!
+          if (taken === 0) continue
+          this.#free[from + i]! += taken
+          this.groupBusy[from + i]! += observed * taken
+          this.groupCounted[from + i]! += counted * worked * taken
+        }
+        if (this.#waiting[role]! > 0) this.#stir(role)
       }
-      this.#stir(role)
     }
-    this.#close(request)
+    this.#close(request, role)
   }
 
-  /** The request leaves its line unserved; who stood behind it may now be first. */
-  withdraw(request: number, now: number): void {
-    const state = this.state[request]!
-    const role = this.#plan.activityRole[state]!
-    this.#lines[role * 3 + this.#plan.activitySkill[state]!]!.cancel(this.node[request]!)
-    this.queueing[role]!.change(now, -1)
-    this.#stir(role)
-    this.#close(request)
+  /** The request leaves unserved, out of its line or before it stood in one; who stood behind it may now be first. */
+  withdraw(request: number, state: number, role: number, now: number): void {
+    if (this.status[request] === Status.Waiting) {
+      this.#leaveLane(request, state, role, now)
+      this.#stir(role)
+    }
+    this.#close(request, role)
   }
 
   /** [P6] A shift begins or ends: what can start starts, what is at work pauses or goes on. */
@@ -229,10 +282,11 @@ export class Resources {
 
   /** Seconds of the role's work in a service that goes on from `from` to `to`: without the pauses between shifts. */
   worked(role: number, from: number, to: number): number {
-    if (to <= from) return 0
     const calendar = this.#plan.roleCalendar[role]!
-    const table = calendar < 0 ? null : this.#plan.calendars[calendar]!
-    return table === null || table.finishes ? to - from : scheduledBetween(table, from, to)
+    if (calendar < 0) return to > from ? to - from : 0
+    if (to <= from) return 0
+    const table = this.#plan.calendars[calendar]!
+    return table.finishes ? to - from : scheduledBetween(table, from, to)
   }
 
   /** Seconds of a wait in which the role was off duty. */
@@ -245,16 +299,21 @@ export class Resources {
     return this.onDuty[role] === 0 && !this.#plan.calendars[this.#plan.roleCalendar[role]!]!.finishes
   }
 
-  /** Every request still open, for the count at the end. */
-  forEachOpen(visit: (request: number) => void): void {
-    const unused = new Set(this.#unused.subarray(0, this.#unusedCount))
-    for (let request = 0; request < this.learner.length; request += 1) if (!unused.has(request)) visit(request)
+  #close(request: number, role: number): void {
+    this.status[request] = Status.None
+    this.openRequests[role]! -= 1
   }
 
-  #close(request: number): void {
-    this.openRequests[this.#plan.activityRole[this.state[request]!]!]! -= 1
-    this.#unused[this.#unusedCount] = request
-    this.#unusedCount += 1
+  #leaveLane(request: number, state: number, role: number, now: number): void {
+    const lane = this.#laneOf[state]!
+    const before = this.#before[request]!
+    const after = this.#after[request]!
+    if (before >= 0) this.#after[before] = after
+    else this.#head[lane] = after
+    if (after >= 0) this.#before[after] = before
+    else this.#tail[lane] = before
+    this.#waiting[role]! -= 1
+    this.queueing[role]!.change(now, -1)
   }
 
   #stir(role: number): void {
@@ -264,19 +323,23 @@ export class Resources {
     this.#stirredCount += 1
   }
 
-  /** Among the first of the three lines, those for whom there are enough people; of these the one who is due first. */
+  /** Among the first of each skill's line, those for whom there are enough people; of these the one who is due first. */
   #first(role: number): number {
-    if (this.onDuty[role] === 0) return -1
+    if (this.onDuty[role] === 0 || this.#waiting[role] === 0) return -1
+    const to = this.#laneFrom[role + 1]!
     let best = -1
     let bestPriority = Infinity
-    for (let skill = 0; skill < 3; skill += 1) {
-      const line = this.#lines[role * 3 + skill]!
-      if (line.size === 0) continue
-      const request = line.peek()
-      const priority = line.nextTime
-      if (best >= 0 && (priority > bestPriority || (priority === bestPriority && this.#order[request]! > this.#order[best]!)))
+    for (let lane = this.#laneFrom[role]!; lane < to; lane += 1) {
+      const request = this.#head[lane]!
+      if (request < 0) continue
+      const skill = this.#laneSkill[lane]!
+      const priority = this.#lanePriority[lane]!
+      // The less urgent of the same skill stand behind this one.
+      while (lane + 1 < to && this.#laneSkill[lane + 1] === skill) lane += 1
+      if (best >= 0 && (priority > bestPriority || (priority === bestPriority && this.#turn[request]! > this.#turn[best]!)))
         continue
-      if (this.#freeFor(role, skill) < this.#plan.activityUnits[this.state[request]!]!) continue
+      const state = this.#requestState[request % this.#requestState.length]!
+      if (this.#freeFor(role, skill) < this.#plan.activityUnits[state]!) continue
       best = request
       bestPriority = priority
     }
@@ -284,34 +347,17 @@ export class Resources {
   }
 
   #freeFor(role: number, skill: number): number {
+    const only = this.#onlyGroup[role]!
+    if (only >= 0) return this.#plan.groupSkill[only]! >= skill ? this.#free[only]! : 0
     if (this.isUnlimited(role)) return Infinity
     let free = 0
     for (let group = this.#plan.groupFrom[role]!; group < this.#plan.groupFrom[role + 1]!; group += 1)
       if (this.#plan.groupSkill[group]! >= skill) free += this.#free[group]!
     return free
   }
-
-  #grow(): void {
-    const old = this.learner.length
-    const size = old * 2
-    this.learner = grown(this.learner, new Int32Array(size))
-    this.state = grown(this.state, new Int32Array(size))
-    this.since = grown(this.since, new Float64Array(size))
-    this.started = grown(this.started, new Float64Array(size))
-    this.node = grown(this.node, new Int32Array(size))
-    this.serving = grown(this.serving, new Uint8Array(size))
-    this.key0 = grown(this.key0, new Int32Array(size))
-    this.key1 = grown(this.key1, new Int32Array(size))
-    this.visit = grown(this.visit, new Int32Array(size))
-    this.counted = grown(this.counted, new Uint8Array(size))
-    this.rate = grown(this.rate, new Float64Array(size))
-    this.speed = grown(this.speed, new Float64Array(size))
-    this.#given = grown(this.#given, new Int32Array(size * this.#width))
-    this.#order = grown(this.#order, new Float64Array(size))
-    this.#unused = grown(this.#unused, new Int32Array(size))
-    for (let request = size - 1; request >= old; request -= 1) this.#unused[this.#unusedCount++] = request
-  }
 }
+
+export const Status = { None: 0, Fresh: 1, Waiting: 2, Serving: 3 } as const
 
 const DAY = 86_400
 /** Beyond ten years the days are no longer told apart. */

@@ -32,8 +32,8 @@ export interface Tally {
   readonly stays: Float64Array
   readonly queueArea: Float64Array
   /** Waits of requests: of the served, of those who left before; by state with a staffed activity, else null. */
-  readonly served: readonly (Summary | null)[]
-  readonly departed: readonly (Summary | null)[]
+  readonly served: readonly (Total | null)[]
+  readonly departed: readonly (Total | null)[]
   readonly waits: readonly (Summary | null)[]
   /** By state: seconds that its requests waited for staff off duty. */
   readonly offDuty: Float64Array
@@ -76,9 +76,12 @@ export interface Checks {
   readonly costSum: number
 }
 
-export interface Summary {
+export interface Total {
   readonly count: number
   readonly sum: number
+}
+
+export interface Summary extends Total {
   readonly p50: number
   readonly p90: number
   readonly p95: number
@@ -88,39 +91,30 @@ export interface Summary {
 const EXACT = 100_000
 
 /**
- * Values for a mean and quantiles. Up to 100,000 are kept and sorted; beyond, they are counted in boxes that are at most
- * 1/128 of their value wide, so that a quantile is off by 0.4 % at most and memory stays small.
+ * Values, 0 or more, for a mean and quantiles. Zeros are only counted; up to 100,000 others are kept and sorted; beyond,
+ * they are counted in boxes that are at most 1/128 of their value wide, so that a quantile is off by 0.4 % at most and
+ * memory stays small.
  */
 export class Sample {
   count = 0
   sum = 0
+  #positive = 0
   #values = new Float64Array(32)
   #boxes: Uint32Array | null = null
 
   add(value: number): void {
-    this.sum += value
-    if (this.#boxes) {
-      this.#boxes[boxOf(value)]! += 1
-      this.count += 1
-      return
-    }
-    if (this.count === this.#values.length) {
-      if (this.count >= EXACT) {
-        this.#boxes = new Uint32Array(1 << 18)
-        for (let i = 0; i < this.count; i += 1) this.#boxes[boxOf(this.#values[i]!)]! += 1
-        this.#values = new Float64Array(0)
-        this.#boxes[boxOf(value)]! += 1
-        this.count += 1
-        return
-      }
-      this.#values = grown(this.#values, new Float64Array(Math.min(this.count * 2, EXACT)))
-    }
-    this.#values[this.count] = value
     this.count += 1
+    if (!(value > 0)) return
+    this.sum += value
+    this.#keep(value)
+  }
+
+  total(): Total {
+    return { count: this.count, sum: this.sum }
   }
 
   summary(): Summary {
-    if (!this.#boxes) this.#values.subarray(0, this.count).sort()
+    if (!this.#boxes) this.#values.subarray(0, this.#positive).sort()
     return {
       count: this.count,
       sum: this.sum,
@@ -131,24 +125,72 @@ export class Sample {
     }
   }
 
-  /** The smallest value that at least the share `p` does not exceed; halfway to the next one where `p` falls between two. */
+  /** Both together; neither is changed. */
+  with(other: Sample): Sample {
+    const both = new Sample()
+    both.count = this.count + other.count
+    both.sum = this.sum + other.sum
+    for (const part of [this, other]) {
+      if (part.#boxes) {
+        both.#boxes ??= both.#boxed()
+        for (let box = 0; box < BOXES; box += 1) both.#boxes[box]! += part.#boxes[box]!
+        both.#positive += part.#positive
+      } else for (let i = 0; i < part.#positive; i += 1) both.#keep(part.#values[i]!)
+    }
+    return both
+  }
+
+  #keep(value: number): void {
+    const place = this.#positive
+    this.#positive = place + 1
+    if (this.#boxes) this.#boxes[boxOf(value)]! += 1
+    else if (place < this.#values.length) this.#values[place] = value
+    else this.#more(value, place)
+  }
+
+  #more(value: number, place: number): void {
+    if (place >= EXACT) {
+      this.#positive = place
+      this.#boxes = this.#boxed()
+      this.#boxes[boxOf(value)]! += 1
+      this.#positive = place + 1
+    } else {
+      this.#values = grown(this.#values, new Float64Array(Math.min(place * 2, EXACT)))
+      this.#values[place] = value
+    }
+  }
+
+  /** The boxes of what has been kept so far. */
+  #boxed(): Uint32Array {
+    const boxes = new Uint32Array(BOXES)
+    for (let i = 0; i < this.#positive; i += 1) boxes[boxOf(this.#values[i]!)]! += 1
+    this.#values = new Float64Array(0)
+    return boxes
+  }
+
+  /** The smallest value that at least the share `p` does not exceed; part of the way to the next one where `p` falls between two. */
   #quantile(p: number): number {
     if (this.count === 0) return Number.NaN
+    const zeros = this.count - this.#positive
     const place = p * (this.count - 1)
     const low = Math.floor(place)
     if (!this.#boxes) {
-      const a = this.#values[low]!
-      const b = this.#values[Math.min(low + 1, this.count - 1)]!
-      return a + (b - a) * (place - low)
+      const at = (i: number): number => (i < zeros ? 0 : this.#values[Math.min(i - zeros, this.#positive - 1)]!)
+      const a = at(low)
+      return low + 1 < this.count ? a + (at(low + 1) - a) * (place - low) : a
     }
-    let seen = 0
-    for (let box = 0; box < this.#boxes.length; box += 1) {
+    if (low < zeros) return 0
+    let seen = zeros
+    for (let box = 0; box < BOXES; box += 1) {
       seen += this.#boxes[box]!
       if (seen > low) return middleOf(box)
     }
     return Number.NaN
   }
 }
+
+/** Enough for every exponent and the first seven bits of the mantissa. */
+const BOXES = 1 << 18
 
 const float = new Float64Array(1)
 const words = new Uint32Array(float.buffer)
@@ -190,7 +232,6 @@ export class Counters {
   readonly stays: Float64Array
   readonly served: (Sample | null)[]
   readonly departed: (Sample | null)[]
-  readonly waits: (Sample | null)[]
   readonly offDuty: Float64Array
   readonly slaMet: Float64Array
   readonly slaAll: Float64Array
@@ -212,7 +253,6 @@ export class Counters {
     this.stays = new Float64Array(states)
     this.served = samples()
     this.departed = samples()
-    this.waits = samples()
     this.offDuty = new Float64Array(states)
     this.slaMet = new Float64Array(plan.slaState.length)
     this.slaAll = new Float64Array(plan.slaState.length)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Queue, ranks } from '../../src/simulation/queue'
 
 test('[P8] what happens at one instant goes by rank, then by the order of scheduling', () => {
-  const queue = new Queue(2)
+  const queue = new Queue(6)
   queue.add(5, ranks.arrival, 1)
   queue.add(5, ranks.timeout, 2)
   queue.add(5, ranks.completion, 3)
@@ -23,7 +23,7 @@ test('a queue from which entries are cancelled gives the rest in order', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
       const queue = new Queue(1)
-      let model: { time: number; rank: number; what: number; node: number }[] = []
+      let model: { time: number; rank: number; what: number }[] = []
       const sorted = () => [...model].sort((a, b) => a.time - b.time || a.rank - b.rank || a.what - b.what)
       let what = 0
       for (const action of steps) {
@@ -36,10 +36,14 @@ test('a queue from which entries are cancelled gives the rest in order', () => {
         } else if ('cancel' in action) {
           const entry = model[action.cancel % Math.max(1, model.length)]
           if (!entry) continue
-          queue.cancel(entry.node)
+          queue.cancel(entry.what)
+          expect(queue.isDue(entry.what)).toBe(false)
           model = model.filter((other) => other !== entry)
         } else {
-          model.push({ time: action.add, rank: action.rank, what, node: queue.add(action.add, action.rank, what) })
+          queue.reserve(what + 1)
+          queue.add(action.add, action.rank, what)
+          expect(queue.isDue(what)).toBe(true)
+          model.push({ time: action.add, rank: action.rank, what })
           what += 1
         }
         expect(queue.size).toBe(model.length)
