@@ -19,15 +19,23 @@ export interface Atlas {
   odd: Uint8Array
   /** By configuration: where its leaves with eventless transitions stand in `lists` (a count, then the leaves), -1 for none. */
   eventlessLeaves: Int32Array
-  /** By configuration and event: `unknown`, `nobody`, `several`, or the one handler that may answer. */
+  /**
+   * By configuration and event: `unknown`, `nobody`, `several`, the one handler that may answer, or, where it has no
+   * choice, `direct` less the move that follows.
+   */
   answers: Int32Array
   /** By configuration and transition: the move it makes when taken alone, or `unknown`. */
   moves: Int32Array
-  /** By move: where it leads, whether anything changes, whether it ends the chart, where its steps stand in `lists`. */
+  /**
+   * By move: the transition that makes it, where it leads, whether anything changes, whether it ends the chart, whether
+   * nothing follows from it in the same macrostep, where its steps stand in `lists`.
+   */
   moveCount: number
+  moveVia: Int32Array
   moveTo: Int32Array
   moveChanges: Uint8Array
   moveEnds: Uint8Array
+  moveIsQuiet: Uint8Array
   moveList: Int32Array
   lists: Int32Array
   listsEnd: number
@@ -40,6 +48,7 @@ export interface Atlas {
 export const unknown = -1
 export const nobody = -2
 export const several = -3
+export const direct = -4
 
 /** Before the start; every atlas begins with it. */
 export const nowhere = 0
@@ -55,9 +64,11 @@ export function createAtlas(states: number, slots: number, remembered: number): 
     answers: new Int32Array(0),
     moves: new Int32Array(0),
     moveCount: 0,
+    moveVia: new Int32Array(16),
     moveTo: new Int32Array(16),
     moveChanges: new Uint8Array(16),
     moveEnds: new Uint8Array(16),
+    moveIsQuiet: new Uint8Array(16),
     moveList: new Int32Array(16),
     lists: new Int32Array(256),
     listsEnd: 0,
@@ -74,19 +85,31 @@ export function write(atlas: Atlas, value: number): void {
   atlas.listsEnd += 1
 }
 
-/** A new move whose list begins at `list`. */
-export function addMove(atlas: Atlas, to: number, changes: boolean, ends: boolean, list: number): number {
+/** A new move by `via` to configuration `to`, whose list begins at `list`. */
+export function addMove(
+  atlas: Atlas,
+  via: number,
+  to: number,
+  changes: boolean,
+  ends: boolean,
+  raises: boolean,
+  list: number,
+): number {
   const move = atlas.moveCount
   if (move === atlas.moveTo.length) {
+    atlas.moveVia = longer(atlas.moveVia, new Int32Array(move * 2))
     atlas.moveTo = longer(atlas.moveTo, new Int32Array(move * 2))
     atlas.moveChanges = longer(atlas.moveChanges, new Uint8Array(move * 2))
     atlas.moveEnds = longer(atlas.moveEnds, new Uint8Array(move * 2))
+    atlas.moveIsQuiet = longer(atlas.moveIsQuiet, new Uint8Array(move * 2))
     atlas.moveList = longer(atlas.moveList, new Int32Array(move * 2))
   }
   atlas.moveCount += 1
+  atlas.moveVia[move] = via
   atlas.moveTo[move] = to
   atlas.moveChanges[move] = changes ? 1 : 0
   atlas.moveEnds[move] = ends ? 1 : 0
+  atlas.moveIsQuiet[move] = ends || raises || atlas.eventlessLeaves[to]! >= 0 ? 0 : 1
   atlas.moveList[move] = list
   return move
 }

@@ -1,3 +1,4 @@
+import type { Learner } from './learner'
 import type { Program } from './program'
 
 /*
@@ -32,8 +33,9 @@ export const unknownGuard = 2
 export const divisionByZero = 3
 
 /** Runs the code at `at` and returns what is left on the stack (a guard's 0 or 1). Trouble is noted in the scratch. */
-export function run(program: Program, at: number, attributes: Float64Array): number {
+export function run(program: Program, at: number, learner: Learner): number {
   const { code, constants, scratch } = program
+  const { attributes, first } = learner
   const { stack } = scratch
   let top = 0
   for (let pc = at; ; pc += 1) {
@@ -48,7 +50,7 @@ export function run(program: Program, at: number, attributes: Float64Array): num
       case get:
         pc += 1
         top += 1
-        stack[top] = attributes[code[pc]!]!
+        stack[top] = attributes[first + code[pc]!]!
         break
       case add:
         top -= 1
@@ -118,7 +120,7 @@ export function run(program: Program, at: number, attributes: Float64Array): num
         return 0
       case set:
         pc += 1
-        attributes[code[pc]!] = stack[top]!
+        attributes[first + code[pc]!] = stack[top]!
         top -= 1
         scratch.changed = true
         break

@@ -100,37 +100,39 @@ export function answerOf(program: Program, number: number, event: number): numbe
     if (!odd && active[handlerState[handler]!] === 0) continue
     answer = answer === nobody && !odd ? handler : several
   }
-  program.scratch.atlas.answers[number * program.events.length + event] = answer
   return answer
 }
 
 /** So many numbers the tables by configuration may hold before those that nobody is in are given up. */
 const ROOM = 8_000_000
 
-export function isCrowded(program: Program, learners: number): boolean {
-  const each = program.events.length + program.transitionIds.length + 1
-  return program.scratch.atlas.count > Math.max(64, ROOM / each, 4 * learners)
-}
+/** How many configurations the atlas may hold while `learners` are under way. */
+export const mostConfigurations = (program: Program, learners: number): number =>
+  Math.max(64, ROOM / (program.events.length + program.transitionIds.length + 1), 4 * learners)
 
-/** Gives up every configuration that none of `learners` is in, and numbers the others anew. */
-export function forget(program: Program, learners: readonly Learner[]): void {
+/**
+ * Gives up every configuration but those in use, and numbers these anew: `count` of them, the first at `numbers[from]`,
+ * each further one `stride` on.
+ */
+export function forget(program: Program, numbers: Int32Array, from: number, stride: number, count: number): void {
   const old = program.scratch.atlas
   const { history, historyCount, active } = old.situation
   const fresh = createAtlas(active.length, historyCount.length, history.length)
   program.scratch.atlas = fresh
   numberOf(program)
   const renumbered = new Map<number, number>([[nowhere, nowhere]])
-  for (const learner of learners) {
-    let number = renumbered.get(learner.configuration)
-    if (number === undefined) {
+  for (let i = 0; i < count; i += 1) {
+    const number = numbers[from + i * stride]!
+    let again = renumbered.get(number)
+    if (again === undefined) {
       program.scratch.atlas = old
-      const situation = load(program, learner.configuration)
+      const situation = load(program, number)
       program.scratch.atlas = fresh
       copySituation(situation, fresh.situation)
-      number = numberOf(program)
-      renumbered.set(learner.configuration, number)
+      again = numberOf(program)
+      renumbered.set(number, again)
     }
-    learner.configuration = number
+    numbers[from + i * stride] = again
   }
 }
 

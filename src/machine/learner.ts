@@ -2,8 +2,9 @@
 export interface Learner {
   /** Where the learner is, as a number of the program's atlas; ask `situationOf` what it means. */
   configuration: number
-  /** By attribute. Draw them before `start`. */
-  readonly attributes: Float64Array
+  /** Attribute `a` stands at `first + a`: many learners may share one array. Draw them before `start`. */
+  attributes: Float64Array
+  first: number
   /** True after the end; every further event is ignored [P1]. */
   finished: boolean
 }

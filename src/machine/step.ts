@@ -1,4 +1,4 @@
-import { addMove, nowhere, several, unknown } from './atlas'
+import { addMove, direct, nowhere, several, unknown } from './atlas'
 import { run } from './code'
 import { answerOf, load } from './configuration'
 import type { Learner } from './learner'
@@ -44,13 +44,14 @@ export type StepStatus = (typeof StepStatus)[keyof typeof StepStatus]
 const lookBack = 500
 
 export function createLearner(program: Program): Learner {
-  return { configuration: nowhere, attributes: program.initialAttributes.slice(), finished: false }
+  return { configuration: nowhere, attributes: program.initialAttributes.slice(), first: 0, finished: false }
 }
 
 /** Back to before `start`, attributes as declared: for use again without allocating. */
 export function resetLearner(program: Program, learner: Learner): void {
   learner.configuration = nowhere
-  learner.attributes.set(program.initialAttributes)
+  for (let i = 0; i < program.initialAttributes.length; i += 1)
+    learner.attributes[learner.first + i] = program.initialAttributes[i]!
   learner.finished = false
 }
 
@@ -60,13 +61,23 @@ export function start(program: Program, learner: Learner, host: Host): StepStatu
   begin(program)
   scratch.taken[0] = program.transitionIds.length
   scratch.takenCount = 1
-  perform(program, learner, host)
+  perform(program, learner, moveOf(program, learner), host)
   return settle(program, learner, host)
 }
 
 /** One event, one macrostep. After trouble (status not Done) the learner is finished. */
 export function send(program: Program, learner: Learner, event: number, host: Host): StepStatus {
   if (learner.finished) return StepStatus.Done
+  if (event >= 0) {
+    const { scratch } = program
+    const answer = scratch.atlas.answers[learner.configuration * program.events.length + event]!
+    if (answer <= direct && scratch.atlas.moveIsQuiet[direct - answer] === 1) {
+      scratch.trouble = StepStatus.Done
+      perform(program, learner, direct - answer, host)
+      if (scratch.trouble !== StepStatus.Done) learner.finished = true
+      return scratch.trouble as StepStatus
+    }
+  }
   begin(program)
   if (event >= 0) {
     choose(program, learner, event, host)
@@ -119,14 +130,35 @@ function choose(program: Program, learner: Learner, event: number, host: Host): 
   const { atlas } = scratch
   scratch.chosenCount = 0
   let answer = atlas.answers[learner.configuration * program.events.length + event]!
-  if (answer === unknown) answer = answerOf(program, learner.configuration, event)
+  if (answer === unknown) answer = newAnswer(program, learner, event)
   if (answer >= 0) ask(program, learner, answer, host)
-  else if (answer === several) {
+  else if (answer <= direct) {
+    scratch.chosen[0] = atlas.moveVia[direct - answer]!
+    scratch.chosenCount = 1
+  } else if (answer === several) {
     const situation = load(program, learner.configuration)
     if (situation.odd) chooseByValue(program, learner, event, host, stateValue(program, situation))
     else chooseByActive(program, learner, event, situation.active, host)
   }
   if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
+}
+
+/** Who answers the event where the learner is; and where that needs no asking, what comes of it. */
+function newAnswer(program: Program, learner: Learner, event: number): number {
+  const { scratch } = program
+  const handler = answerOf(program, learner.configuration, event)
+  let answer = handler
+  if (handler >= 0) {
+    const group = program.groups[program.groupFrom[handler]!]!
+    const first = program.candidates[program.candidateFrom[group]!]!
+    if (program.weighted[group] === 0 && program.guard[first]! < 0) {
+      scratch.taken[0] = first
+      scratch.takenCount = 1
+      answer = direct - moveOf(program, learner)
+    }
+  }
+  scratch.atlas.answers[learner.configuration * program.events.length + event] = answer
+  return answer
 }
 
 /**
@@ -204,7 +236,7 @@ function chooseEventless(program: Program, learner: Learner, host: Host): void {
 
 export function isEnabled(program: Program, learner: Learner, transition: number): boolean {
   const guard = program.guard[transition]!
-  return guard < 0 || run(program, guard, learner.attributes) !== 0
+  return guard < 0 || run(program, guard, learner) !== 0
 }
 
 /**
@@ -276,31 +308,35 @@ function microstep(program: Program, learner: Learner, host: Host): void {
     scratch.taken[0] = scratch.chosen[0]!
     scratch.takenCount = 1
   } else removeConflicts(program, learner.configuration)
-  perform(program, learner, host)
+  perform(program, learner, moveOf(program, learner), host)
 }
 
-/** Leaves, acts and enters as the atlas says for the transitions taken. */
-function perform(program: Program, learner: Learner, host: Host): void {
+/** The move that the transitions in `scratch.taken` make from where the learner is. */
+function moveOf(program: Program, learner: Learner): number {
   const { scratch } = program
   const { atlas } = scratch
-  const { attributes } = learner
-  let move: number
   if (scratch.takenCount === 1) {
     const way = learner.configuration * (program.transitionIds.length + 1) + scratch.taken[0]!
-    move = atlas.moves[way]!
-    if (move === unknown) {
-      move = newMove(program, learner)
-      atlas.moves[way] = move
-    }
-  } else {
-    const { count, listsEnd } = atlas
-    move = newMove(program, learner)
-    // Several at once are not kept: what was written may be written over, unless a new configuration stands behind it.
-    if (atlas.count === count) {
-      atlas.listsEnd = listsEnd
-      atlas.moveCount -= 1
-    }
+    const known = atlas.moves[way]!
+    if (known !== unknown) return known
+    const move = newMove(program, learner)
+    atlas.moves[way] = move
+    return move
   }
+  const { count, listsEnd } = atlas
+  const move = newMove(program, learner)
+  // Several at once are not kept: what was written may be written over, unless a new configuration stands behind it.
+  if (atlas.count === count) {
+    atlas.listsEnd = listsEnd
+    atlas.moveCount -= 1
+  }
+  return move
+}
+
+/** Leaves, acts and enters as the atlas says. */
+function perform(program: Program, learner: Learner, move: number, host: Host): void {
+  const { scratch } = program
+  const { atlas } = scratch
   scratch.changed = atlas.moveChanges[move] === 1
 
   const { lists } = atlas
@@ -308,7 +344,7 @@ function perform(program: Program, learner: Learner, host: Host): void {
   for (let end = at + lists[at]!; at < end; ) {
     at += 1
     const state = lists[at]!
-    if (program.exit[state]! >= 0) run(program, program.exit[state]!, attributes)
+    if (program.exit[state]! >= 0) run(program, program.exit[state]!, learner)
     host.exit(state)
   }
   at += 1
@@ -316,16 +352,16 @@ function perform(program: Program, learner: Learner, host: Host): void {
     at += 1
     const transition = lists[at]!
     host.take(transition)
-    if (program.actions[transition]! >= 0) run(program, program.actions[transition]!, attributes)
+    if (program.actions[transition]! >= 0) run(program, program.actions[transition]!, learner)
   }
   at += 1
   for (let end = at + lists[at]!; at < end; ) {
     at += 1
     const entry = lists[at]!
     const state = entry >> 1
-    if (program.entry[state]! >= 0) run(program, program.entry[state]!, attributes)
+    if (program.entry[state]! >= 0) run(program, program.entry[state]!, learner)
     host.enter(state)
-    if ((entry & 1) === 1 && program.initialActions[state]! >= 0) run(program, program.initialActions[state]!, attributes)
+    if ((entry & 1) === 1 && program.initialActions[state]! >= 0) run(program, program.initialActions[state]!, learner)
   }
   learner.configuration = atlas.moveTo[move]!
   at += 1
@@ -340,16 +376,17 @@ function perform(program: Program, learner: Learner, host: Host): void {
   for (let end = at + lists[at]!; at < end; ) {
     at += 1
     const state = lists[at]!
-    if (program.exit[state]! >= 0) run(program, program.exit[state]!, attributes)
+    if (program.exit[state]! >= 0) run(program, program.exit[state]!, learner)
   }
 }
 
 /** Works out what the transitions in `scratch.taken` do from where the learner is. */
 function newMove(program: Program, learner: Learner): number {
-  const { atlas } = program.scratch
+  const { scratch } = program
+  const { atlas } = scratch
   const list = atlas.listsEnd
-  const { to, changes, ends } = transit(program, learner.configuration)
-  return addMove(atlas, to, changes, ends, list)
+  const { to, changes, ends, raises } = transit(program, learner.configuration)
+  return addMove(atlas, scratch.taken[0]!, to, changes, ends, raises, list)
 }
 
 function raise(program: Program, event: number): void {

@@ -17,6 +17,7 @@ export interface Transit {
   /** A new snapshot comes of it, whatever the actions do. */
   changes: boolean
   ends: boolean
+  raises: boolean
 }
 
 /**
@@ -31,7 +32,7 @@ export function transit(program: Program, number: number): Transit {
   const situation = load(program, number)
   // What is spelled out from here on is on its way to another configuration.
   atlas.loaded = -1
-  const result: Transit = { to: number, changes: false, ends: false }
+  const result: Transit = { to: number, changes: false, ends: false, raises: false }
   const countBefore = situation.count
   scratch.exitCount = 0
   if (!isInitial && leave(program, situation)) result.changes = true
@@ -48,6 +49,7 @@ export function transit(program: Program, number: number): Transit {
   write(atlas, 0)
   result.ends = enterAll(program, situation, isInitial, result)
   atlas.lists[entries] = atlas.listsEnd - entries - 1
+  result.raises = scratch.raisedCount > 0
   write(atlas, scratch.raisedCount)
   for (let i = 0; i < scratch.raisedCount; i += 1) write(atlas, scratch.raised[i]!)
   if (result.ends) {

@@ -1,5 +1,4 @@
 import { exp, ln, normalBelow, normalQuantile, pow } from './elementary'
-import type { Random } from './random'
 
 /*
  * The distributions of [D1] as rows of a flat table. A row holds what one draw needs, so that nothing is worked out
@@ -33,6 +32,14 @@ export interface DistributionTable {
   readonly to: Int32Array
   readonly values: Float64Array
   readonly cumulative: Float64Array
+}
+
+/** Where the numbers of a draw come from. */
+export interface Uniforms {
+  /** In [0, 1). */
+  next(): number
+  /** In (0, 1]: safe under a logarithm. */
+  nextAboveZero(): number
 }
 
 /** One row as `buildPlan` writes it; `describe…` functions below turn the mean and sd of people into it. */
@@ -112,7 +119,7 @@ export function pertRow(min: number, mode: number, max: number): Row {
 }
 
 /** One draw of row `row`; +∞ when it never happens. */
-export function draw(table: DistributionTable, row: number, random: Random): number {
+export function draw(table: DistributionTable, row: number, random: Uniforms): number {
   const never = table.never[row]!
   if (never > 0 && random.next() < never) return Infinity
   const a = table.a[row]!
@@ -152,10 +159,10 @@ export function draw(table: DistributionTable, row: number, random: Random): num
 }
 
 /** A number that is 0 would give −∞; half a step of the 53-bit grid stands for it. */
-const standardNormal = (random: Random): number => normalQuantile(random.next() || 5.551115123125783e-17)
+export const standardNormal = (random: Uniforms): number => normalQuantile(random.next() || 5.551115123125783e-17)
 
 /** Gamma with scale 1. Marsaglia & Tsang 2000; a shape below 1 is lifted by one and brought back by a power. */
-function standardGamma(shape: number, random: Random): number {
+export function standardGamma(shape: number, random: Uniforms): number {
   if (shape < 1) return standardGamma(shape + 1, random) * pow(random.nextAboveZero(), 1 / shape)
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
@@ -170,7 +177,7 @@ function standardGamma(shape: number, random: Random): number {
   }
 }
 
-function empirical(table: DistributionTable, row: number, random: Random): number {
+function empirical(table: DistributionTable, row: number, random: Uniforms): number {
   const { cumulative, values } = table
   let low = table.from[row]!
   let high = table.to[row]! - 1

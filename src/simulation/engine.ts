@@ -1,7 +1,7 @@
-import { forget, isActive, isCrowded, situationOf } from '../machine/configuration'
+import { forget, isActive, mostConfigurations, situationOf } from '../machine/configuration'
 import type { Learner } from '../machine/learner'
 import type { Program } from '../machine/program'
-import { createLearner, type Host, resetLearner, StepStatus, send, start } from '../machine/step'
+import { type Host, resetLearner, StepStatus, send, start } from '../machine/step'
 import { nextShiftChange, workedOff } from './calendar'
 import { draw } from './distributions'
 import { ln } from './elementary'
@@ -9,6 +9,7 @@ import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'
 import { grown, Queue, ranks } from './queue'
 import { purposes, Random } from './random'
 import { Level, Resources, Status } from './resources'
+import { Slots, slot, slotInt } from './slots'
 import { Counters, type Tally } from './tally'
 
 /*
@@ -42,7 +43,18 @@ export function runReplication(program: Program, plan: Plan, replication: number
 const Place = { Timer: 0, Timed: 1, Occurrence: 2, Patience: 3, Detached: 4, Service: 5 } as const
 
 /** What entering or leaving a state has to look after, as bits; most states have none of it. */
-const Duty = { Timers: 1, Occurrences: 2, Activity: 4, Money: 8, Decides: 16, ServiceLevel: 32, Places: 64 } as const
+const Duty = {
+  Timers: 1,
+  Occurrences: 2,
+  Activity: 4,
+  Decides: 8,
+  /** All of the above. */
+  OnEntry: 15,
+  Money: 16,
+  ServiceLevel: 32,
+  Places: 64,
+  Staff: 128,
+} as const
 
 class Engine implements Host {
   readonly #program: Program
@@ -58,6 +70,10 @@ class Engine implements Host {
   #now = 0
   #end = 0
   #current = 0
+  /** Events at this instant, and from MOST_AT_ONCE on by slot. */
+  #atOnce = 0
+  #atOnceBy = new Map<number, number>()
+  #mostConfigurations: number
   #isTroubled = false
   #trouble: number = StepStatus.Done
   readonly #troubleStates: number[] = []
@@ -96,26 +112,10 @@ class Engine implements Host {
   readonly #timerPurpose: number
   readonly #occurrencePurpose: number
 
-  /** By slot, or by slot and state, place, request, factor. A detached item has a slot of its own: it may outlive its learner. */
-  readonly #learners: Learner[] = []
-  #isItem = new Uint8Array(0)
-  #arrival = new Float64Array(0)
-  #key0 = new Int32Array(0)
-  #key1 = new Int32Array(0)
-  #counted = new Uint8Array(0)
-  #queueTime = new Float64Array(0)
-  #processing = new Float64Array(0)
-  #instant = new Float64Array(0)
-  #instantCount = new Int32Array(0)
-  #entered = new Float64Array(0)
-  #visits = new Int32Array(0)
-  #draws = new Int32Array(0)
-  #offShift = new Float64Array(0)
-  #left = new Float64Array(0)
-  #leftSince = new Float64Array(0)
-  #speed = new Float64Array(0)
-  #free = new Int32Array(0)
-  #freeCount = 0
+  readonly #slots: Slots
+  readonly #stride: number
+  /** The learner whose turn it is, lent to the machine. */
+  readonly #learner: Learner
   /** Slots and states whose requests were made at this instant and stand in no line yet. */
   #freshSlot = new Int32Array(64)
   #freshState = new Int32Array(64)
@@ -144,6 +144,7 @@ class Engine implements Host {
     this.#program = program
     this.#plan = plan
     this.#states = states
+    this.#mostConfigurations = mostConfigurations(program, 0)
     this.#random = new Random(plan.seed, replication)
     this.#counters = new Counters(program, plan)
     this.#present = new Level(plan.warmup)
@@ -202,6 +203,9 @@ class Engine implements Host {
     this.#factorPlace = new Int32Array(occurrences).fill(-1)
     for (let k = 0; k < occurrences; k += 1) if (plan.occurrenceFactor[k]! >= 0) this.#factorPlace[k] = factors.push(k) - 1
     this.#factorOccurrences = Int32Array.from(factors)
+    this.#slots = new Slots(program.attributes.length, states, factors.length)
+    this.#stride = this.#slots.stride
+    this.#learner = { configuration: 0, attributes: this.#slots.floats, first: 0, finished: false }
 
     this.#durationPurpose = purposes.firstOfAttributes + program.attributes.length
     this.#patiencePurpose = this.#durationPurpose + states
@@ -216,6 +220,7 @@ class Engine implements Host {
         (hasAny(program.timerFrom, state) ? Duty.Timers : 0) |
         (hasAny(program.occurrenceFrom, state) ? Duty.Occurrences : 0) |
         (plan.activityKind[state] === ActivityKind.None ? 0 : Duty.Activity) |
+        (plan.activityKind[state] === ActivityKind.Staffed ? Duty.Staff : 0) |
         (plan.entryCost[state] === 0 && plan.entryValue[state] === 0 ? 0 : Duty.Money) |
         (hasAny(this.#slaFrom, state) ? Duty.ServiceLevel : 0) |
         (hasAny(this.#ownFrom, state) ? Duty.Places : 0),
@@ -246,6 +251,7 @@ class Engine implements Host {
         continue
       }
       if (time === Infinity || time > horizon) break
+      if (time > this.#now) this.#atOnce = 0
       this.#now = time
       counters.events += 1
       const what = queue.pop()
@@ -330,155 +336,182 @@ class Engine implements Host {
     const plan = this.#plan
     const program = this.#program
     const random = this.#random
-    const slot = this.#takeSlot()
+    const taken = this.#takeSlot()
     const index = this.#batchOrder ? this.#batchOrder[this.#arrivals]! : this.#arrivals
     this.#arrivals += 1
     this.#present.change(this.#now, 1)
 
     random.learner(index)
-    this.#key0[slot] = random.key0
-    this.#key1[slot] = random.key1
-    this.#arrival[slot] = this.#now
-    this.#counted[slot] = this.#now >= plan.warmup ? 1 : 0
-    this.#counters.arrived += this.#counted[slot]!
-    this.#queueTime[slot] = 0
-    this.#offShift[slot] = 0
-    this.#processing[slot] = 0
-    this.#instantCount[slot] = 0
-    this.#visits.fill(0, slot * this.#states, (slot + 1) * this.#states)
-    const learner = this.#learners[slot]!
+    const { floats, ints, states } = this.#slots
+    const base = taken * this.#stride
+    const isCounted = this.#now >= plan.warmup ? 1 : 0
+    this.#counters.arrived += isCounted
+    floats[base + slot.arrival] = this.#now
+    floats[base + slot.queueTime] = 0
+    floats[base + slot.processing] = 0
+    floats[base + slot.offShift] = 0
+    ints[2 * base + slotInt.key0] = random.key0
+    ints[2 * base + slotInt.key1] = random.key1
+    ints[2 * base + slotInt.counted] = isCounted
+    for (let at = 2 * (base + states) + 2, end = at + 4 * this.#states; at < end; at += 4) ints[at] = 0
+    this.#current = taken
+    const learner = this.#learner
+    learner.first = base + slot.attributes
     resetLearner(program, learner)
     for (let i = 0; i < plan.attributes.length; i += 1) {
       const row = plan.attributes[i]!
       if (row < 0) continue
-      random.seek(this.#key0[slot]!, this.#key1[slot]!, purposes.firstOfAttributes + i, 0)
-      const value = draw(plan.distributions, row, random)
-      learner.attributes[i] = value
+      random.seek(ints[2 * base + slotInt.key0]!, ints[2 * base + slotInt.key1]!, purposes.firstOfAttributes + i, 0)
+      floats[base + slot.attributes + i] = draw(plan.distributions, row, random)
     }
-    if (isCrowded(program, this.#learners.length)) forget(program, this.#learners)
+    if (program.scratch.atlas.count > this.#mostConfigurations) this.#forget()
     this.#scheduleArrival()
-    this.#current = slot
-    this.#settle(slot, start(program, learner, this))
+    this.#settle(taken, start(program, learner, this))
+  }
+
+  #forget(): void {
+    const { ints, stride, count } = this.#slots
+    forget(this.#program, ints, slotInt.configuration, 2 * stride, count)
+    this.#mostConfigurations = mostConfigurations(this.#program, count)
   }
 
   // What is due
 
   #takeSlot(): number {
-    if (this.#freeCount === 0) this.#growSlots()
-    this.#freeCount -= 1
-    return this.#free[this.#freeCount]!
+    if (this.#slots.freeCount === 0) {
+      this.#slots.grow()
+      const { count, floats } = this.#slots
+      this.#queue.reserve(this.#firstSlot + count * this.#places)
+      this.#resources.reserve(count * this.#requests)
+      this.#learner.attributes = floats
+    }
+    return this.#slots.take()
   }
 
   #fire(what: number): void {
-    const slot = (what / this.#places) | 0
-    const place = what - slot * this.#places
-    switch (this.#placeKind[place]) {
-      case Place.Service:
-        this.#complete(slot, this.#placeState[place]!)
-        return
-      case Place.Timed:
-        this.#processing[slot]! += this.#now - this.#entered[slot * this.#states + this.#placeState[place]!]!
-        break
-      case Place.Occurrence: {
-        const factor = this.#factorPlace[place - this.#firstOccurrence]!
-        if (factor >= 0) this.#left[slot * this.#factorOccurrences.length + factor] = Infinity
-      }
+    const taken = (what / this.#places) | 0
+    const place = what - taken * this.#places
+    const kind = this.#placeKind[place]
+    if (kind === Place.Service) {
+      this.#complete(taken, this.#placeState[place]!)
+      return
     }
-    this.#deliver(slot, this.#placeEvent[place]!)
+    if (kind === Place.Timed) {
+      const { floats, states } = this.#slots
+      const base = taken * this.#stride
+      floats[base + slot.processing]! += this.#now - floats[base + states + 2 * this.#placeState[place]!]!
+    } else if (kind === Place.Occurrence) {
+      const factor = this.#factorPlace[place - this.#firstOccurrence]!
+      if (factor >= 0) this.#slots.floats[taken * this.#stride + this.#slots.factors + 3 * factor] = Infinity
+    }
+    this.#deliver(taken, this.#placeEvent[place]!)
   }
 
-  #deliver(slot: number, event: number): void {
-    let count = 1
-    if (this.#instant[slot] === this.#now) count += this.#instantCount[slot]!
-    else this.#instant[slot] = this.#now
-    this.#instantCount[slot] = count
-    this.#current = slot
-    if (count > MOST_AT_ONCE) this.#stop(StepStatus.Endless, slot)
-    else this.#settle(slot, send(this.#program, this.#learners[slot]!, event, this))
+  #deliver(taken: number, event: number): void {
+    const learner = this.#learner
+    const base = taken * this.#stride
+    this.#current = taken
+    learner.first = base + slot.attributes
+    learner.configuration = this.#slots.ints[2 * base + slotInt.configuration]!
+    learner.finished = false
+    this.#atOnce += 1
+    if (this.#atOnce > MOST_AT_ONCE && this.#isStuck(taken)) this.#stop(StepStatus.Endless, taken)
+    else this.#settle(taken, send(this.#program, learner, event, this))
+  }
+
+  /** [P9] Many may have something to do at one instant; from a certain number on it is counted who. */
+  #isStuck(taken: number): boolean {
+    if (this.#atOnce === MOST_AT_ONCE + 1) this.#atOnceBy = new Map()
+    const count = (this.#atOnceBy.get(taken) ?? 0) + 1
+    this.#atOnceBy.set(taken, count)
+    return count > MOST_AT_ONCE
   }
 
   /** After a macrostep: the learner has gone, or its occurrences run at their new speeds [P5]. */
-  #settle(slot: number, status: number): void {
-    if (status !== StepStatus.Done) this.#stop(status, slot)
-    else if (this.#learners[slot]!.finished) this.#depart(slot)
-    else if (this.#factorOccurrences.length > 0) this.#changeSpeeds(slot)
+  #settle(taken: number, status: number): void {
+    const learner = this.#learner
+    this.#slots.ints[2 * taken * this.#stride + slotInt.configuration] = learner.configuration
+    if (status !== StepStatus.Done) this.#stop(status, taken)
+    else if (learner.finished) this.#depart(taken)
+    else if (this.#factorOccurrences.length > 0) this.#changeSpeeds(taken)
   }
 
-  #stop(status: number, slot: number): void {
+  #stop(status: number, taken: number): void {
     const { scratch } = this.#program
-    const learner = this.#learners[slot]!
     this.#isTroubled = true
     this.#trouble = status
-    const isLoop = status === StepStatus.Endless && this.#instantCount[slot]! <= MOST_AT_ONCE
-    for (let state = 0; state < this.#program.parent.length; state += 1)
-      if (isLoop ? scratch.looping[state] === 1 : isActive(this.#program, learner, state) && this.#program.last[state] === state)
+    const isLoop = status === StepStatus.Endless && (this.#atOnceBy.get(taken) ?? 0) <= MOST_AT_ONCE
+    for (let state = 0; state < this.#states; state += 1)
+      if (
+        isLoop
+          ? scratch.looping[state] === 1
+          : isActive(this.#program, this.#learner, state) && this.#program.last[state] === state
+      )
         this.#troubleStates.push(state)
   }
 
-  #changeSpeeds(slot: number): void {
+  #changeSpeeds(taken: number): void {
     const { occurrenceFactor } = this.#plan
     const factors = this.#factorOccurrences
-    const learner = this.#learners[slot]!
-    const { active } = situationOf(this.#program, learner)
+    const base = taken * this.#stride
+    const { floats } = this.#slots
+    const { active } = situationOf(this.#program, this.#learner)
     for (let place = 0; place < factors.length; place += 1) {
       const occurrence = factors[place]!
       const timer = this.#firstOccurrence + occurrence
       if (active[this.#placeState[timer]!] === 0) continue
-      const at = slot * factors.length + place
-      if (this.#left[at] === Infinity) continue
-      const factor = learner.attributes[occurrenceFactor[occurrence]!]!
+      const at = base + this.#slots.factors + 3 * place
+      if (floats[at] === Infinity) continue
+      const factor = floats[base + slot.attributes + occurrenceFactor[occurrence]!]!
       const speed = factor > 0 ? factor : 0
-      const old = this.#speed[at]!
+      const old = floats[at + 2]!
       if (speed === old) continue
-      const left = this.#left[at]! - (this.#now - this.#leftSince[at]!) * old
-      this.#left[at] = left > 0 ? left : 0
-      this.#leftSince[at] = this.#now
-      this.#speed[at] = speed
-      const what = this.#firstSlot + slot * this.#places + timer
-      this.#queue.cancel(what)
-      if (speed > 0) this.#startTimer(slot, timer, this.#now + this.#left[at]! / speed, ranks.timeout)
+      const left = floats[at]! - (this.#now - floats[at + 1]!) * old
+      floats[at] = left > 0 ? left : 0
+      floats[at + 1] = this.#now
+      floats[at + 2] = speed
+      this.#queue.cancel(this.#firstSlot + taken * this.#places + timer)
+      if (speed > 0) this.#startTimer(taken, timer, this.#now + floats[at]! / speed, ranks.timeout)
     }
   }
 
-  #depart(slot: number): void {
-    const learner = this.#learners[slot]!
+  #depart(taken: number): void {
     const counters = this.#counters
-    this.#current = slot
-    const { nodes, count } = situationOf(this.#program, learner)
+    const { nodes, count } = situationOf(this.#program, this.#learner)
     for (let i = count - 1; i >= 0; i -= 1) this.exit(nodes[i]!)
-    this.#countPresence(slot, this.#now)
+    this.#countPresence(taken, this.#now)
     this.#present.change(this.#now, -1)
-    if (this.#counted[slot] === 1) {
+    const base = taken * this.#stride
+    const { floats, ints } = this.#slots
+    if (ints[2 * base + slotInt.counted] === 1) {
       counters.finished += 1
-      counters.cycleTime.add(this.#now - this.#arrival[slot]!)
-      counters.queueTime.add(this.#queueTime[slot]!)
-      counters.offShiftTime.add(this.#offShift[slot]!)
-      counters.processingTime.add(this.#processing[slot]!)
+      counters.cycleTime.add(this.#now - floats[base + slot.arrival]!)
+      counters.queueTime.add(floats[base + slot.queueTime]!)
+      counters.offShiftTime.add(floats[base + slot.offShift]!)
+      counters.processingTime.add(floats[base + slot.processing]!)
       for (let i = 0; i < count; i += 1) if (this.#plan.outcome[nodes[i]!]! > 0) counters.finishedIn[nodes[i]!]! += 1
     }
-    this.#giveSlot(slot)
+    this.#slots.give(taken)
   }
 
-  #giveSlot(slot: number): void {
-    this.#free[this.#freeCount] = slot
-    this.#freeCount += 1
-  }
-
-  #countPresence(slot: number, until: number): void {
-    const from = Math.max(this.#arrival[slot]!, this.#plan.warmup)
+  #countPresence(taken: number, until: number): void {
+    const arrival = this.#slots.floats[taken * this.#stride + slot.arrival]!
+    const from = arrival > this.#plan.warmup ? arrival : this.#plan.warmup
     if (until > from) this.#staySum += until - from
   }
 
   // Host: what the machine reports
 
   enter(state: number): void {
-    const slot = this.#current
-    const at = slot * this.#states + state
-    const visit = this.#visits[at]! + 1
+    const taken = this.#current
+    const base = taken * this.#stride
+    const { floats, ints, states } = this.#slots
+    const at = base + states + 2 * state
+    const visit = ints[2 * at + 2]! + 1
     const duties = this.#duties[state]!
-    this.#visits[at] = visit
-    this.#entered[at] = this.#now
-    if (this.#counted[slot] === 1) {
+    floats[at] = this.#now
+    ints[2 * at + 2] = visit
+    if (ints[2 * base + slotInt.counted] === 1) {
       const counters = this.#counters
       counters.visits[state]! += 1
       if (visit === 1) counters.reached[state]! += 1
@@ -487,81 +520,89 @@ class Engine implements Host {
         counters.revenue += this.#plan.entryValue[state]!
       }
     }
-    if (duties === 0) return
-    if ((duties & Duty.Decides) !== 0) this.#draws[at] = 0
+    if ((duties & Duty.OnEntry) === 0) return
+    if ((duties & Duty.Decides) !== 0) ints[2 * at + 3] = 0
     if ((duties & Duty.Timers) !== 0) {
       const { timerFrom } = this.#program
-      for (let timer = timerFrom[state]!; timer < timerFrom[state + 1]!; timer += 1) this.#startWait(slot, timer)
+      for (let timer = timerFrom[state]!; timer < timerFrom[state + 1]!; timer += 1) this.#startWait(taken, timer)
     }
     if ((duties & Duty.Occurrences) !== 0) {
       const { occurrenceFrom } = this.#program
-      for (let k = occurrenceFrom[state]!; k < occurrenceFrom[state + 1]!; k += 1) this.#startOccurrence(slot, k)
+      for (let k = occurrenceFrom[state]!; k < occurrenceFrom[state + 1]!; k += 1) this.#startOccurrence(taken, k)
     }
-    if ((duties & Duty.Activity) !== 0) this.#startActivity(slot, state)
+    if ((duties & Duty.Activity) !== 0) this.#startActivity(taken, state)
   }
 
-  #startActivity(slot: number, state: number): void {
+  #startActivity(taken: number, state: number): void {
     const kind = this.#plan.activityKind[state]
     if (kind === ActivityKind.Timed) {
-      this.#startTimer(slot, this.#activityPlace[state]!, this.#now + this.#duration(slot, state), ranks.completion)
+      this.#startTimer(taken, this.#activityPlace[state]!, this.#now + this.#duration(taken, state), ranks.completion)
       return
     }
     if (kind === ActivityKind.Staffed) {
-      this.#ask(slot, state)
+      this.#ask(taken, state)
       return
     }
     const item = this.#takeSlot()
-    this.#isItem[item] = 1
-    this.#key0[item] = this.#key0[slot]!
-    this.#key1[item] = this.#key1[slot]!
-    this.#counted[item] = this.#counted[slot]!
-    this.#visits[item * this.#states + state] = this.#visits[slot * this.#states + state]!
+    const { floats, ints, states } = this.#slots
+    const from = 2 * taken * this.#stride
+    const to = 2 * item * this.#stride
+    for (const place of [slotInt.key0, slotInt.key1, slotInt.counted]) ints[to + place] = ints[from + place]!
+    ints[to + slotInt.isItem] = 1
+    // Not in any configuration that could be given up.
+    ints[to + slotInt.configuration] = 0
+    floats[item * this.#stride + states + 2 * state] = this.#now
+    const visits = 2 * (states + 2 * state) + 2
+    ints[to + visits] = ints[from + visits]!
     this.#ask(item, state)
-    this.#startTimer(slot, this.#activityPlace[state]!, this.#now, ranks.completion)
+    this.#startTimer(taken, this.#activityPlace[state]!, this.#now, ranks.completion)
   }
 
   /** Opens a request. It is served, or joins its line, when all else of this macrostep is done. */
-  #ask(slot: number, state: number): void {
+  #ask(taken: number, state: number): void {
     const role = this.#plan.activityRole[state]!
-    this.#resources.open(slot * this.#requests + this.#requestOf[state]!, role, this.#now)
-    if (this.#counted[slot] === 1) this.#counters.requests[role]! += 1
+    this.#resources.open(taken * this.#requests + this.#requestOf[state]!, role)
+    if (this.#isCounted(taken)) this.#counters.requests[role]! += 1
     if (this.#plan.roleCalendar[role]! >= 0) this.#followShifts(role)
     if (this.#freshCount === this.#freshSlot.length) {
       this.#freshSlot = grown(this.#freshSlot, new Int32Array(this.#freshCount * 2))
       this.#freshState = grown(this.#freshState, new Int32Array(this.#freshCount * 2))
     }
-    this.#freshSlot[this.#freshCount] = slot
+    this.#freshSlot[this.#freshCount] = taken
     this.#freshState[this.#freshCount] = state
     this.#freshCount += 1
-    if (this.#patiencePlace[state]! >= 0) this.#startPatience(slot, state, role)
+    if (this.#patiencePlace[state]! >= 0) this.#startPatience(taken, state, role)
+  }
+
+  #isCounted(taken: number): boolean {
+    return this.#slots.ints[2 * taken * this.#stride + slotInt.counted] === 1
   }
 
   /** Unlimited staff on duty serve at once, whatever the patience. */
-  #startPatience(slot: number, state: number, role: number): void {
-    const { plan, random } = { plan: this.#plan, random: this.#random }
+  #startPatience(taken: number, state: number, role: number): void {
     if (this.#resources.isUnlimited(role) && this.#resources.onDuty[role] === 1) return
-    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#patiencePurpose + state, this.#visits[slot * this.#states + state]!)
-    const patience = draw(plan.distributions, plan.activityPatience[state]!, random)
-    this.#startTimer(slot, this.#patiencePlace[state]!, this.#now + (patience > 0 ? patience : 0), ranks.timeout)
+    this.#seek(taken, this.#patiencePurpose + state, state)
+    const patience = draw(this.#plan.distributions, this.#plan.activityPatience[state]!, this.#random)
+    this.#startTimer(taken, this.#patiencePlace[state]!, this.#now + (patience > 0 ? patience : 0), ranks.timeout)
   }
 
   exit(state: number): void {
-    const slot = this.#current
-    const stay = this.#now - this.#entered[slot * this.#states + state]!
+    const taken = this.#current
+    const base = taken * this.#stride
+    const stay = this.#now - this.#slots.floats[base + this.#slots.states + 2 * state]!
     const duties = this.#duties[state]!
     if ((duties & Duty.Places) !== 0) {
       const to = this.#ownFrom[state + 1]!
       for (let i = this.#ownFrom[state]!; i < to; i += 1) {
         const place = this.#own[i]!
-        const what = this.#firstSlot + slot * this.#places + place
+        const what = this.#firstSlot + taken * this.#places + place
         if (!this.#queue.isDue(what)) continue
         this.#queue.cancel(what)
-        if (this.#placeKind[place] === Place.Timed) this.#processing[slot]! += stay
+        if (this.#placeKind[place] === Place.Timed) this.#slots.floats[base + slot.processing]! += stay
       }
     }
-    if ((duties & Duty.Activity) !== 0 && this.#plan.activityKind[state] === ActivityKind.Staffed)
-      this.#leaveActivity(slot, state)
-    if (this.#counted[slot] === 1) {
+    if ((duties & Duty.Staff) !== 0) this.#leaveActivity(taken, state)
+    if (this.#slots.ints[2 * base + slotInt.counted] === 1) {
       this.#counters.stay[state]! += stay
       this.#counters.stays[state]! += 1
       if ((duties & Duty.ServiceLevel) !== 0 && this.#plan.activityKind[state] !== ActivityKind.Detached)
@@ -569,13 +610,13 @@ class Engine implements Host {
     }
   }
 
-  #leaveActivity(slot: number, state: number): void {
-    const status = this.#resources.status[slot * this.#requests + this.#requestOf[state]!]
+  #leaveActivity(taken: number, state: number): void {
+    const status = this.#resources.status[taken * this.#requests + this.#requestOf[state]!]
     if (status === Status.None) return
     if (status === Status.Serving) {
-      this.#queue.cancel(this.#firstSlot + slot * this.#places + this.#servicePlace(state))
-      this.#endService(slot, state)
-    } else this.#withdraw(slot, state)
+      this.#queue.cancel(this.#firstSlot + taken * this.#places + this.#servicePlace(state))
+      this.#endService(taken, state)
+    } else this.#withdraw(taken, state)
   }
 
   #servicePlace(state: number): number {
@@ -583,50 +624,56 @@ class Engine implements Host {
   }
 
   take(transition: number): void {
-    if (this.#counted[this.#current] === 1) this.#counters.taken[transition]! += 1
+    if (this.#isCounted(this.#current)) this.#counters.taken[transition]! += 1
   }
 
   /** [P2] One number per decision, from the visit of the deciding state, in the order of its decisions. */
   draw(state: number, _trigger: number): number {
-    const slot = this.#current
-    const at = slot * this.#states + state
+    const taken = this.#current
+    const at = 2 * (taken * this.#stride + this.#slots.states + 2 * state) + 3
+    const { ints } = this.#slots
     const random = this.#random
-    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#decisionPurpose + state, this.#visits[at]!)
-    random.skip(this.#draws[at]!)
-    this.#draws[at]! += 1
+    this.#seek(taken, this.#decisionPurpose + state, state)
+    random.skip(ints[at]!)
+    ints[at]! += 1
     return random.next()
+  }
+
+  /** Sets the stream to a purpose of the learner's, at the present visit of `state`. */
+  #seek(taken: number, purpose: number, state: number): void {
+    const { ints, states } = this.#slots
+    const base = 2 * taken * this.#stride
+    this.#random.seek(ints[base + slotInt.key0]!, ints[base + slotInt.key1]!, purpose, ints[base + 2 * (states + 2 * state) + 2]!)
   }
 
   // Clocks
 
-  #startTimer(slot: number, place: number, time: number, rank: number): void {
-    if (time < Infinity) this.#queue.add(time, rank, this.#firstSlot + slot * this.#places + place)
+  #startTimer(taken: number, place: number, time: number, rank: number): void {
+    if (time < Infinity) this.#queue.add(time, rank, this.#firstSlot + taken * this.#places + place)
   }
 
-  #duration(slot: number, state: number): number {
+  #duration(taken: number, state: number): number {
     const row = this.#plan.activityDuration[state]!
     if (row < 0) return 0
-    const random = this.#random
-    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#durationPurpose + state, this.#visits[slot * this.#states + state]!)
-    const duration = draw(this.#plan.distributions, row, random)
+    this.#seek(taken, this.#durationPurpose + state, state)
+    const duration = draw(this.#plan.distributions, row, this.#random)
     return duration > 0 ? duration : 0
   }
 
-  #startWait(slot: number, timer: number): void {
+  #startWait(taken: number, timer: number): void {
     const plan = this.#plan
     const now = this.#now
     const random = this.#random
-    const at = slot * this.#states + this.#placeState[timer]!
-    random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#timerPurpose + timer, this.#visits[at]!)
+    this.#seek(taken, this.#timerPurpose + timer, this.#placeState[timer]!)
     const row = plan.timerDistribution[timer]!
     if (row >= 0) {
       const delay = draw(plan.distributions, row, random)
-      this.#startTimer(slot, timer, now + (delay > 0 ? delay : 0), plan.timerRank[timer]!)
+      this.#startTimer(taken, timer, now + (delay > 0 ? delay : 0), plan.timerRank[timer]!)
       return
     }
     // [D2] A clock delay ends at a moment, not after a while: the moment is worked out, so that no rounding adds up.
     if (plan.timerNever[timer]! > 0 && random.next() < plan.timerNever[timer]!) return
-    const origin = plan.timerClock[timer] === Clock.Learner ? this.#arrival[slot]! : 0
+    const origin = plan.timerClock[timer] === Clock.Learner ? this.#slots.floats[taken * this.#stride + slot.arrival]! : 0
     const period = plan.timerPeriod[timer]!
     let time: number
     if (plan.timerKind[timer] === TimerKind.Align) {
@@ -634,27 +681,30 @@ class Engine implements Host {
       time = origin + (past + 1) * period
       if (time <= now) time = origin + (past + 2) * period
     } else if (plan.timerKind[timer] === TimerKind.At) time = origin + plan.timerOffset[timer]!
-    else time = origin + plan.timerOffset[timer]! + period * this.#learners[slot]!.attributes[plan.timerAttribute[timer]!]!
-    this.#startTimer(slot, timer, time > now ? time : now, plan.timerRank[timer]!)
+    else {
+      const attribute = this.#slots.floats[taken * this.#stride + slot.attributes + plan.timerAttribute[timer]!]!
+      time = origin + plan.timerOffset[timer]! + period * attribute
+    }
+    this.#startTimer(taken, timer, time > now ? time : now, plan.timerRank[timer]!)
   }
 
-  #startOccurrence(slot: number, occurrence: number): void {
+  #startOccurrence(taken: number, occurrence: number): void {
     const plan = this.#plan
     const timer = this.#firstOccurrence + occurrence
-    const at = slot * this.#states + this.#placeState[timer]!
-    this.#random.seek(this.#key0[slot]!, this.#key1[slot]!, this.#occurrencePurpose + occurrence, this.#visits[at]!)
+    this.#seek(taken, this.#occurrencePurpose + occurrence, this.#placeState[timer]!)
     const drawn = draw(plan.distributions, plan.occurrenceDistribution[occurrence]!, this.#random)
     const due = drawn > 0 ? drawn : 0
     const place = this.#factorPlace[occurrence]!
     if (place < 0) {
-      this.#startTimer(slot, timer, this.#now + due, ranks.timeout)
+      this.#startTimer(taken, timer, this.#now + due, ranks.timeout)
       return
     }
     // Its speed is read after the macrostep [P5]; until then its clock stands.
-    const clock = slot * this.#factorOccurrences.length + place
-    this.#left[clock] = due
-    this.#leftSince[clock] = this.#now
-    this.#speed[clock] = 0
+    const { floats, factors } = this.#slots
+    const clock = taken * this.#stride + factors + 3 * place
+    floats[clock] = due
+    floats[clock + 1] = this.#now
+    floats[clock + 2] = 0
   }
 
   // Staff
@@ -665,16 +715,16 @@ class Engine implements Host {
     const count = this.#freshCount
     this.#freshCount = 0
     for (let i = 0; i < count; i += 1) {
-      const slot = this.#freshSlot[i]!
+      const taken = this.#freshSlot[i]!
       const state = this.#freshState[i]!
-      const request = slot * this.#requests + this.#requestOf[state]!
+      const request = taken * this.#requests + this.#requestOf[state]!
       // Left again, or left and entered again, in the same macrostep.
       if (resources.status[request] !== Status.Fresh) continue
       const role = this.#plan.activityRole[state]!
       const patience = this.#patiencePlace[state]!
       if (isAlone && count === 1 && resources.isFree(role, state)) {
-        if (patience >= 0) this.#queue.cancel(this.#firstSlot + slot * this.#places + patience)
-        this.#serve(slot, state)
+        if (patience >= 0) this.#queue.cancel(this.#firstSlot + taken * this.#places + patience)
+        this.#serve(taken, state)
       } else {
         this.#stateQueue[state]!.change(this.#now, 1)
         resources.join(request, state, role, this.#now)
@@ -682,23 +732,24 @@ class Engine implements Host {
     }
   }
 
-  #serve(slot: number, state: number): void {
+  #serve(taken: number, state: number): void {
     const resources = this.#resources
+    const base = taken * this.#stride
     const plan = this.#plan
     const now = this.#now
-    const request = slot * this.#requests + this.#requestOf[state]!
+    const request = taken * this.#requests + this.#requestOf[state]!
     const role = plan.activityRole[state]!
-    const since = resources.since[request]!
+    const since = this.#slots.floats[base + this.#slots.states + 2 * state]!
     const wait = now - since
-    const isCounted = this.#counted[slot] === 1
+    const isCounted = this.#slots.ints[2 * base + slotInt.counted] === 1
     let offDuty = 0
     if (resources.status[request] === Status.Waiting) {
       offDuty = resources.offDuty(role, since, now)
       this.#stateQueue[state]!.change(now, -1)
       const patience = this.#patiencePlace[state]!
-      if (patience >= 0) this.#queue.cancel(this.#firstSlot + slot * this.#places + patience)
-      this.#queueTime[slot]! += wait - offDuty
-      this.#offShift[slot]! += offDuty
+      if (patience >= 0) this.#queue.cancel(this.#firstSlot + taken * this.#places + patience)
+      this.#slots.floats[base + slot.queueTime]! += wait - offDuty
+      this.#slots.floats[base + slot.offShift]! += offDuty
       this.#countWait(role, since, now)
       if (isCounted) {
         this.#counters.offDuty[state]! += offDuty
@@ -712,38 +763,41 @@ class Engine implements Host {
       // Whoever calls at night has been promised an answer all the same.
       if ((this.#duties[state]! & Duty.ServiceLevel) !== 0) this.#judge(state, SlaMetric.Start, wait, true)
     }
-    const seconds = this.#duration(slot, state) / resources.speed[request]!
+    const seconds = this.#duration(taken, state) / resources.speed[request]!
     const calendar = plan.roleCalendar[role]!
     const table = calendar < 0 ? null : plan.calendars[calendar]!
     const end = table === null || table.finishes ? now + seconds : workedOff(table, now, seconds)
-    this.#startTimer(slot, this.#servicePlace(state), end, ranks.completion)
+    this.#startTimer(taken, this.#servicePlace(state), end, ranks.completion)
   }
 
-  #complete(slot: number, state: number): void {
-    if (this.#isItem[slot] === 1) {
-      if (this.#counted[slot] === 1 && (this.#duties[state]! & Duty.ServiceLevel) !== 0) {
-        const since = this.#resources.since[slot * this.#requests + this.#requestOf[state]!]!
+  #complete(taken: number, state: number): void {
+    const base = taken * this.#stride
+    const { floats, ints, states } = this.#slots
+    if (ints[2 * base + slotInt.isItem] === 1) {
+      if (ints[2 * base + slotInt.counted] === 1 && (this.#duties[state]! & Duty.ServiceLevel) !== 0) {
+        const since = floats[base + states + 2 * state]!
         this.#judge(state, SlaMetric.Done, this.#now - since, true)
       }
-      this.#endService(slot, state)
-      this.#isItem[slot] = 0
-      this.#giveSlot(slot)
+      this.#endService(taken, state)
+      ints[2 * base + slotInt.isItem] = 0
+      this.#slots.give(taken)
       return
     }
-    this.#endService(slot, state)
-    this.#deliver(slot, this.#program.activityDone[state]!)
+    this.#endService(taken, state)
+    this.#deliver(taken, this.#program.activityDone[state]!)
   }
 
-  #endService(slot: number, state: number): void {
+  #endService(taken: number, state: number): void {
     const resources = this.#resources
+    const base = taken * this.#stride
     const plan = this.#plan
-    const request = slot * this.#requests + this.#requestOf[state]!
+    const request = taken * this.#requests + this.#requestOf[state]!
     const role = plan.activityRole[state]!
     const started = resources.started[request]!
     const worked = resources.worked(role, started, this.#now)
-    this.#processing[slot]! += worked
-    this.#offShift[slot]! += this.#now - started - worked
-    const counted = this.#counted[slot]!
+    this.#slots.floats[base + slot.processing]! += worked
+    this.#slots.floats[base + slot.offShift]! += this.#now - started - worked
+    const counted = this.#slots.ints[2 * base + slotInt.counted]!
     if (counted === 1) {
       this.#counters.cost += worked * resources.rate[request]!
       this.#counters.handleTime[role]! += worked * plan.activityUnits[state]!
@@ -752,21 +806,22 @@ class Engine implements Host {
     if (plan.roleCalendar[role]! >= 0) this.#leaveShifts(role)
   }
 
-  #withdraw(slot: number, state: number): void {
+  #withdraw(taken: number, state: number): void {
     const resources = this.#resources
-    const request = slot * this.#requests + this.#requestOf[state]!
+    const base = taken * this.#stride
+    const request = taken * this.#requests + this.#requestOf[state]!
     const role = this.#plan.activityRole[state]!
-    const since = resources.since[request]!
+    const since = this.#slots.floats[base + this.#slots.states + 2 * state]!
     const wait = this.#now - since
     const offDuty = resources.offDuty(role, since, this.#now)
     const queueing = wait - offDuty
-    this.#queueTime[slot]! += queueing
-    this.#offShift[slot]! += offDuty
+    this.#slots.floats[base + slot.queueTime]! += queueing
+    this.#slots.floats[base + slot.offShift]! += offDuty
     if (resources.status[request] === Status.Waiting) {
       this.#stateQueue[state]!.change(this.#now, -1)
       this.#countWait(role, since, this.#now)
     }
-    if (this.#counted[slot] === 1) {
+    if (this.#slots.ints[2 * base + slotInt.counted] === 1) {
       const counters = this.#counters
       counters.departed[state]!.add(queueing)
       counters.offDuty[state]! += offDuty
@@ -819,21 +874,21 @@ class Engine implements Host {
     const resources = this.#resources
     const end = this.#end
     this.#now = end
-    const isFree = new Uint8Array(this.#learners.length)
-    for (let i = 0; i < this.#freeCount; i += 1) isFree[this.#free[i]!] = 1
+    const { count, ints, floats, states } = this.#slots
     let unfinished = 0
-    for (let slot = 0; slot < this.#learners.length; slot += 1) {
-      if (isFree[slot] === 1) continue
-      if (this.#isItem[slot] === 0) {
-        unfinished += this.#counted[slot]!
-        this.#countPresence(slot, end)
+    for (let taken = 0; taken < count; taken += 1) {
+      const base = taken * this.#stride
+      if (ints[2 * base + slotInt.isTaken] === 0) continue
+      if (ints[2 * base + slotInt.isItem] === 0) {
+        unfinished += ints[2 * base + slotInt.counted]!
+        this.#countPresence(taken, end)
       }
       // Work under way is paid for up to the end; waits still going on count for the level, not for anybody's wait.
       this.#requestState.forEach((state, place) => {
-        const request = slot * this.#requests + place
-        if (resources.status[request] === Status.Serving) this.#endService(slot, state)
+        const request = taken * this.#requests + place
+        if (resources.status[request] === Status.Serving) this.#endService(taken, state)
         else if (resources.status[request] === Status.Waiting)
-          this.#countWait(plan.activityRole[state]!, resources.since[request]!, end)
+          this.#countWait(plan.activityRole[state]!, floats[base + states + 2 * state]!, end)
       })
     }
     this.#present.finish(end)
@@ -898,34 +953,6 @@ class Engine implements Host {
         costSum: difference(counters.cost, staffCost + activityCost + stateCost),
       },
     }
-  }
-
-  #growSlots(): void {
-    const old = this.#learners.length
-    const size = old === 0 ? 64 : old * 2
-    const states = this.#states
-    const factors = this.#factorOccurrences.length
-    this.#queue.reserve(this.#firstSlot + size * this.#places)
-    this.#resources.reserve(size * this.#requests)
-    this.#isItem = grown(this.#isItem, new Uint8Array(size))
-    this.#arrival = grown(this.#arrival, new Float64Array(size))
-    this.#key0 = grown(this.#key0, new Int32Array(size))
-    this.#key1 = grown(this.#key1, new Int32Array(size))
-    this.#counted = grown(this.#counted, new Uint8Array(size))
-    this.#queueTime = grown(this.#queueTime, new Float64Array(size))
-    this.#offShift = grown(this.#offShift, new Float64Array(size))
-    this.#processing = grown(this.#processing, new Float64Array(size))
-    this.#instant = grown(this.#instant, new Float64Array(size))
-    this.#instantCount = grown(this.#instantCount, new Int32Array(size))
-    this.#entered = grown(this.#entered, new Float64Array(size * states))
-    this.#visits = grown(this.#visits, new Int32Array(size * states))
-    this.#draws = grown(this.#draws, new Int32Array(size * states))
-    this.#left = grown(this.#left, new Float64Array(size * factors))
-    this.#leftSince = grown(this.#leftSince, new Float64Array(size * factors))
-    this.#speed = grown(this.#speed, new Float64Array(size * factors))
-    this.#free = grown(this.#free, new Int32Array(size))
-    for (let slot = size - 1; slot >= old; slot -= 1) this.#free[this.#freeCount++] = slot
-    while (this.#learners.length < size) this.#learners.push(createLearner(this.#program))
   }
 }
 

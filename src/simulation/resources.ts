@@ -12,9 +12,8 @@ import { grown } from './queue'
  * Levels (people busy, requests queueing) are summed over time from the warm-up on, in all and by day.
  */
 export class Resources {
-  /** By request: one of `Status`, when it was made and when service started. */
+  /** By request: one of `Status`, and when service started. */
   status = new Uint8Array(0)
-  since = new Float64Array(0)
   started = new Float64Array(0)
   /** Cost per second and speed of the staff that serve it. */
   rate = new Float64Array(0)
@@ -116,7 +115,6 @@ export class Resources {
   /** Makes room for so many requests. */
   reserve(requests: number): void {
     this.status = grown(this.status, new Uint8Array(requests))
-    this.since = grown(this.since, new Float64Array(requests))
     this.started = grown(this.started, new Float64Array(requests))
     this.rate = grown(this.rate, new Float64Array(requests))
     this.speed = grown(this.speed, new Float64Array(requests))
@@ -127,8 +125,7 @@ export class Resources {
   }
 
   /** A new request, not yet in a line nor served. */
-  open(request: number, role: number, now: number): void {
-    this.since[request] = now
+  open(request: number, role: number): void {
     this.status[request] = Status.Fresh
     this.openRequests[role]! += 1
   }

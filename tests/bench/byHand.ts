@@ -1,95 +1,224 @@
-import { Queue } from '../../src/simulation/queue'
-import { Luck, people, roleOfStep } from './model'
+import { standardGamma, standardNormal } from '../../src/simulation/distributions'
+import { exp, ln } from '../../src/simulation/elementary'
+import { grown, Queue } from '../../src/simulation/queue'
+import { Sample } from '../../src/simulation/tally'
+import { type Course, people, roleOfStep } from './model'
 
-export interface Course {
-  readonly completed: number
-  readonly dropped: number
-}
+/*
+ * The reference model written straight down on typed arrays: nothing general, one stream of random numbers, the samplers and
+ * the event queue of the engine. It counts what a person would: outcomes, time in the service with quantiles, waits by
+ * step, how busy each role is.
+ */
 
 const STUDY = 6
-const ARRIVAL = -1
+const hour = 3600
 
-/** The reference model written straight down on typed arrays: nothing general, statistics of the outcome only. */
+/** xoshiro128** (Blackman, Vigna 2018), read as the samplers read their numbers. */
+class Stream {
+  #a = 0
+  #b = 0
+  #c = 0
+  #d = 0
+  constructor(seed: number) {
+    let state = seed
+    const next = (): number => {
+      state = (state + 0x9e3779b9) | 0
+      let z = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
+      z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35)
+      return z ^ (z >>> 16)
+    }
+    this.#a = next()
+    this.#b = next()
+    this.#c = next()
+    this.#d = next()
+  }
+  #bits(): number {
+    const mixed = Math.imul(this.#b, 5)
+    const result = Math.imul((mixed << 7) | (mixed >>> 25), 9)
+    const shifted = this.#b << 9
+    this.#c ^= this.#a
+    this.#d ^= this.#b
+    this.#b ^= this.#c
+    this.#a ^= this.#d
+    this.#c ^= shifted
+    this.#d = (this.#d << 11) | (this.#d >>> 21)
+    return result
+  }
+  next(): number {
+    const high = this.#bits() >>> 0
+    return high * 2.3283064365386963e-10 + (this.#bits() >>> 11) * 1.1102230246251565e-16
+  }
+  nextAboveZero(): number {
+    return 1 - this.next()
+  }
+}
+
 export function simulateByHand(learners: number, seed: number): Course {
-  const luck = new Luck(seed)
-  const events = new Queue(4096)
-  const step = new Uint8Array(learners)
-  const module = new Uint8Array(learners)
-  const serving = new Uint8Array(learners)
-  const work = new Int32Array(learners).fill(-1)
-  const dropout = new Int32Array(learners).fill(-1)
-  const place = new Int32Array(learners)
-  const free: number[] = [...people]
-  const lines = people.map(() => new Queue(256))
+  const random = new Stream(seed)
+  const exponential = (mean: number): number => -mean * ln(1 - random.next())
+  const consultSpread = Math.sqrt(Math.log(1.25))
+  const consultMiddle = Math.log(0.75 * hour) - Math.log(1.25) / 2
+  const studySpread = Math.sqrt(Math.log(1.36))
+  const studyMiddle = Math.log(40 * hour) - Math.log(1.36) / 2
+  const triangular = (): number => {
+    const u = random.next()
+    return u < 0.5 ? 0.5 + Math.sqrt(u / 2) : 1.5 - Math.sqrt((1 - u) / 2)
+  }
+  const duration = (at: number): number => {
+    switch (at) {
+      case 0:
+        return exp(consultMiddle + consultSpread * standardNormal(random))
+      case 1:
+        return hour * triangular()
+      case 4:
+        return 0.5 * hour * standardGamma(3, random)
+      case 5:
+        return exponential(0.5 * hour)
+      default:
+        return 0.4 * hour * standardGamma(2.5, random)
+    }
+  }
+  let slots = 64
+  const events = new Queue(1 + 2 * slots)
+  let step = new Uint8Array(slots)
+  let module = new Uint8Array(slots)
+  let serving = new Uint8Array(slots)
+  let since = new Float64Array(slots)
+  let arrival = new Float64Array(slots)
+  let after = new Int32Array(slots)
+  let before = new Int32Array(slots)
+  const unused: number[] = Array.from({ length: slots }, (_, slot) => slots - 1 - slot)
+  const free = Int32Array.from(people)
+  const head = new Int32Array(people.length).fill(-1)
+  const tail = new Int32Array(people.length).fill(-1)
+  const busy = new Float64Array(people.length)
+  const lastChange = new Float64Array(people.length)
+  const flow = new Sample()
+  const waits = roleOfStep.map(() => new Sample())
   let now = 0
   let arrived = 0
   let completed = 0
   let dropped = 0
 
+  const count = (role: number): void => {
+    busy[role]! += (people[role]! - free[role]!) * (now - lastChange[role]!)
+    lastChange[role] = now
+  }
   const serve = (learner: number): void => {
+    const role = roleOfStep[step[learner]!]!
+    count(role)
     serving[learner] = 1
-    free[roleOfStep[step[learner]!]!]! -= 1
-    work[learner] = events.add(now + luck.duration(step[learner]!), 0, learner * 2)
+    free[role]! -= 1
+    waits[step[learner]!]!.add(now - since[learner]!)
+    since[learner] = now
+    events.add(now + duration(step[learner]!), 0, 1 + learner * 2)
   }
   const ask = (learner: number, next: number): void => {
-    step[learner] = next
     const role = roleOfStep[next]!
-    if (free[role]! > 0) serve(learner)
-    else place[learner] = lines[role]!.add(0, 0, learner)
+    step[learner] = next
+    since[learner] = now
+    if (free[role]! > 0) {
+      serve(learner)
+      return
+    }
+    before[learner] = tail[role]!
+    after[learner] = -1
+    if (tail[role]! >= 0) after[tail[role]!] = learner
+    else head[role] = learner
+    tail[role] = learner
+  }
+  const leaveLine = (learner: number): void => {
+    const role = roleOfStep[step[learner]!]!
+    const [a, b] = [before[learner]!, after[learner]!]
+    if (a >= 0) after[a] = b
+    else head[role] = b
+    if (b >= 0) before[b] = a
+    else tail[role] = a
   }
   const release = (learner: number): void => {
     const role = roleOfStep[step[learner]!]!
+    count(role)
     serving[learner] = 0
     free[role]! += 1
-    if (lines[role]!.size > 0) serve(lines[role]!.pop())
+    const first = head[role]!
+    if (first < 0) return
+    leaveLine(first)
+    serve(first)
   }
   const study = (learner: number): void => {
     step[learner] = STUDY
-    work[learner] = events.add(now + luck.lognormal(40, 0.6), 0, learner * 2)
+    events.add(now + exp(studyMiddle + studySpread * standardNormal(random)), 0, 1 + learner * 2)
+  }
+  const leave = (learner: number): void => {
+    flow.add(now - arrival[learner]!)
+    unused.push(learner)
   }
   const moduleDone = (learner: number): void => {
     if (module[learner]! < 2) {
       module[learner]! += 1
       study(learner)
-    } else if (luck.uniform() < 0.8) {
-      events.cancel(dropout[learner]!)
+    } else if (random.next() < 0.8) {
+      events.cancel(2 + learner * 2)
       ask(learner, 5)
     } else study(learner)
   }
 
-  events.add(luck.exponential(0.1), 4, ARRIVAL)
+  events.add(exponential(hour / 10), 4, 0)
   while (events.size > 0) {
     now = events.nextTime
     const what = events.pop()
-    if (what === ARRIVAL) {
-      const learner = arrived
+    if (what === 0) {
+      if (unused.length === 0) {
+        for (let slot = 2 * slots - 1; slot >= slots; slot -= 1) unused.push(slot)
+        slots *= 2
+        events.reserve(1 + 2 * slots)
+        step = grown(step, new Uint8Array(slots))
+        module = grown(module, new Uint8Array(slots))
+        serving = grown(serving, new Uint8Array(slots))
+        since = grown(since, new Float64Array(slots))
+        arrival = grown(arrival, new Float64Array(slots))
+        after = grown(after, new Int32Array(slots))
+        before = grown(before, new Int32Array(slots))
+      }
+      const learner = unused.pop() as number
       arrived += 1
-      if (arrived < learners) events.add(now + luck.exponential(0.1), 4, ARRIVAL)
+      arrival[learner] = now
+      module[learner] = 0
+      if (arrived < learners) events.add(now + exponential(hour / 10), 4, 0)
       ask(learner, 0)
       continue
     }
-    const learner = what >> 1
+    const learner = (what - 1) >> 1
     const at = step[learner]!
-    if ((what & 1) === 1) {
+    if (((what - 1) & 1) === 1) {
       dropped += 1
-      if (at === STUDY) events.cancel(work[learner]!)
+      if (at === STUDY) events.cancel(1 + learner * 2)
       else if (serving[learner] === 1) {
-        events.cancel(work[learner]!)
+        events.cancel(1 + learner * 2)
         release(learner)
-      } else lines[2]!.cancel(place[learner]!)
+      } else leaveLine(learner)
+      leave(learner)
       continue
     }
     if (at !== STUDY) release(learner)
     if (at < 2) ask(learner, at + 1)
     else if (at === 2) {
-      if (luck.uniform() < 0.4) ask(learner, 3)
+      if (random.next() < 0.4) ask(learner, 3)
+      else leave(learner)
     } else if (at === 3) {
-      dropout[learner] = events.add(now + luck.exponential(500), 3, learner * 2 + 1)
+      events.add(now + exponential(500 * hour), 3, 2 + learner * 2)
       study(learner)
     } else if (at === 4) moduleDone(learner)
-    else if (at === 5) completed += 1
-    else if (luck.uniform() < 0.3) ask(learner, 4)
+    else if (at === 5) {
+      completed += 1
+      leave(learner)
+    } else if (random.next() < 0.3) ask(learner, 4)
     else moduleDone(learner)
   }
-  return { completed: completed / learners, dropped: dropped / learners }
+  return {
+    learners,
+    completed: completed / learners,
+    dropped: dropped / learners,
+    hours: flow.total().sum / learners / hour,
+  }
 }
