@@ -23,7 +23,7 @@ await build({
     emptyOutDir: true,
     target: 'node20',
     minify: false,
-    rolldownOptions: { output: { entryFileNames: 'main.mjs' } },
+    rolldownOptions: { output: { entryFileNames: 'main.mjs', topLevelVar: false } },
   },
 })
 execFileSync(execPath, [join(output, 'main.mjs')], { stdio: 'inherit' })

@@ -34,12 +34,15 @@ export interface DistributionTable {
   readonly cumulative: Float64Array
 }
 
-/** Where the numbers of a draw come from. */
+/**
+ * Where the numbers of a draw come from, and where the draw goes. Both are handed over in fields: a number that is not
+ * whole, given to or returned by a call, would be put on the heap for it, a dozen times for each learner.
+ */
 export interface Uniforms {
-  /** In [0, 1). */
-  next(): number
-  /** In (0, 1]: safe under a logarithm. */
-  nextAboveZero(): number
+  /** The number that `advance` has moved on to: uniform in [0, 1), 53 bits. */
+  uniform: number
+  drawn: number
+  advance(): void
 }
 
 /** One row as `buildPlan` writes it; `describe…` functions below turn the mean and sd of people into it. */
@@ -118,74 +121,112 @@ export function pertRow(min: number, mode: number, max: number): Row {
   }
 }
 
-/** One draw of row `row`; +∞ when it never happens. */
-export function draw(table: DistributionTable, row: number, random: Uniforms): number {
-  const never = table.never[row]!
-  if (never > 0 && random.next() < never) return Infinity
-  const a = table.a[row]!
-  const b = table.b[row]!
-  switch (table.shape[row]) {
-    case Shape.Constant:
-      return a
-    case Shape.Uniform:
-      return a + (b - a) * random.next()
-    case Shape.Triangular: {
-      const c = table.c[row]!
-      const u = random.next()
-      return u < table.d[row]! ? a + Math.sqrt(u * (c - a) * (b - a)) : c - Math.sqrt((1 - u) * (c - a) * (c - b))
+type Sampler = (table: DistributionTable, row: number, random: Uniforms) => void
+
+/** Leaves one draw of row `row` in `random.drawn`; +∞ when it never happens. */
+export function draw(table: DistributionTable, row: number, random: Uniforms): void {
+  if (table.never[row]! > 0) {
+    random.advance()
+    if (random.uniform < table.never[row]!) {
+      random.drawn = Infinity
+      return
     }
-    case Shape.Normal: {
-      const value = a - b * normalQuantile(random.nextAboveZero() * table.c[row]!)
-      return value > 0 ? value : 0
-    }
-    case Shape.Lognormal:
-      return exp(a + b * standardNormal(random))
-    case Shape.Exponential:
-      return -a * ln(1 - random.next())
-    case Shape.Gamma:
-      return b * standardGamma(a, random)
-    case Shape.Weibull:
-      return b * pow(-ln(1 - random.next()), 1 / a)
-    case Shape.Pert: {
-      const left = standardGamma(table.c[row]!, random)
-      const right = standardGamma(table.d[row]!, random)
-      return left + right > 0 ? a + (b * left) / (left + right) : a
-    }
-    case Shape.Bernoulli:
-      return random.next() < a ? 1 : 0
-    default:
-      return empirical(table, row, random)
   }
+  samplers[table.shape[row]!]!(table, row, random)
 }
 
+/** By `Shape`. Each stands alone, so that it is compiled with the functions it needs inside it. */
+const samplers: readonly Sampler[] = [
+  function constant({ a }, row, random) {
+    random.drawn = a[row]!
+  },
+  function uniform({ a, b }, row, random) {
+    random.advance()
+    random.drawn = a[row]! + (b[row]! - a[row]!) * random.uniform
+  },
+  function triangular(table, row, random) {
+    const a = table.a[row]!
+    const b = table.b[row]!
+    const c = table.c[row]!
+    random.advance()
+    const u = random.uniform
+    random.drawn = u < table.d[row]! ? a + Math.sqrt(u * (c - a) * (b - a)) : c - Math.sqrt((1 - u) * (c - a) * (c - b))
+  },
+  function normal({ a, b, c }, row, random) {
+    random.advance()
+    const value = a[row]! - b[row]! * normalQuantile((1 - random.uniform) * c[row]!)
+    random.drawn = value > 0 ? value : 0
+  },
+  function lognormal({ a, b }, row, random) {
+    standardNormal(random)
+    random.drawn = exp(a[row]! + b[row]! * random.drawn)
+  },
+  function exponential({ a }, row, random) {
+    random.advance()
+    random.drawn = -a[row]! * ln(1 - random.uniform)
+  },
+  function gamma({ a, b }, row, random) {
+    standardGamma(a[row]!, random)
+    random.drawn *= b[row]!
+  },
+  function weibull({ a, b }, row, random) {
+    random.advance()
+    random.drawn = b[row]! * pow(-ln(1 - random.uniform), 1 / a[row]!)
+  },
+  function pert({ a, b, c, d }, row, random) {
+    standardGamma(c[row]!, random)
+    const left = random.drawn
+    standardGamma(d[row]!, random)
+    const sum = left + random.drawn
+    random.drawn = sum > 0 ? a[row]! + (b[row]! * left) / sum : a[row]!
+  },
+  function bernoulli({ a }, row, random) {
+    random.advance()
+    random.drawn = random.uniform < a[row]! ? 1 : 0
+  },
+  function empirical({ cumulative, values, from, to }, row, random) {
+    let low = from[row]!
+    let high = to[row]! - 1
+    random.advance()
+    const u = random.uniform * cumulative[high]!
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (u < cumulative[middle]!) high = middle
+      else low = middle + 1
+    }
+    random.drawn = values[low]!
+  },
+]
+
 /** A number that is 0 would give −∞; half a step of the 53-bit grid stands for it. */
-export const standardNormal = (random: Uniforms): number => normalQuantile(random.next() || 5.551115123125783e-17)
+export function standardNormal(random: Uniforms): void {
+  random.advance()
+  random.drawn = normalQuantile(random.uniform || 5.551115123125783e-17)
+}
 
 /** Gamma with scale 1. Marsaglia & Tsang 2000; a shape below 1 is lifted by one and brought back by a power. */
-export function standardGamma(shape: number, random: Uniforms): number {
-  if (shape < 1) return standardGamma(shape + 1, random) * pow(random.nextAboveZero(), 1 / shape)
+export function standardGamma(shape: number, random: Uniforms): void {
+  if (shape < 1) {
+    random.advance()
+    const factor = pow(1 - random.uniform, 1 / shape)
+    standardGamma(shape + 1, random)
+    random.drawn *= factor
+    return
+  }
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
   for (;;) {
-    const x = standardNormal(random)
+    standardNormal(random)
+    const x = random.drawn
     const t = 1 + c * x
     if (t <= 0) continue
     const v = t * t * t
-    const u = random.nextAboveZero()
+    random.advance()
+    const u = 1 - random.uniform
     const x2 = x * x
-    if (u < 1 - 0.0331 * x2 * x2 || ln(u) < 0.5 * x2 + d * (1 - v + ln(v))) return d * v
+    if (u < 1 - 0.0331 * x2 * x2 || ln(u) < 0.5 * x2 + d * (1 - v + ln(v))) {
+      random.drawn = d * v
+      return
+    }
   }
-}
-
-function empirical(table: DistributionTable, row: number, random: Uniforms): number {
-  const { cumulative, values } = table
-  let low = table.from[row]!
-  let high = table.to[row]! - 1
-  const u = random.next() * cumulative[high]!
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (u < cumulative[middle]!) high = middle
-    else low = middle + 1
-  }
-  return values[low]!
 }

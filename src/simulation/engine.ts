@@ -5,10 +5,11 @@ import { type Host, resetLearner, StepStatus, send, start } from '../machine/ste
 import { nextShiftChange, workedOff } from './calendar'
 import { draw } from './distributions'
 import { ln } from './elementary'
+import { Levels } from './levels'
 import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'
 import { grown, Queue, ranks } from './queue'
 import { purposes, Random } from './random'
-import { Level, Resources, Status } from './resources'
+import { Resources, Status } from './resources'
 import { Slots, slot, slotInt } from './slots'
 import { Counters, type Tally } from './tally'
 
@@ -63,9 +64,9 @@ class Engine implements Host {
   readonly #queue: Queue
   readonly #resources: Resources
   readonly #counters: Counters
-  readonly #present: Level
-  /** By state with a staffed activity: how many queue there. */
-  readonly #stateQueue: (Level | null)[]
+  /** First the two of each role that `Resources` keeps, then one for those present, then by state how many queue there. */
+  readonly #levels: Levels
+  readonly #presentLevel: number
 
   #now = 0
   #end = 0
@@ -147,10 +148,8 @@ class Engine implements Host {
     this.#mostConfigurations = mostConfigurations(program, 0)
     this.#random = new Random(plan.seed, replication)
     this.#counters = new Counters(program, plan)
-    this.#present = new Level(plan.warmup)
-    this.#stateQueue = Array.from({ length: states }, (_, state) =>
-      plan.activityRole[state]! >= 0 ? new Level(plan.warmup) : null,
-    )
+    this.#presentLevel = 2 * plan.roles.length
+    this.#levels = new Levels(this.#presentLevel + 1 + states, plan.warmup)
     this.#waitSum = new Float64Array(plan.roles.length)
 
     this.#firstOccurrence = timers
@@ -195,7 +194,7 @@ class Engine implements Host {
     this.#places = kinds.length
     this.#requests = requestState.length
     this.#requestState = Int32Array.from(requestState)
-    this.#resources = new Resources(plan, this.#requestState)
+    this.#resources = new Resources(plan, this.#requestState, this.#levels)
     this.#firstSlot = SHIFTS + plan.roles.length
     this.#queue = new Queue(this.#firstSlot)
     ;[this.#slaFrom, this.#slaOf] = grouped([...plan.slaState], states)
@@ -234,6 +233,7 @@ class Engine implements Host {
     const queue = this.#queue
     const resources = this.#resources
     const counters = this.#counters
+    const levels = this.#levels
     const horizon = this.#plan.horizon
     let cutShort = false
     this.#prepareArrivals()
@@ -253,6 +253,7 @@ class Engine implements Host {
       if (time === Infinity || time > horizon) break
       if (time > this.#now) this.#atOnce = 0
       this.#now = time
+      levels.turnTo(time)
       counters.events += 1
       const what = queue.pop()
       if (what >= this.#firstSlot) this.#fire(what - this.#firstSlot)
@@ -276,7 +277,7 @@ class Engine implements Host {
     const { horizon, lastArrival } = this.#plan
     if (horizon < Infinity) return this.#now / horizon
     // Without an end by the clock: by those who have left, or else by the time in which they arrive.
-    if (this.#expected < Infinity) return (this.#arrivals - this.#present.value) / Math.max(this.#expected, 1)
+    if (this.#expected < Infinity) return (this.#arrivals - this.#levels.value[this.#presentLevel]!) / Math.max(this.#expected, 1)
     return Math.min(1, this.#now / Math.max(lastArrival, 1))
   }
 
@@ -299,7 +300,8 @@ class Engine implements Host {
         for (let i = 0; i < count; i += 1) {
           random.learner(i)
           random.seek(random.key0, random.key1, purposes.arrival, 0)
-          times[i] = random.next() * arrivals.over
+          random.advance()
+          times[i] = random.uniform * arrivals.over
         }
         this.#batchOrder = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => times[a]! - times[b]! || a - b)
       }
@@ -320,16 +322,21 @@ class Engine implements Host {
       const random = this.#random
       random.seek(this.#arrivalKey0, this.#arrivalKey1, purposes.arrival, index)
       if (arrivals.kind === 'interarrival') {
-        time = this.#now + Math.max(0, draw(this.#plan.distributions, arrivals.distribution, random))
+        draw(this.#plan.distributions, arrivals.distribution, random)
+        time = this.#now + Math.max(0, random.drawn)
         // A service whose learners come without end at one instant never gets to work.
         this.#lastGap = time > this.#now ? 0 : this.#lastGap + 1
         if (this.#lastGap > 1_000_000) return
       } else {
-        this.#intensity -= ln(random.nextAboveZero())
+        random.advance()
+        this.#intensity -= ln(1 - random.uniform)
         time = timeOfIntensity(arrivals.byHour, this.#intensity)
       }
     }
-    if (time < lastArrival) this.#queue.add(time, ranks.arrival, ARRIVAL)
+    if (time < lastArrival) {
+      this.#queue.due = time
+      this.#queue.add(ranks.arrival, ARRIVAL)
+    }
   }
 
   #arrive(): void {
@@ -339,7 +346,7 @@ class Engine implements Host {
     const taken = this.#takeSlot()
     const index = this.#batchOrder ? this.#batchOrder[this.#arrivals]! : this.#arrivals
     this.#arrivals += 1
-    this.#present.change(this.#now, 1)
+    this.#levels.change(this.#presentLevel, 1)
 
     random.learner(index)
     const { floats, ints, states } = this.#slots
@@ -362,7 +369,8 @@ class Engine implements Host {
       const row = plan.attributes[i]!
       if (row < 0) continue
       random.seek(ints[2 * base + slotInt.key0]!, ints[2 * base + slotInt.key1]!, purposes.firstOfAttributes + i, 0)
-      floats[base + slot.attributes + i] = draw(plan.distributions, row, random)
+      draw(plan.distributions, row, random)
+      floats[base + slot.attributes + i] = random.drawn
     }
     if (program.scratch.atlas.count > this.#mostConfigurations) this.#forget()
     this.#scheduleArrival()
@@ -480,7 +488,7 @@ class Engine implements Host {
     const { nodes, count } = situationOf(this.#program, this.#learner)
     for (let i = count - 1; i >= 0; i -= 1) this.exit(nodes[i]!)
     this.#countPresence(taken, this.#now)
-    this.#present.change(this.#now, -1)
+    this.#levels.change(this.#presentLevel, -1)
     const base = taken * this.#stride
     const { floats, ints } = this.#slots
     if (ints[2 * base + slotInt.counted] === 1) {
@@ -582,7 +590,8 @@ class Engine implements Host {
   #startPatience(taken: number, state: number, role: number): void {
     if (this.#resources.isUnlimited(role) && this.#resources.onDuty[role] === 1) return
     this.#seek(taken, this.#patiencePurpose + state, state)
-    const patience = draw(this.#plan.distributions, this.#plan.activityPatience[state]!, this.#random)
+    draw(this.#plan.distributions, this.#plan.activityPatience[state]!, this.#random)
+    const patience = this.#random.drawn
     this.#startTimer(taken, this.#patiencePlace[state]!, this.#now + (patience > 0 ? patience : 0), ranks.timeout)
   }
 
@@ -636,7 +645,8 @@ class Engine implements Host {
     this.#seek(taken, this.#decisionPurpose + state, state)
     random.skip(ints[at]!)
     ints[at]! += 1
-    return random.next()
+    random.advance()
+    return random.uniform
   }
 
   /** Sets the stream to a purpose of the learner's, at the present visit of `state`. */
@@ -649,14 +659,17 @@ class Engine implements Host {
   // Clocks
 
   #startTimer(taken: number, place: number, time: number, rank: number): void {
-    if (time < Infinity) this.#queue.add(time, rank, this.#firstSlot + taken * this.#places + place)
+    if (time === Infinity) return
+    this.#queue.due = time
+    this.#queue.add(rank, this.#firstSlot + taken * this.#places + place)
   }
 
   #duration(taken: number, state: number): number {
     const row = this.#plan.activityDuration[state]!
     if (row < 0) return 0
     this.#seek(taken, this.#durationPurpose + state, state)
-    const duration = draw(this.#plan.distributions, row, this.#random)
+    draw(this.#plan.distributions, row, this.#random)
+    const duration = this.#random.drawn
     return duration > 0 ? duration : 0
   }
 
@@ -667,12 +680,16 @@ class Engine implements Host {
     this.#seek(taken, this.#timerPurpose + timer, this.#placeState[timer]!)
     const row = plan.timerDistribution[timer]!
     if (row >= 0) {
-      const delay = draw(plan.distributions, row, random)
+      draw(plan.distributions, row, random)
+      const delay = random.drawn
       this.#startTimer(taken, timer, now + (delay > 0 ? delay : 0), plan.timerRank[timer]!)
       return
     }
     // [D2] A clock delay ends at a moment, not after a while: the moment is worked out, so that no rounding adds up.
-    if (plan.timerNever[timer]! > 0 && random.next() < plan.timerNever[timer]!) return
+    if (plan.timerNever[timer]! > 0) {
+      random.advance()
+      if (random.uniform < plan.timerNever[timer]!) return
+    }
     const origin = plan.timerClock[timer] === Clock.Learner ? this.#slots.floats[taken * this.#stride + slot.arrival]! : 0
     const period = plan.timerPeriod[timer]!
     let time: number
@@ -692,8 +709,8 @@ class Engine implements Host {
     const plan = this.#plan
     const timer = this.#firstOccurrence + occurrence
     this.#seek(taken, this.#occurrencePurpose + occurrence, this.#placeState[timer]!)
-    const drawn = draw(plan.distributions, plan.occurrenceDistribution[occurrence]!, this.#random)
-    const due = drawn > 0 ? drawn : 0
+    draw(plan.distributions, plan.occurrenceDistribution[occurrence]!, this.#random)
+    const due = this.#random.drawn > 0 ? this.#random.drawn : 0
     const place = this.#factorPlace[occurrence]!
     if (place < 0) {
       this.#startTimer(taken, timer, this.#now + due, ranks.timeout)
@@ -708,6 +725,10 @@ class Engine implements Host {
   }
 
   // Staff
+
+  #stateLevel(state: number): number {
+    return this.#presentLevel + 1 + state
+  }
 
   /** [P8] Requests made by one event: a single one is served at once where nobody stands before it and nothing else happens now. */
   #admit(isAlone: boolean): void {
@@ -726,8 +747,8 @@ class Engine implements Host {
         if (patience >= 0) this.#queue.cancel(this.#firstSlot + taken * this.#places + patience)
         this.#serve(taken, state)
       } else {
-        this.#stateQueue[state]!.change(this.#now, 1)
-        resources.join(request, state, role, this.#now)
+        this.#levels.change(this.#stateLevel(state), 1)
+        resources.join(request, state, role)
       }
     }
   }
@@ -745,7 +766,7 @@ class Engine implements Host {
     let offDuty = 0
     if (resources.status[request] === Status.Waiting) {
       offDuty = resources.offDuty(role, since, now)
-      this.#stateQueue[state]!.change(now, -1)
+      this.#levels.change(this.#stateLevel(state), -1)
       const patience = this.#patiencePlace[state]!
       if (patience >= 0) this.#queue.cancel(this.#firstSlot + taken * this.#places + patience)
       this.#slots.floats[base + slot.queueTime]! += wait - offDuty
@@ -757,7 +778,7 @@ class Engine implements Host {
         if (wait > 0) this.#counters.waited[role]! += 1
       }
     }
-    resources.serve(request, state, role, now)
+    resources.serve(request, state, role)
     if (isCounted) {
       this.#counters.served[state]!.add(wait - offDuty)
       // Whoever calls at night has been promised an answer all the same.
@@ -794,15 +815,15 @@ class Engine implements Host {
     const request = taken * this.#requests + this.#requestOf[state]!
     const role = plan.activityRole[state]!
     const started = resources.started[request]!
-    const worked = resources.worked(role, started, this.#now)
+    const counted = this.#slots.ints[2 * base + slotInt.counted]!
+    resources.release(request, state, role, counted)
+    const { worked } = resources
     this.#slots.floats[base + slot.processing]! += worked
     this.#slots.floats[base + slot.offShift]! += this.#now - started - worked
-    const counted = this.#slots.ints[2 * base + slotInt.counted]!
     if (counted === 1) {
       this.#counters.cost += worked * resources.rate[request]!
       this.#counters.handleTime[role]! += worked * plan.activityUnits[state]!
     }
-    resources.release(request, state, role, this.#now, worked, counted)
     if (plan.roleCalendar[role]! >= 0) this.#leaveShifts(role)
   }
 
@@ -818,7 +839,7 @@ class Engine implements Host {
     this.#slots.floats[base + slot.queueTime]! += queueing
     this.#slots.floats[base + slot.offShift]! += offDuty
     if (resources.status[request] === Status.Waiting) {
-      this.#stateQueue[state]!.change(this.#now, -1)
+      this.#levels.change(this.#stateLevel(state), -1)
       this.#countWait(role, since, this.#now)
     }
     if (this.#slots.ints[2 * base + slotInt.counted] === 1) {
@@ -830,7 +851,7 @@ class Engine implements Host {
       if (wait > 0) counters.waited[role]! += 1
       this.#judge(state, SlaMetric.Start, wait, false)
     }
-    resources.withdraw(request, state, role, this.#now)
+    resources.withdraw(request, state, role)
     if (this.#plan.roleCalendar[role]! >= 0) this.#leaveShifts(role)
   }
 
@@ -840,9 +861,11 @@ class Engine implements Host {
   }
 
   #changeShift(role: number): void {
-    this.#resources.changeShift(role, this.#now)
+    this.#resources.changeShift(role)
     const next = nextShiftChange(this.#plan.calendars[this.#plan.roleCalendar[role]!]!, this.#now)
-    if (next < Infinity) this.#queue.add(next, ranks.shift, SHIFTS + role)
+    if (next === Infinity) return
+    this.#queue.due = next
+    this.#queue.add(ranks.shift, SHIFTS + role)
   }
 
   #leaveShifts(role: number): void {
@@ -872,8 +895,10 @@ class Engine implements Host {
     const plan = this.#plan
     const counters = this.#counters
     const resources = this.#resources
+    const levels = this.#levels
     const end = this.#end
     this.#now = end
+    levels.turnTo(end)
     const { count, ints, floats, states } = this.#slots
     let unfinished = 0
     for (let taken = 0; taken < count; taken += 1) {
@@ -891,8 +916,7 @@ class Engine implements Host {
           this.#countWait(plan.activityRole[state]!, floats[base + states + 2 * state]!, end)
       })
     }
-    this.#present.finish(end)
-    for (const level of [...resources.busy, ...resources.queueing, ...this.#stateQueue]) level?.finish(end)
+    levels.finish()
 
     const hasActivity = (state: number) => plan.activityKind[state] !== ActivityKind.None
     let activityCost = 0
@@ -920,7 +944,7 @@ class Engine implements Host {
       finishedIn: counters.finishedIn,
       stay: counters.stay,
       stays: counters.stays,
-      queueArea: Float64Array.from(this.#stateQueue, (level) => level?.area ?? 0),
+      queueArea: levels.area.slice(this.#presentLevel + 1),
       served: counters.served.map((sample) => sample?.total() ?? null),
       departed: counters.departed.map((sample) => sample?.total() ?? null),
       waits: counters.served.map((sample, state) => sample?.with(counters.departed[state]!).summary() ?? null),
@@ -932,13 +956,13 @@ class Engine implements Host {
       waited: counters.waited,
       abandoned: counters.abandoned,
       roleWait: counters.roleWait,
-      busyArea: Float64Array.from(resources.busy, (level) => level.area),
-      roleQueueArea: Float64Array.from(resources.queueing, (level) => level.area),
+      busyArea: Float64Array.from(plan.roles, (_, role) => levels.area[2 * role]!),
+      roleQueueArea: Float64Array.from(plan.roles, (_, role) => levels.area[2 * role + 1]!),
       handleTime: counters.handleTime,
       groupBusy: resources.groupBusy,
       groupCost,
-      busyByDay: resources.busy.map((level) => level.dayArea.slice(0, level.days)),
-      queueByDay: resources.queueing.map((level) => level.dayHighest.slice(0, level.days)),
+      busyByDay: plan.roles.map((_, role) => levels.dayArea(2 * role)),
+      queueByDay: plan.roles.map((_, role) => levels.dayHighest(2 * role + 1)),
       cost: counters.cost,
       staffCost,
       activityCost,
@@ -946,8 +970,8 @@ class Engine implements Host {
       revenue: counters.revenue,
       checks: {
         littlesLaw: plan.roles.reduce(
-          (worst, _, role) => Math.max(worst, difference(resources.queueing[role]!.area, this.#waitSum[role]!)),
-          difference(this.#present.area, this.#staySum),
+          (worst, _, role) => Math.max(worst, difference(levels.area[2 * role + 1]!, this.#waitSum[role]!)),
+          difference(levels.area[this.#presentLevel]!, this.#staySum),
         ),
         flowBalance: difference(counters.arrived, counters.finished + unfinished),
         costSum: difference(counters.cost, staffCost + activityCost + stateCost),

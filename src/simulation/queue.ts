@@ -12,6 +12,8 @@ const RANK = 2 ** 48
 
 export class Queue {
   size = 0
+  /** When what is added next is to happen; a field, since a number that is not whole is put on the heap to be handed over. */
+  due = 0.5
   /** By place in the heap. */
   #time: Float64Array
   #key: Float64Array
@@ -32,10 +34,10 @@ export class Queue {
     if (numbers > this.#place.length) this.#place = grown(this.#place, new Int32Array(numbers).fill(-1))
   }
 
-  /** `what` must not be due already. */
-  add(time: number, rank: number, what: number): void {
+  /** Adds `what`, which must not be due already, at the time in `due`. */
+  add(rank: number, what: number): void {
     if (this.size === this.#what.length) this.#grow()
-    this.#up(this.size++, time, rank * RANK + this.#added++, what)
+    this.#up(this.size++, this.due, rank * RANK + this.#added++, what)
   }
 
   /** The time of the first entry; +∞ when there is none. */

@@ -1,3 +1,5 @@
+import type { Uniforms } from './distributions'
+
 /*
  * Random numbers by place, not by turn [R1]. A number is a function of (seed, replication, learner, purpose, visit, n):
  * a learner's luck is the same whatever the others do, and two scenarios share it. The function is Threefry-2x32 with 13
@@ -11,8 +13,10 @@ export const purposes = { arrival: 0, firstOfAttributes: 1 } as const
 const LEARNERS = 0
 const ARRIVALS = 1
 
-/** One cursor into the streams; `seek` chooses learner, purpose and visit, `next` gives its n-th number. */
-export class Random {
+/** One cursor into the streams; `seek` chooses learner, purpose and visit, `advance` moves on to its n-th number. */
+export class Random implements Uniforms {
+  uniform = 0.5
+  drawn = 0.5
   /** The key that `learner` or `arrivals` made last; keep it to come back. */
   key0 = 0
   key1 = 0
@@ -58,16 +62,10 @@ export class Random {
     this.#n = n
   }
 
-  /** Uniform in [0, 1), 53 bits. */
-  next(): number {
+  advance(): void {
     this.#mix(this.#k0, this.#k1, this.#purpose + (this.#n << 20), this.#visit)
     this.#n += 1
-    return (this.#high >>> 0) * 2.3283064365386963e-10 + (this.#low >>> 11) * 1.1102230246251565e-16
-  }
-
-  /** Uniform in (0, 1]: safe under a logarithm. */
-  nextAboveZero(): number {
-    return 1 - this.next()
+    this.uniform = (this.#high >>> 0) * 2.3283064365386963e-10 + (this.#low >>> 11) * 1.1102230246251565e-16
   }
 
   /** Threefry-2x32-13; the result is left in `#high` and `#low`. */

@@ -1,4 +1,5 @@
 import { isOnDuty, scheduledBetween } from './calendar'
+import type { Levels } from './levels'
 import type { Plan } from './plan'
 import { grown } from './queue'
 
@@ -8,10 +9,10 @@ import { grown } from './queue'
  * the moment somebody is free, never booked ahead. `release` and `withdraw` free at once; the engine then asks `next` for
  * what can start, after everything else of the same instant [P8]. Requests that need different skills stand in lines of
  * their own, so that work for juniors does not wait behind work for seniors; within a line the first one is never overtaken.
- *
- * Levels (people busy, requests queueing) are summed over time from the warm-up on, in all and by day.
  */
 export class Resources {
+  /** What `release` found: seconds of work in the service that has ended. */
+  worked = 0
   /** By request: one of `Status`, and when service started. */
   status = new Uint8Array(0)
   started = new Float64Array(0)
@@ -19,8 +20,6 @@ export class Resources {
   rate = new Float64Array(0)
   speed = new Float64Array(0)
 
-  readonly busy: Level[]
-  readonly queueing: Level[]
   /** People by role, -1 = unlimited. */
   readonly capacity: Int32Array
   /** Busy seconds by staff group, from the warm-up on. */
@@ -33,6 +32,8 @@ export class Resources {
   /** By role: requests that wait or are served. */
   readonly openRequests: Int32Array
   readonly #plan: Plan
+  /** Level 2r: people of role r busy; 2r + 1: requests queueing for it. */
+  readonly #levels: Levels
   /** By role: staff given to requests, at work or pausing; requests in its lanes. */
   readonly #engaged: Int32Array
   readonly #waiting: Int32Array
@@ -63,7 +64,8 @@ export class Resources {
   readonly #isStirred: Uint8Array
   #stirredCount = 0
 
-  constructor(plan: Plan, requestState: Int32Array) {
+  constructor(plan: Plan, requestState: Int32Array, levels: Levels) {
+    this.#levels = levels
     const roles = plan.roles.length
     this.#plan = plan
     this.#requestState = requestState
@@ -85,8 +87,6 @@ export class Resources {
     this.#waiting = new Int32Array(roles)
     this.groupBusy = new Float64Array(plan.groupCount.length)
     this.groupCounted = new Float64Array(plan.groupCount.length)
-    this.busy = plan.roles.map(() => new Level(plan.warmup))
-    this.queueing = plan.roles.map(() => new Level(plan.warmup))
 
     this.#laneFrom = new Int32Array(roles + 1)
     this.#laneOf = new Int32Array(plan.activityRole.length).fill(-1)
@@ -141,7 +141,7 @@ export class Resources {
     return this.#freeFor(role, this.#plan.activitySkill[state]!) >= this.#plan.activityUnits[state]!
   }
 
-  join(request: number, state: number, role: number, now: number): void {
+  join(request: number, state: number, role: number): void {
     const lane = this.#laneOf[state]!
     const last = this.#tail[lane]!
     this.#before[request] = last
@@ -153,7 +153,7 @@ export class Resources {
     this.#turns += 1
     this.status[request] = Status.Waiting
     this.#waiting[role]! += 1
-    this.queueing[role]!.change(now, 1)
+    this.#levels.change(2 * role + 1, 1)
     this.#stir(role)
   }
 
@@ -175,13 +175,14 @@ export class Resources {
   }
 
   /** Takes the request out of its line, if it stands in one, and gives it staff: the lowest sufficient skill first [P7]. */
-  serve(request: number, state: number, role: number, now: number): void {
+  serve(request: number, state: number, role: number): void {
     const plan = this.#plan
+    const { now } = this.#levels
     const units = plan.activityUnits[state]!
-    if (this.status[request] === Status.Waiting) this.#leaveLane(request, state, role, now)
+    if (this.status[request] === Status.Waiting) this.#leaveLane(request, state, role)
     this.status[request] = Status.Serving
     this.started[request] = now
-    this.busy[role]!.change(now, units)
+    this.#levels.change(2 * role, units)
     this.#engaged[role]! += units
     const only = this.#onlyGroup[role]!
     if (only >= 0) {
@@ -221,13 +222,16 @@ export class Resources {
     this.speed[request] = speed === Infinity ? 1 : speed
   }
 
-  /** The service ends, finished or not, after `worked` seconds: the staff are free at once. `counted`: 1 or 0. */
-  release(request: number, state: number, role: number, now: number, worked: number, counted: number): void {
+  /** The service ends, finished or not: the staff are free at once. `counted`: 1 or 0. */
+  release(request: number, state: number, role: number, counted: number): void {
     const plan = this.#plan
+    const { now } = this.#levels
     const units = plan.activityUnits[state]!
     const started = this.started[request]!
-    const observed = started >= plan.warmup ? worked : this.worked(role, plan.warmup, now)
-    if (this.onDuty[role] === 1 || !this.#isPausing(role)) this.busy[role]!.change(now, -units)
+    const worked = plan.roleCalendar[role]! < 0 ? now - started : this.#onDutyBetween(role, started, now)
+    this.worked = worked
+    const observed = started >= plan.warmup ? worked : this.#onDutyBetween(role, plan.warmup, now)
+    if (this.onDuty[role] === 1 || !this.#isPausing(role)) this.#levels.change(2 * role, -units)
     this.#engaged[role]! -= units
     const only = this.#onlyGroup[role]!
     if (only >= 0) {
@@ -259,31 +263,31 @@ export class Resources {
   }
 
   /** The request leaves unserved, out of its line or before it stood in one; who stood behind it may now be first. */
-  withdraw(request: number, state: number, role: number, now: number): void {
+  withdraw(request: number, state: number, role: number): void {
     if (this.status[request] === Status.Waiting) {
-      this.#leaveLane(request, state, role, now)
+      this.#leaveLane(request, state, role)
       this.#stir(role)
     }
     this.#close(request, role)
   }
 
   /** [P6] A shift begins or ends: what can start starts, what is at work pauses or goes on. */
-  changeShift(role: number, now: number): void {
+  changeShift(role: number): void {
+    const { now } = this.#levels
     const table = this.#plan.calendars[this.#plan.roleCalendar[role]!]!
     const onDuty = isOnDuty(table, now) ? 1 : 0
     if (onDuty === this.onDuty[role]) return
     this.onDuty[role] = onDuty
-    if (!table.finishes) this.busy[role]!.change(now, onDuty === 1 ? this.#engaged[role]! : -this.#engaged[role]!)
+    if (!table.finishes) this.#levels.change(2 * role, onDuty === 1 ? this.#engaged[role]! : -this.#engaged[role]!)
     if (onDuty === 1) this.#stir(role)
   }
 
   /** Seconds of the role's work in a service that goes on from `from` to `to`: without the pauses between shifts. */
-  worked(role: number, from: number, to: number): number {
-    const calendar = this.#plan.roleCalendar[role]!
-    if (calendar < 0) return to > from ? to - from : 0
+  #onDutyBetween(role: number, from: number, to: number): number {
     if (to <= from) return 0
-    const table = this.#plan.calendars[calendar]!
-    return table.finishes ? to - from : scheduledBetween(table, from, to)
+    const calendar = this.#plan.roleCalendar[role]!
+    const table = calendar < 0 ? null : this.#plan.calendars[calendar]!
+    return table === null || table.finishes ? to - from : scheduledBetween(table, from, to)
   }
 
   /** Seconds of a wait in which the role was off duty. */
@@ -301,7 +305,7 @@ export class Resources {
     this.openRequests[role]! -= 1
   }
 
-  #leaveLane(request: number, state: number, role: number, now: number): void {
+  #leaveLane(request: number, state: number, role: number): void {
     const lane = this.#laneOf[state]!
     const before = this.#before[request]!
     const after = this.#after[request]!
@@ -310,7 +314,7 @@ export class Resources {
     if (after >= 0) this.#before[after] = before
     else this.#tail[lane] = before
     this.#waiting[role]! -= 1
-    this.queueing[role]!.change(now, -1)
+    this.#levels.change(2 * role + 1, -1)
   }
 
   #stir(role: number): void {
@@ -355,72 +359,3 @@ export class Resources {
 }
 
 export const Status = { None: 0, Fresh: 1, Waiting: 2, Serving: 3 } as const
-
-const DAY = 86_400
-/** Beyond ten years the days are no longer told apart. */
-const MOST_DAYS = 3660
-
-/** A number that goes up and down, summed over time from `from` on: in all, and day by day with each day's highest. */
-export class Level {
-  value = 0
-  area = 0
-  days = 0
-  dayArea = new Float64Array(64)
-  dayHighest = new Float64Array(64)
-  #last: number
-  /** The day that is running: when it ends, what the area was when it began, the highest value so far. */
-  #dayEnd: number
-  #areaBefore = 0
-  #highest = 0
-
-  constructor(from: number) {
-    this.#last = from
-    this.days = Math.min(Math.floor(from / DAY), MOST_DAYS - 1)
-    this.#dayEnd = this.#endOf(this.days)
-  }
-
-  /** Runs several times for every event: one comparison tells that the day is still the same. */
-  change(now: number, by: number): void {
-    if (now > this.#last) {
-      // What happens at midnight belongs to the day that begins.
-      if (now >= this.#dayEnd) this.#turnDays(now)
-      this.area += this.value * (now - this.#last)
-      this.#last = now
-    }
-    this.value += by
-    // Before the observed time begins, the highest value is the one that lasts into it.
-    if (this.value > this.#highest || now < this.#last) this.#highest = this.value
-  }
-
-  /** Counts what has passed up to now, and closes the day that is running. */
-  finish(now: number): void {
-    this.change(now, 0)
-    // A run that stops at midnight has not begun another day.
-    if (this.#last > this.days * DAY) this.#closeDay()
-  }
-
-  #turnDays(now: number): void {
-    while (now >= this.#dayEnd) {
-      this.area += this.value * (this.#dayEnd - this.#last)
-      this.#last = this.#dayEnd
-      this.#closeDay()
-      this.#dayEnd = this.#endOf(this.days)
-    }
-  }
-
-  #closeDay(): void {
-    while (this.days >= this.dayArea.length) {
-      this.dayArea = grown(this.dayArea, new Float64Array(this.dayArea.length * 2))
-      this.dayHighest = grown(this.dayHighest, new Float64Array(this.dayHighest.length * 2))
-    }
-    this.dayArea[this.days] = this.area - this.#areaBefore
-    this.dayHighest[this.days] = this.#highest
-    this.days += 1
-    this.#areaBefore = this.area
-    this.#highest = this.value
-  }
-
-  #endOf(day: number): number {
-    return day < MOST_DAYS - 1 ? (day + 1) * DAY : Infinity
-  }
-}

@@ -88,10 +88,10 @@ export interface Summary extends Total {
   readonly p99: number
 }
 
-const EXACT = 100_000
+const EXACT = 16_384
 
 /**
- * Values, 0 or more, for a mean and quantiles. Zeros are only counted; up to 100,000 others are kept and sorted; beyond,
+ * Values, 0 or more, for a mean and quantiles. Zeros are only counted; up to 16,384 others are kept and sorted; beyond,
  * they are counted in boxes that are at most 1/128 of their value wide, so that a quantile is off by 0.4 % at most and
  * memory stays small.
  */

@@ -1,4 +1,4 @@
-import { standardGamma, standardNormal } from '../../src/simulation/distributions'
+import { standardGamma, standardNormal, type Uniforms } from '../../src/simulation/distributions'
 import { exp, ln } from '../../src/simulation/elementary'
 import { grown, Queue } from '../../src/simulation/queue'
 import { Sample } from '../../src/simulation/tally'
@@ -14,7 +14,9 @@ const STUDY = 6
 const hour = 3600
 
 /** xoshiro128** (Blackman, Vigna 2018), read as the samplers read their numbers. */
-class Stream {
+class Stream implements Uniforms {
+  uniform = 0.5
+  drawn = 0.5
   #a = 0
   #b = 0
   #c = 0
@@ -44,38 +46,47 @@ class Stream {
     this.#d = (this.#d << 11) | (this.#d >>> 21)
     return result
   }
-  next(): number {
+  advance(): void {
     const high = this.#bits() >>> 0
-    return high * 2.3283064365386963e-10 + (this.#bits() >>> 11) * 1.1102230246251565e-16
-  }
-  nextAboveZero(): number {
-    return 1 - this.next()
+    this.uniform = high * 2.3283064365386963e-10 + (this.#bits() >>> 11) * 1.1102230246251565e-16
   }
 }
 
 export function simulateByHand(learners: number, seed: number): Course {
   const random = new Stream(seed)
-  const exponential = (mean: number): number => -mean * ln(1 - random.next())
+  const uniform = (): number => {
+    random.advance()
+    return random.uniform
+  }
+  const normal = (): number => {
+    standardNormal(random)
+    return random.drawn
+  }
+  const gamma = (shape: number): number => {
+    standardGamma(shape, random)
+    return random.drawn
+  }
+  const exponential = (mean: number): number => -mean * ln(1 - uniform())
   const consultSpread = Math.sqrt(Math.log(1.25))
   const consultMiddle = Math.log(0.75 * hour) - Math.log(1.25) / 2
   const studySpread = Math.sqrt(Math.log(1.36))
   const studyMiddle = Math.log(40 * hour) - Math.log(1.36) / 2
   const triangular = (): number => {
-    const u = random.next()
+    const u = uniform()
     return u < 0.5 ? 0.5 + Math.sqrt(u / 2) : 1.5 - Math.sqrt((1 - u) / 2)
   }
   const duration = (at: number): number => {
     switch (at) {
       case 0:
-        return exp(consultMiddle + consultSpread * standardNormal(random))
+        return exp(consultMiddle + consultSpread * normal())
       case 1:
         return hour * triangular()
       case 4:
-        return 0.5 * hour * standardGamma(3, random)
+        return 0.5 * hour * gamma(3)
       case 5:
         return exponential(0.5 * hour)
       default:
-        return 0.4 * hour * standardGamma(2.5, random)
+        return 0.4 * hour * gamma(2.5)
     }
   }
   let slots = 64
@@ -100,6 +111,10 @@ export function simulateByHand(learners: number, seed: number): Course {
   let completed = 0
   let dropped = 0
 
+  const at = (time: number, rank: number, what: number): void => {
+    events.due = time
+    events.add(rank, what)
+  }
   const count = (role: number): void => {
     busy[role]! += (people[role]! - free[role]!) * (now - lastChange[role]!)
     lastChange[role] = now
@@ -111,7 +126,7 @@ export function simulateByHand(learners: number, seed: number): Course {
     free[role]! -= 1
     waits[step[learner]!]!.add(now - since[learner]!)
     since[learner] = now
-    events.add(now + duration(step[learner]!), 0, 1 + learner * 2)
+    at(now + duration(step[learner]!), 0, 1 + learner * 2)
   }
   const ask = (learner: number, next: number): void => {
     const role = roleOfStep[next]!
@@ -147,7 +162,7 @@ export function simulateByHand(learners: number, seed: number): Course {
   }
   const study = (learner: number): void => {
     step[learner] = STUDY
-    events.add(now + exp(studyMiddle + studySpread * standardNormal(random)), 0, 1 + learner * 2)
+    at(now + exp(studyMiddle + studySpread * normal()), 0, 1 + learner * 2)
   }
   const leave = (learner: number): void => {
     flow.add(now - arrival[learner]!)
@@ -157,13 +172,13 @@ export function simulateByHand(learners: number, seed: number): Course {
     if (module[learner]! < 2) {
       module[learner]! += 1
       study(learner)
-    } else if (random.next() < 0.8) {
+    } else if (uniform() < 0.8) {
       events.cancel(2 + learner * 2)
       ask(learner, 5)
     } else study(learner)
   }
 
-  events.add(exponential(hour / 10), 4, 0)
+  at(exponential(hour / 10), 4, 0)
   while (events.size > 0) {
     now = events.nextTime
     const what = events.pop()
@@ -184,15 +199,15 @@ export function simulateByHand(learners: number, seed: number): Course {
       arrived += 1
       arrival[learner] = now
       module[learner] = 0
-      if (arrived < learners) events.add(now + exponential(hour / 10), 4, 0)
+      if (arrived < learners) at(now + exponential(hour / 10), 4, 0)
       ask(learner, 0)
       continue
     }
     const learner = (what - 1) >> 1
-    const at = step[learner]!
+    const done = step[learner]!
     if (((what - 1) & 1) === 1) {
       dropped += 1
-      if (at === STUDY) events.cancel(1 + learner * 2)
+      if (done === STUDY) events.cancel(1 + learner * 2)
       else if (serving[learner] === 1) {
         events.cancel(1 + learner * 2)
         release(learner)
@@ -200,25 +215,24 @@ export function simulateByHand(learners: number, seed: number): Course {
       leave(learner)
       continue
     }
-    if (at !== STUDY) release(learner)
-    if (at < 2) ask(learner, at + 1)
-    else if (at === 2) {
-      if (random.next() < 0.4) ask(learner, 3)
+    if (done !== STUDY) release(learner)
+    if (done < 2) ask(learner, done + 1)
+    else if (done === 2) {
+      if (uniform() < 0.4) ask(learner, 3)
       else leave(learner)
-    } else if (at === 3) {
-      events.add(now + exponential(500 * hour), 3, 2 + learner * 2)
+    } else if (done === 3) {
+      at(now + exponential(500 * hour), 3, 2 + learner * 2)
       study(learner)
-    } else if (at === 4) moduleDone(learner)
-    else if (at === 5) {
+    } else if (done === 4) moduleDone(learner)
+    else if (done === 5) {
       completed += 1
       leave(learner)
-    } else if (random.next() < 0.3) ask(learner, 4)
+    } else if (uniform() < 0.3) ask(learner, 4)
     else moduleDone(learner)
   }
   return {
-    learners,
     completed: completed / learners,
     dropped: dropped / learners,
-    hours: flow.total().sum / learners / hour,
+    figures: { flow: flow.summary(), waits: waits.map((wait) => wait.summary()), busy },
   }
 }

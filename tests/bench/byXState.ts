@@ -1,7 +1,6 @@
 import { assign, createActor, setup } from 'xstate'
 import { Queue } from '../../src/simulation/queue'
-import type { Course } from './byHand'
-import { Luck, people, roleOfStep } from './model'
+import { type Course, Luck, people, roleOfStep } from './model'
 
 interface Context {
   readonly ask: (step: number) => void
@@ -15,15 +14,23 @@ export function simulateByXState(learners: number, seed: number): Course {
   const luck = new Luck(seed)
   const events = new Queue(4096)
   const actions: ((() => void) | null)[] = []
+  const unused: number[] = []
   let now = 0
   const at = (delay: number, action: () => void): number => {
-    const node = events.add(now + delay, 0, actions.length)
-    actions.push(action)
+    const node = unused.pop() ?? actions.length
+    events.reserve(node + 1)
+    events.due = now + delay
+    events.add(0, node)
+    actions[node] = action
     return node
   }
   const clock = {
     setTimeout: (action: (...words: unknown[]) => void, delay: number) => at(delay, () => action()),
-    clearTimeout: (node: number) => events.cancel(node),
+    clearTimeout: (node: number) => {
+      if (!events.isDue(node)) return
+      events.cancel(node)
+      unused.push(node)
+    },
   }
 
   const service = (step: number, target: string | readonly object[]) => ({
@@ -84,7 +91,7 @@ export function simulateByXState(learners: number, seed: number): Course {
   } as never)
 
   const free: number[] = [...people]
-  const lines = people.map(() => new Queue(256))
+  const lines = people.map(() => new Set<number>())
   const grants: (() => void)[] = []
   let arrived = 0
   let completed = 0
@@ -95,12 +102,11 @@ export function simulateByXState(learners: number, seed: number): Course {
     arrived += 1
     if (arrived < learners) at(luck.exponential(0.1), arrive)
     let isServed = false
-    let place = -1
     const ask = (step: number): void => {
       const role = roleOfStep[step]!
       isServed = free[role]! > 0
       if (!isServed) {
-        place = lines[role]!.add(0, 0, learner)
+        lines[role]!.add(learner)
         return
       }
       free[role]! -= 1
@@ -109,11 +115,15 @@ export function simulateByXState(learners: number, seed: number): Course {
     const release = (step: number): void => {
       const role = roleOfStep[step]!
       if (!isServed) {
-        lines[role]!.cancel(place)
+        lines[role]!.delete(learner)
         return
       }
-      if (lines[role]!.size > 0) at(0, grants[lines[role]!.pop()]!)
-      else free[role]! += 1
+      const [first] = lines[role]!
+      if (first === undefined) free[role]! += 1
+      else {
+        lines[role]!.delete(first)
+        at(0, grants[first]!)
+      }
     }
     grants[learner] = () => {
       isServed = true
@@ -135,6 +145,7 @@ export function simulateByXState(learners: number, seed: number): Course {
     const what = events.pop()
     const action = actions[what]
     actions[what] = null
+    unused.push(what)
     action?.()
   }
   return { completed: completed / learners, dropped: dropped / learners }

@@ -57,7 +57,15 @@ export function referenceChart() {
     .project()
 }
 
-/** Random variables of the model for the two programs beside the engine: quick, and of no engine's making. */
+/** What became of the learners, as shares of all. */
+export interface Course {
+  readonly completed: number
+  readonly dropped: number
+  /** Whatever else was measured: kept, so that measuring it is not left out. */
+  readonly figures?: unknown
+}
+
+/** Random variables of the model for XState's actors: quick, and of no engine's making. */
 export class Luck {
   #state: number
   constructor(seed: number) {

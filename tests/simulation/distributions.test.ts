@@ -69,7 +69,8 @@ function sampleOf(distribution: Distribution): Float64Array {
   return Float64Array.from({ length: n }, (_, i) => {
     random.learner(i)
     random.seek(random.key0, random.key1, 4, 1)
-    return draw(table, 1, random)
+    draw(table, 1, random)
+    return random.drawn
   })
 }
 

@@ -3,29 +3,33 @@ import { expect, test } from 'vitest'
 import { readProject } from '../../src/project/read'
 import { answer } from '../../src/simulation/answer'
 import { runExperiment } from '../../src/simulation/experiment'
-import { Level } from '../../src/simulation/resources'
+import { Levels } from '../../src/simulation/levels'
 
 const day = 86_400
 
 test('[R2] what happens at midnight belongs to the day that begins', () => {
-  const level = new Level(0)
+  const levels = new Levels(1, 0)
 
-  level.change(day, 160)
-  level.change(day * 1.5, -160)
-  level.finish(day * 2)
+  levels.turnTo(day)
+  levels.change(0, 160)
+  levels.turnTo(day * 1.5)
+  levels.change(0, -160)
+  levels.turnTo(day * 2)
+  levels.finish()
 
-  expect([...level.dayHighest.subarray(0, level.days)]).toEqual([0, 160])
-  expect([...level.dayArea.subarray(0, level.days)]).toEqual([0, 80 * day])
+  expect([...levels.dayHighest(0)]).toEqual([0, 160])
+  expect([...levels.dayArea(0)]).toEqual([0, 80 * day])
 })
 
 test('[R2] a run that stops at midnight has begun no further day', () => {
-  const level = new Level(0)
+  const levels = new Levels(1, 0)
 
-  level.change(0, 1)
-  level.finish(day)
+  levels.change(0, 1)
+  levels.turnTo(day)
+  levels.finish()
 
-  expect(level.days).toBe(1)
-  expect(level.dayArea[0]).toBe(day)
+  expect(levels.days).toBe(1)
+  expect(levels.dayArea(0)[0]).toBe(day)
 })
 
 test('the flagship names the tutors on the day of the mock test, when all of it lands on them at once', async () => {
