@@ -13,6 +13,9 @@ export interface CalendarTable {
   readonly end: Float64Array
   /** Days counted from day 0, ascending, none before it; nobody works on them. */
   readonly holidays: Int32Array
+  /** Scheduled seconds of a week of weeks' days, before each day counted from day 0 and in all; and of the holidays before each. */
+  readonly inDays: Float64Array
+  readonly inHolidays: Float64Array
   /** Work that meets the end of a shift is finished in overtime; otherwise it pauses until the next shift. */
   readonly finishes: boolean
 }
@@ -55,7 +58,7 @@ export function calendarTable({ shifts, holidays, onShiftEnd }: Calendar, startD
   })
   // 1970-01-01 was a Thursday.
   const known = Number.isFinite(firstDay)
-  return {
+  const table = {
     firstWeekday: known ? (((firstDay + 3) % 7) + 7) % 7 : 0,
     from,
     start: Float64Array.from(merged.flat(), ([start]) => start),
@@ -68,6 +71,21 @@ export function calendarTable({ shifts, holidays, onShiftEnd }: Calendar, startD
     ),
     finishes: onShiftEnd === 'finish',
   }
+  const ofDay = (day: number): number => inWeekday(table, weekdayOf(table, day), DAY)
+  return {
+    ...table,
+    inDays: sums(Array.from({ length: 7 }, (_, day) => ofDay(day))),
+    inHolidays: sums([...table.holidays].map(ofDay)),
+  }
+}
+
+/** The sums of the first 0, 1, 2 … values. */
+function sums(values: readonly number[]): Float64Array {
+  const found = new Float64Array(values.length + 1)
+  values.forEach((value, i) => {
+    found[i + 1] = found[i]! + value
+  })
+  return found
 }
 
 function union(windows: readonly [number, number][]): [number, number][] {
@@ -80,7 +98,9 @@ function union(windows: readonly [number, number][]): [number, number][] {
   return merged
 }
 
-const weekdayOf = (table: CalendarTable, day: number): number => (table.firstWeekday + day) % 7
+type Week = Pick<CalendarTable, 'firstWeekday' | 'from' | 'start' | 'end'>
+
+const weekdayOf = (table: Week, day: number): number => (table.firstWeekday + day) % 7
 
 /** How many holidays come before day `day`. */
 function holidaysBefore({ holidays }: CalendarTable, day: number): number {
@@ -97,27 +117,20 @@ function holidaysBefore({ holidays }: CalendarTable, day: number): number {
 const isHoliday = (table: CalendarTable, day: number): boolean => table.holidays[holidaysBefore(table, day)] === day
 
 /** Scheduled seconds of a weekday up to `within` seconds of it. */
-function inWeekday(table: CalendarTable, weekday: number, within: number): number {
+function inWeekday(table: Week, weekday: number, within: number): number {
   let sum = 0
   for (let i = table.from[weekday]!; i < table.from[weekday + 1]!; i += 1)
     if (within > table.start[i]!) sum += Math.min(within, table.end[i]!) - table.start[i]!
   return sum
 }
 
-function inWeek(table: CalendarTable): number {
-  let sum = 0
-  for (let i = 0; i < table.start.length; i += 1) sum += table.end[i]! - table.start[i]!
-  return sum
-}
+const inWeek = (table: CalendarTable): number => table.inDays[7]!
 
 /** Scheduled seconds in [0, time). */
 export function scheduledUntil(table: CalendarTable, time: number): number {
   const day = Math.floor(time / DAY)
   const weeks = Math.floor(day / 7)
-  let sum = weeks * inWeek(table)
-  for (let d = weeks * 7; d < day; d += 1) sum += inWeekday(table, weekdayOf(table, d), DAY)
-  const before = holidaysBefore(table, day)
-  for (let i = 0; i < before; i += 1) sum -= inWeekday(table, weekdayOf(table, table.holidays[i]!), DAY)
+  const sum = weeks * inWeek(table) + table.inDays[day - weeks * 7]! - table.inHolidays[holidaysBefore(table, day)]!
   return isHoliday(table, day) ? sum : sum + inWeekday(table, weekdayOf(table, day), time - day * DAY)
 }
 

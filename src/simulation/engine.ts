@@ -2,7 +2,6 @@ import { forget, isActive, mostConfigurations, situationOf } from '../machine/co
 import type { Learner } from '../machine/learner'
 import type { Program } from '../machine/program'
 import { type Host, resetLearner, StepStatus, send, start } from '../machine/step'
-import { nextShiftChange, workedOff } from './calendar'
 import { draw } from './distributions'
 import { ln } from './elementary'
 import { Levels } from './levels'
@@ -784,10 +783,7 @@ class Engine implements Host {
       // Whoever calls at night has been promised an answer all the same.
       if ((this.#duties[state]! & Duty.ServiceLevel) !== 0) this.#judge(state, SlaMetric.Start, wait, true)
     }
-    const seconds = this.#duration(taken, state) / resources.speed[request]!
-    const calendar = plan.roleCalendar[role]!
-    const table = calendar < 0 ? null : plan.calendars[calendar]!
-    const end = table === null || table.finishes ? now + seconds : workedOff(table, now, seconds)
+    const end = resources.endOf(role, this.#duration(taken, state) / resources.speed[request]!)
     this.#startTimer(taken, this.#servicePlace(state), end, ranks.completion)
   }
 
@@ -862,7 +858,7 @@ class Engine implements Host {
 
   #changeShift(role: number): void {
     this.#resources.changeShift(role)
-    const next = nextShiftChange(this.#plan.calendars[this.#plan.roleCalendar[role]!]!, this.#now)
+    const next = this.#resources.shiftEnd[role]!
     if (next === Infinity) return
     this.#queue.due = next
     this.#queue.add(ranks.shift, SHIFTS + role)

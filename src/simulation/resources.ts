@@ -1,4 +1,4 @@
-import { isOnDuty, scheduledBetween } from './calendar'
+import { isOnDuty, nextShiftChange, scheduledBetween, workedOff } from './calendar'
 import type { Levels } from './levels'
 import type { Plan } from './plan'
 import { grown } from './queue'
@@ -27,8 +27,10 @@ export class Resources {
   /** Seconds of work by staff group for the learners that are counted, whenever it was done. */
   readonly groupCounted: Float64Array
 
-  /** By role: 0 off duty [P6], as of the last `changeShift`. */
+  /** By role: 0 off duty [P6], and when the present shift began and ends, as of the last `changeShift`. */
   readonly onDuty: Uint8Array
+  readonly shiftStart: Float64Array
+  readonly shiftEnd: Float64Array
   /** By role: requests that wait or are served. */
   readonly openRequests: Int32Array
   readonly #plan: Plan
@@ -82,6 +84,8 @@ export class Resources {
       this.capacity[role]! >= 0 && plan.groupFrom[role + 1]! - plan.groupFrom[role]! === 1 ? plan.groupFrom[role]! : -1,
     )
     this.onDuty = new Uint8Array(roles).fill(1)
+    this.shiftStart = new Float64Array(roles).fill(Infinity)
+    this.shiftEnd = new Float64Array(roles)
     this.openRequests = new Int32Array(roles)
     this.#engaged = new Int32Array(roles)
     this.#waiting = new Int32Array(roles)
@@ -276,6 +280,10 @@ export class Resources {
     const { now } = this.#levels
     const table = this.#plan.calendars[this.#plan.roleCalendar[role]!]!
     const onDuty = isOnDuty(table, now) ? 1 : 0
+    const next = nextShiftChange(table, now)
+    // From when on this shift has been going on is not asked: what began before the role was watched is worked out in full.
+    this.shiftStart[role] = onDuty === 1 ? now : Infinity
+    this.shiftEnd[role] = next
     if (onDuty === this.onDuty[role]) return
     this.onDuty[role] = onDuty
     if (!table.finishes) this.#levels.change(2 * role, onDuty === 1 ? this.#engaged[role]! : -this.#engaged[role]!)
@@ -285,6 +293,7 @@ export class Resources {
   /** Seconds of the role's work in a service that goes on from `from` to `to`: without the pauses between shifts. */
   #onDutyBetween(role: number, from: number, to: number): number {
     if (to <= from) return 0
+    if (from >= this.shiftStart[role]! && to <= this.shiftEnd[role]!) return to - from
     const calendar = this.#plan.roleCalendar[role]!
     const table = calendar < 0 ? null : this.#plan.calendars[calendar]!
     return table === null || table.finishes ? to - from : scheduledBetween(table, from, to)
@@ -293,7 +302,18 @@ export class Resources {
   /** Seconds of a wait in which the role was off duty. */
   offDuty(role: number, from: number, to: number): number {
     const calendar = this.#plan.roleCalendar[role]!
-    return calendar < 0 ? 0 : Math.max(0, to - from - scheduledBetween(this.#plan.calendars[calendar]!, from, to))
+    if (calendar < 0 || (from >= this.shiftStart[role]! && to <= this.shiftEnd[role]!)) return 0
+    return Math.max(0, to - from - scheduledBetween(this.#plan.calendars[calendar]!, from, to))
+  }
+
+  /** When `seconds` of work that begin now are done, through all pauses between shifts. */
+  endOf(role: number, seconds: number): number {
+    const { now } = this.#levels
+    const end = now + seconds
+    const calendar = this.#plan.roleCalendar[role]!
+    if (calendar < 0) return end
+    const table = this.#plan.calendars[calendar]!
+    return table.finishes || end <= this.shiftEnd[role]! ? end : workedOff(table, now, seconds)
   }
 
   #isPausing(role: number): boolean {

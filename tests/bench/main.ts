@@ -13,10 +13,9 @@ import { type Course, referenceChart } from './model'
  * each round are what to watch.
  */
 
-const project = referenceChart()
-const chart = Object.keys(project.charts)[0] ?? ''
-
-function byEngine(learners: number, seed: number): Course {
+function byEngine(full: boolean, learners: number, seed: number): Course {
+  const project = referenceChart(full)
+  const chart = Object.keys(project.charts)[0] ?? ''
   const prepared = buildPlan(project, chart, { learners, seed, replications: 1 })
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.error))
   const { program, plan } = prepared.value
@@ -26,7 +25,12 @@ function byEngine(learners: number, seed: number): Course {
 }
 
 const contenders = {
-  engine: { name: 'engine', run: byEngine, learners: 1_000_000 },
+  engine: { name: 'engine', run: (learners: number, seed: number) => byEngine(false, learners, seed), learners: 1_000_000 },
+  full: {
+    name: 'hours and skills',
+    run: (learners: number, seed: number) => byEngine(true, learners, seed),
+    learners: 1_000_000,
+  },
   hand: { name: 'written by hand', run: simulateByHand, learners: 1_000_000 },
   xstate: { name: 'XState, actors', run: simulateByXState, learners: 10_000 },
 } as const
@@ -63,7 +67,7 @@ const own = argv[2] as Contender | undefined
 if (own) stdout.write(JSON.stringify(measure(own)))
 else {
   const rounds = 5
-  const results: Record<Contender, Measured[]> = { engine: [], hand: [], xstate: [] }
+  const results: Record<Contender, Measured[]> = { engine: [], full: [], hand: [], xstate: [] }
   for (let round = 0; round < rounds; round += 1)
     for (const contender of Object.keys(contenders) as Contender[]) {
       if (contender === 'xstate' && round >= 2) continue
@@ -90,5 +94,6 @@ else {
   stdout.write(
     `\nengine / written by hand: ${middle(pairs).toFixed(2)} times as long (rounds: ${pairs.map((pair) => pair.toFixed(2)).join(', ')})\n`,
   )
+  stdout.write(`hours, skills, priorities: ${(each('full') / each('engine')).toFixed(2)} times as long as without\n`)
   stdout.write(`engine / XState actors:   ${(each('xstate') / each('engine')).toFixed(0)} times as fast\n`)
 }

@@ -15,28 +15,38 @@ const gamma = (shape: number, scale: number) => ({
   sd: Math.sqrt(shape) * scale * hour,
 })
 
-/** The model as an ordinary chart. */
-export function referenceChart() {
-  const work = (role: string, duration: object, next: unknown) => ({
+/** Working hours of twelve hours a day for twice the people, of two levels and speeds, and urgent work first. */
+const hours = { shifts: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '20:00' }] }
+const grown = (count: number) => [
+  { skill: 'junior', count, costPerHour: 60, speed: 0.9 },
+  { skill: 'senior', count, costPerHour: 160, speed: 1.2 },
+]
+
+/** The model as an ordinary chart; `full`: with hours, skills and priorities for all staff. */
+export function referenceChart(full = false) {
+  const work = (role: string, duration: object, next: unknown, urgency: object = {}) => ({
     invoke: { src: 'activity', onDone: next },
-    meta: { passage: { activity: { kind: 'staffed', role, duration } } },
+    meta: { passage: { activity: { kind: 'staffed', role, duration, ...(full ? urgency : {}) } } },
   })
   const nextModule = [{ type: 'assign', params: { name: 'module', expr: ['+', ['get', 'module'], 1] } }]
   const service = new Service()
     .arrivals({ interarrival: exponential(hour / 10) })
     .attribute('module', { type: 'constant', value: 0 })
     .delay('study time', { type: 'lognormal', mean: 40 * hour, sd: 24 * hour })
-  for (const [role, count] of Object.entries(staff)) service.staff(role, { count })
+  for (const [role, count] of Object.entries(staff)) {
+    service.staff(role, ...(full ? grown(count) : [{ count }]))
+    if (full) service.calendar(role, hours)
+  }
   return service
     .state('consult', work('advisor', { type: 'lognormal', mean: 0.75 * hour, sd: 0.375 * hour }, 'needs'))
     .state('needs', work('methodist', { type: 'triangular', min: 0.5 * hour, mode: hour, max: 1.5 * hour }, 'path'))
     .state('path', work('methodist', gamma(2.5, 0.4), [weighted('onboard', 0.4), weighted('declined', 0.6)]))
-    .state('onboard', work('tutor', gamma(2.5, 0.4), 'learning'))
+    .state('onboard', work('tutor', gamma(2.5, 0.4), 'learning', { priority: 1 }))
     .state('learning', {
       initial: 'study',
       states: {
         study: { after: { 'study time': [{ ...weighted('tutoring', 0.3) }, { ...weighted('module', 0.7) }] } },
-        tutoring: work('tutor', gamma(3, 0.5), 'module'),
+        tutoring: work('tutor', gamma(3, 0.5), 'module', { minSkill: 'intermediate' }),
         module: {
           always: [
             { target: 'study', guard: { type: 'attribute', params: { name: 'module', op: '<', value: 2 } }, actions: nextModule },
@@ -50,7 +60,7 @@ export function referenceChart() {
       on: { DROPOUT: 'dropped' },
       meta: { passage: { occurrences: { DROPOUT: exponential(500 * hour) } } },
     })
-    .state('retro', work('tutor', exponential(0.5 * hour), 'completed'))
+    .state('retro', work('tutor', exponential(0.5 * hour), 'completed', { priority: 2 }))
     .end('completed')
     .end('declined', 'neutral')
     .end('dropped', 'loss')
