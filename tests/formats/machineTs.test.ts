@@ -4,6 +4,7 @@ import { type AnyActorRef, createActor, type EventObject, initialTransition, tra
 import { writeFile } from '../../src/formats'
 import { createClock, type Options, type PassageClock, randomAt } from '../../src/formats/machineTs/runtime'
 import { projectFrom } from '../chart/projectFrom'
+import { corners } from '../fixtures/xstateCorners'
 import { type Generated, JumpingClock, MachineFiles } from './machineFiles'
 
 const fixtures = new URL('../fixtures/xstate/', import.meta.url)
@@ -11,6 +12,7 @@ const attribute = (name: string, op: string, value: number) => ({ type: 'attribu
 const weighted = (target: string, weight: number, more: object = {}) => ({ target, ...more, meta: { passage: { weight } } })
 
 const charts: Record<string, unknown> = {
+  ...Object.fromEntries(corners),
   ...Object.fromEntries(
     readdirSync(fixtures).map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(new URL(name, fixtures), 'utf8'))]),
   ),
@@ -119,7 +121,7 @@ const charts: Record<string, unknown> = {
     },
   },
   'odd names': JSON.parse(
-    '{"initial":"__proto__","context":{"__proto__":1,"a b":2},"states":{"__proto__":{"entry":["constructor","*/"],"on":{"__proto__":{"actions":{"type":"${x}`","params":{"__proto__":1}}},"\\u2028":{"guard":"</script>\\n// x"}}}}}',
+    '{"initial":"__proto__","context":{"__proto__":1,"a b":2},"states":{"__proto__":{"entry":["constructor","*/"],"on":{"__proto__":{"actions":{"type":"${x}`","params":{"constructor":1}}},"\\u2028":{"guard":"</script>\\n// x"}}}}}',
   ),
 }
 

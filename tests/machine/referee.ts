@@ -79,7 +79,7 @@ const sorted = (table: Position['history']): Position['history'] =>
   Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** Dotted paths of a state value's leaves, keys escaped [C7]. */
-function leavesOf(value: unknown): string[] {
+export function leavesOf(value: unknown): string[] {
   if (typeof value === 'string') return [escapeKey(value)]
   const entries = Object.entries(value as Record<string, unknown>)
   if (entries.length === 0) return ['']
