@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { initialTransition, transition } from 'xstate'
 import { countingIds } from '../../src/base/id'
 import { isObject, type Json, type JsonObject } from '../../src/base/json'
 import { chartCommands } from '../../src/chart/commands'
@@ -12,7 +11,7 @@ import { compile } from '../../src/machine/compile'
 import { trace } from '../../src/machine/trace'
 import type { Project } from '../../src/project/project'
 import { chartConfig } from '../machine/generateChart'
-import { leavesOf, xstateMachine } from '../machine/referee'
+import { xstateTrace } from '../machine/referee'
 import { projectFrom } from './projectFrom'
 
 /*
@@ -108,7 +107,7 @@ it('[C3] [P1] an edited chart means to XState, as written, what it means here', 
 
         const endless = !here.ok && here.error[0]?.code === 'endless-loop'
         expect(here.ok || endless, JSON.stringify(here)).toBe(true)
-        const there = theirTrace(written, sent)
+        const there = xstateTrace(written, sent, maxIterations)
         if (endless || there === null) expect([endless, there]).toEqual([true, null])
         else expect({ trace: here.ok && here.value, written }).toEqual({ trace: there, written })
         compared += 1
@@ -118,22 +117,3 @@ it('[C3] [P1] an edited chart means to XState, as written, what it means here', 
   )
   expect(compared).toBeGreaterThan(100)
 }, 600_000)
-
-/** What XState itself makes of a config, or null where it goes round for ever. */
-function theirTrace(config: object, sent: readonly string[]): string[][] | null {
-  try {
-    const machine = xstateMachine(config as never, maxIterations)
-    let [snapshot] = initialTransition(machine)
-    if (snapshot.error) throw snapshot.error
-    const sorted = (): string[] => leavesOf(snapshot.value).sort()
-    const positions = [sorted()]
-    for (const type of sent) {
-      if (snapshot.status === 'active') [snapshot] = transition(machine, snapshot, { type } as never)
-      positions.push(sorted())
-    }
-    return positions
-  } catch (error) {
-    if (String(error).includes('Infinite loop')) return null
-    throw error
-  }
-}
