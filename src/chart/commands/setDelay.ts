@@ -3,7 +3,7 @@ import { Refusal } from '../../edit/transaction'
 import { ChartId } from '../../project/chart'
 import { Delay } from '../../project/distribution'
 import { command } from '../command'
-import { isIntegerLike, requireUsableName } from '../keys'
+import { requireUsableName } from '../keys'
 
 /** [D3] Sets one of the chart's named delays; null takes it away, which is refused while a path waits for it. */
 export const setDelay = command(
@@ -12,7 +12,8 @@ export const setDelay = command(
   (tx, { chart: id, name, delay }) => {
     const chart = tx.get('charts', id)
     requireUsableName(id, name)
-    if (isIntegerLike(name)) throw new Refusal('delay-name-number', id, { name })
+    // XState takes whatever reads as a number for milliseconds, `1e3` and a blank among them.
+    if (!Number.isNaN(+name)) throw new Refusal('delay-name-number', id, { name })
     const { [name]: _, ...others } = chart.delays ?? {}
     if (delay) return tx.update('charts', id, { delays: { ...chart.delays, [name]: delay } })
     const users = tx
