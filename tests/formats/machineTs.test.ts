@@ -272,6 +272,46 @@ describe('*.machine.ts', () => {
     expect((counts.won ?? 0) + (counts.lost ?? 0)).toBe(adults)
   })
 
+  it.each<[string, (number | null)[], number[]]>([
+    // A candidate's weight (null: none), and the share it must come out with.
+    ['shares of one', [0.2, 0.3, 0.5], [0.2, 0.3, 0.5]],
+    ['shares of no special sum', [3, 1], [0.75, 0.25]],
+    ['the rest for the last', [0.2, 0.3, null], [0.2, 0.3, 0.5]],
+    ['no rest left', [1, 3, null], [0.25, 0.75, 0]],
+    ['a share of nothing', [0, 0.4, 0, null], [0, 0.4, 0, 0.6]],
+  ])('[P2] %s: %j come out so over 20,000 decisions (chi-square)', async (name, weights, shares) => {
+    const states = Object.fromEntries(weights.map((_, i) => [`s${i}`, { type: 'final' }]))
+    const always = weights.map((weight, i) => (weight === null ? { target: `s${i}` } : weighted(`s${i}`, weight)))
+    const { project, chart } = projectFrom({ id: 'm', initial: 'a', states: { a: { always }, ...states } })
+    const drawing = new MachineFiles(`draw ${name}`)
+    drawing.add('draw', await writeFile(project, chart, 'draw.machine.ts'))
+    const { createPassageMachine } = await drawing.load('draw')
+    const machine = createPassageMachine()
+    const n = 20_000
+    const counts = weights.map(() => 0)
+
+    for (let seed = 0; seed < n; seed += 1) {
+      const [{ value }] = initialTransition(machine, { seed })
+      const at = Number(String(value).slice(1))
+      counts[at] = (counts[at] ?? 0) + 1
+    }
+
+    const expected = shares.map((share) => share * n)
+    const chiSquare = counts.reduce((sum, count, i) => sum + (expected[i] ? (count - expected[i]) ** 2 / expected[i] : 0), 0)
+    expect(counts.filter((count, i) => expected[i] === 0 && count > 0)).toEqual([])
+    // The 0.9999 quantile with at most two degrees of freedom.
+    expect(chiSquare).toBeLessThan(18.5)
+  })
+
+  it('[C4] a machine starts from what its own `context` says, as the interchange file does', async () => {
+    const { machine } = await load('context attrs')
+
+    expect(createActor(machine, { clock: createClock() }).start().getSnapshot()).toMatchObject({
+      value: 'b',
+      context: { x: 5, y: 0, z: 0 },
+    })
+  })
+
   it('[D2] clock delays, [D1] never, [P3] detached, [P5] occurrences, each at its time', async () => {
     const generated = await load('waits')
     const { times, snapshot } = run(generated, { queue: (state) => (state === 'waits.e' ? 45 : 0), origin: 0, arrival: 0 })
