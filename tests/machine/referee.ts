@@ -229,16 +229,21 @@ export function logged(config: JsonObject, id = String(config.id)): JsonObject {
 }
 
 /** Where XState itself is at the start and after each event, as `trace` prints it; null where it goes round for ever. */
-export function xstateTrace(config: JsonObject, events: readonly string[], maxIterations: number): string[][] | null {
+export function xstateTrace(
+  config: JsonObject,
+  events: readonly (string | { type: string })[],
+  maxIterations: number,
+): string[][] | null {
   try {
     const machine = xstateMachine(config, maxIterations)
     let [snapshot] = initialTransition(machine)
     if (snapshot.error) throw snapshot.error
     const position = (): string[] => leavesOf(snapshot.value).sort()
     const positions = [position()]
-    for (const type of events) {
+    for (const written of events) {
+      const event = typeof written === 'string' ? { type: written } : written
       // What happens after the end is the actor's business, which takes no more events.
-      if (snapshot.status === 'active') [snapshot] = transition(machine, snapshot, { type } as never)
+      if (snapshot.status === 'active') [snapshot] = transition(machine, snapshot, event as never)
       positions.push(position())
     }
     return positions
