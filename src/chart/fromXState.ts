@@ -10,7 +10,16 @@ import type { Action, Guard } from '../project/logic'
 import { Persona } from '../project/persona'
 import { jsonPath } from '../project/read'
 import { Calendar, Role } from '../project/staff'
-import { chartFields, machineTables, namesIn, problemsOf, rootFields, stateFields, transitionFields } from './xstatePassage'
+import {
+  chartFields,
+  machineTables,
+  namesIn,
+  problemsOf,
+  rootFields,
+  stateFields,
+  transitionFields,
+  unsafePlace,
+} from './xstatePassage'
 import { indexStates, itemsOf, own, type Shape, type StateIndex } from './xstateSource'
 import { resolveHistoryTarget, resolveTarget } from './xstateTargets'
 
@@ -371,8 +380,11 @@ class Reader {
 
   #logic(raw: unknown, path: Path): Guard | Action | undefined {
     if (typeof raw === 'string') return { type: raw }
-    if (isObject(raw) && typeof raw.type === 'string') return raw as Guard
-    return this.#wrong(path, 'string')
+    if (!isObject(raw) || typeof raw.type !== 'string') return this.#wrong(path, 'string')
+    // What is read here must be readable from a project file, too.
+    const unsafe = unsafePlace(raw, path)
+    if (unsafe) this.#report('unsafe-key', unsafe, { key: '__proto__' })
+    return raw as Guard
   }
 
   /** Actions written as one or many, as names or objects; the source keeps which. */

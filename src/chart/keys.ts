@@ -1,4 +1,5 @@
 import { freeName } from '../base/id'
+import { Refusal } from '../edit/transaction'
 import { say, type Text } from '../project/text'
 
 /** `0`, `12`: JavaScript moves such keys of an object to the front, so they may not be made here [C6]. */
@@ -22,4 +23,9 @@ export function keyProblem(key: string): 'key-empty' | 'key-dot' | 'key-number' 
   if (key.trim() === '' || key === '__proto__') return 'key-empty'
   if (/[.\\#]/.test(key)) return 'key-dot'
   return isIntegerLike(key) ? 'key-number' : null
+}
+
+/** Refuses the one name that cannot be a member of a record: a file with it could not be read again. */
+export function requireUsableName(where: string, name: string): void {
+  if (name === '__proto__') throw new Refusal('name-not-allowed', where, { name })
 }

@@ -113,8 +113,9 @@ class Writer {
   }
 
   #pieces(state: State, pieces: readonly Transition[], shape: unknown): unknown {
+    const isNewList = pieces.length > 1 && !Array.isArray(shape)
     return oneOrMany(
-      pieces.map((piece) => this.#transition(state, piece)),
+      pieces.map((piece) => this.#transition(state, piece, isNewList)),
       shape,
     )
   }
@@ -173,7 +174,7 @@ class Writer {
     return oneOrMany(items, shape)
   }
 
-  #transition(from: State, transition: Transition): unknown {
+  #transition(from: State, transition: Transition, inNewList: boolean): unknown {
     const { source } = transition
     const shape = typeof source === 'string' ? { target: source } : shapeOf(source)
     const resolve = (text: string) => resolveTarget(this.#index, from, text)
@@ -186,6 +187,8 @@ class Writer {
     ])
     if (typeof source !== 'string') return written
     const { target, ...more } = written
+    // [C7] Under `after` XState reads a bare text by itself, but loses one in a list.
+    if (inNewList && transition.trigger.type === 'after') return written
     return typeof target === 'string' && Object.keys(more).length === 0 ? target : written
   }
 
@@ -288,9 +291,9 @@ class Writer {
         own(own(came, 'calendars'), id) !== undefined,
     )
     return [
-      ['roles', table(roles, own(came, 'roles'))],
-      ['calendars', table(calendars, own(came, 'calendars'))],
-      ['personas', chart.extra?.personas ?? table(Object.values(project.personas), own(came, 'personas'))],
+      ['roles', table(roles, own(came, 'roles'), 'id')],
+      ['calendars', table(calendars, own(came, 'calendars'), 'id')],
+      ['personas', chart.extra?.personas ?? table(Object.values(project.personas), own(came, 'personas'), 'key')],
     ]
   }
 }
@@ -330,12 +333,14 @@ function meta(shape: unknown, entries: readonly Entry[]): unknown {
   return isObject(shape) ? { ...shape, passage } : { passage }
 }
 
-function table(records: readonly (Ordered & Record<string, unknown>)[], came: unknown): unknown {
+/** `nameIn`: the field that stood as the record's name in the file; a persona may have lost its own. */
+function table(records: readonly (Ordered & Record<string, unknown>)[], came: unknown, nameIn: 'id' | 'key'): unknown {
   if (records.length === 0 && !(isObject(came) && Object.keys(came).length === 0)) return undefined
   return Object.fromEntries(
     [...records].sort(byOrder).map((record) => {
-      const { id, order: _, key, ...fields } = record
-      const name = typeof key === 'string' ? key : id
+      const { id, order: _, ...fields } = record
+      const name = nameIn === 'key' && typeof record.key === 'string' ? record.key : id
+      if (nameIn === 'key') delete fields.key
       const shape = own(came, name)
       if (shape === 'unnamed' && fields.name === name) delete fields.name
       return [name, { ...fields, ...shapeOf(shape) }]

@@ -54,7 +54,7 @@ export function problemsOf(schema: z.ZodMiniType, value: unknown, path: readonly
   return parsed.success ? [] : parsed.error.issues.map((issue) => asFinding({ ...issue, path: [...path, ...issue.path] }))
 }
 
-function unsafePlace(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | null {
+export function unsafePlace(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | null {
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) {
       const found = unsafePlace(item, [...path, i])

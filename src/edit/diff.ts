@@ -36,6 +36,10 @@ export function tableOf(doc: Document, name: string): Table {
   return (doc as Record<string, Table>)[name] ?? {}
 }
 
+/** A record or field that is really there: an id may be `constructor`, which every object answers to. */
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined
+
 const fieldsOf = (record: AnyRecord): Fields => record as unknown as Fields
 
 /** The fields in which two states of one record differ, or null when they are equal. */
@@ -44,8 +48,8 @@ export function updateBetween(before: AnyRecord, after: AnyRecord): Update | nul
   const to: Record<string, unknown> = {}
   let differs = false
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const a = fieldsOf(before)[field]
-    const b = fieldsOf(after)[field]
+    const a = own(fieldsOf(before), field)
+    const b = own(fieldsOf(after), field)
     if (a === b || deepEqual(a, b)) continue
     differs = true
     if (a !== undefined) from[field] = a
@@ -68,7 +72,7 @@ export function apply<D extends Document>(doc: D, diff: Diff): D {
     const table: Record<string, AnyRecord> = { ...tableOf(doc, name) }
     for (const id of Object.keys(diff.removed[name] ?? {})) delete table[id]
     for (const [id, update] of Object.entries(diff.updated[name] ?? {})) {
-      const record = table[id]
+      const record = own(table, id)
       if (record) table[id] = updated(record, update)
     }
     for (const [id, record] of Object.entries(diff.added[name] ?? {})) table[id] = record
@@ -103,14 +107,14 @@ export function diffBetween(before: Document, after: Document): Diff {
     const to = tableOf(after, name)
     if (from === to || typeof from !== 'object' || typeof to !== 'object') continue
     for (const [id, record] of Object.entries(to)) {
-      const old = from[id]
+      const old = own(from, id)
       if (!old) put(added, name, id, record)
       else if (old !== record) {
         const update = updateBetween(old, record)
         if (update) put(changed, name, id, update)
       }
     }
-    for (const [id, record] of Object.entries(from)) if (!to[id]) put(removed, name, id, record)
+    for (const [id, record] of Object.entries(from)) if (!own(to, id)) put(removed, name, id, record)
   }
   return { added, updated: changed, removed }
 }
@@ -134,17 +138,17 @@ export function applicable(doc: Document, diff: Diff): Diff {
       ]),
     )
   return {
-    added: keep(diff.added, (table, id, record) => (table[id] ? null : record)),
+    added: keep(diff.added, (table, id, record) => (own(table, id) ? null : record)),
     updated: keep(diff.updated, (table, id, [from, to]) => {
-      const record = table[id]
+      const record = own(table, id)
       if (!record) return null
       const fields = new Set([...Object.keys(from), ...Object.keys(to)])
-      const still = [...fields].filter((field) => deepEqual(fieldsOf(record)[field], from[field]))
+      const still = [...fields].filter((field) => deepEqual(own(fieldsOf(record), field), own(from, field)))
       if (still.length === 0) return null
       const pickFields = (side: Fields) =>
         Object.fromEntries(still.filter((f) => Object.hasOwn(side, f)).map((f) => [f, side[f]]))
       return [pickFields(from), pickFields(to)]
     }),
-    removed: keep(diff.removed, (table, id) => table[id] ?? null),
+    removed: keep(diff.removed, (table, id) => own(table, id) ?? null),
   }
 }

@@ -141,8 +141,12 @@ export const isInside = (program: Program, state: number, container: number): bo
 
 /** The number to send for an event of any name; names that nobody knows fall to the longest wildcard that matches. */
 export function eventNumber(program: Program, name: string): number {
+  // XState's `macrostep` shows its own start to nobody, not even to a wildcard.
+  if (name === 'xstate.init') return noEvent
   const known = program.eventNumbers.get(name)
   if (known !== undefined) return known
+  // A route that leads nowhere is still heard by who listens to any route.
+  if (name.startsWith('xstate.route #')) return eventNumber(program, 'xstate.route')
   let best = name.startsWith(actorError) ? program.eventNumbers.get(actorError)! : noEvent
   program.events.forEach((descriptor, number) => {
     if (matchesDescriptor(name, descriptor) && (best < 0 || descriptor.length > program.events[best]!.length)) best = number

@@ -1,7 +1,7 @@
-import { isObject } from '../base/json'
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import type { Learner } from './learner'
 import { eventNumber, type Program } from './program'
+import { eventName } from './routes'
 import { createLearner, type Host, StepStatus, send, start } from './step'
 import { activeLeaves } from './value'
 
@@ -21,9 +21,8 @@ export function trace(program: Program, events: unknown): Result<string[][]> {
     if (status !== StepStatus.Done) return fail(troubleOf(program, learner, status))
     positions.push(activePaths(program, learner))
     if (i === events.length) return ok(positions)
-    const event: unknown = events[i]
-    const name = isObject(event) ? event.type : event
-    if (typeof name !== 'string') return fail(finding('error', 'wrong-type', `$[${i}]`, { expected: 'string' }))
+    const name = eventName(events[i])
+    if (name === undefined) return fail(finding('error', 'wrong-type', `$[${i}]`, { expected: 'string' }))
     // [C7] XState refuses an event that is called like the wildcard.
     if (name === '*') return fail(finding('error', 'wildcard-event', `$[${i}]`))
     status = send(program, learner, eventNumber(program, name), stubbed)

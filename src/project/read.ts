@@ -57,20 +57,21 @@ export function asFinding(issue: z.core.$ZodIssue): Finding {
   }
 }
 
-/** Fields that carry foreign JSON untouched; whatever keys it has are plain data there. */
+/** Fields of a record that carry foreign JSON untouched; whatever keys it has are plain data there. */
 const opaque = new Set(['source', 'extra'])
+const depthOfRecord = 2
 
 /**
  * A key that names an object's prototype could change how every object behaves once copied; no honest file has one.
  * What is nested deeper than a file may be did not come from one, and would overflow the stack of whatever walks it next.
  */
-function unsafeKey(value: unknown, where: string, depth: number): Finding | null {
+function unsafeKey(value: unknown, where: string, depth: number, isOpaque = false): Finding | null {
   if (typeof value !== 'object' || value === null) return null
   if (depth > maxJsonDepth) return finding('error', 'json-too-deep', '$', { limit: maxJsonDepth })
   for (const [key, inner] of Object.entries(value)) {
-    if (key === '__proto__') return finding('error', 'unsafe-key', `${where}.${key}`, { key })
-    if (typeof inner !== 'object' || inner === null || (opaque.has(key) && depth === 3)) continue
-    const found = unsafeKey(inner, Array.isArray(value) ? `${where}[${key}]` : `${where}.${key}`, depth + 1)
+    if (key === '__proto__' && !isOpaque) return finding('error', 'unsafe-key', `${where}.${key}`, { key })
+    const place = Array.isArray(value) ? `${where}[${key}]` : `${where}.${key}`
+    const found = unsafeKey(inner, place, depth + 1, isOpaque || (depth === depthOfRecord && opaque.has(key)))
     if (found) return found
   }
   return null

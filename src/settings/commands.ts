@@ -7,11 +7,15 @@ import { Language, withWords } from '../project/text'
 const command = commandsOn<Project>()
 const shape = Settings.shape
 
+/** A name in one language only counts as Chinese, as the settings show it, so an English one joins it and does not replace it. */
 export const renameProject = command(
   'project.rename',
   z.strictObject({ language: Language, name: z.string() }),
-  (tx, { language, name }) =>
-    tx.update('settings', 'settings', { name: withWords(tx.get('settings', 'settings').name, language, name) }),
+  (tx, { language, name }) => {
+    const before = tx.get('settings', 'settings').name
+    const text = typeof before === 'string' && language !== 'zh-CN' ? { 'zh-CN': before } : before
+    tx.update('settings', 'settings', { name: withWords(text, language, name) })
+  },
 )
 
 /** What is given is set; null takes an optional field away. */

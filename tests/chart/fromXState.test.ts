@@ -63,6 +63,11 @@ describe('fromXState refuses with a code and a place', () => {
       JSON.parse('{"meta":{"passage":{"roles":{"__proto__":{}}}}}'),
       ['unsafe-key $.meta.passage.roles.__proto__'],
     ],
+    [
+      '__proto__ in what an action is given',
+      state({ entry: JSON.parse('{"type":"x","params":{"a":[{"__proto__":1}]}}') }),
+      ['unsafe-key $.states.a.entry.params.a[0].__proto__'],
+    ],
   ])('%s', (_, config, expected) => {
     expect(refusals(config)).toEqual(expected)
   })

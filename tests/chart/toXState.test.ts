@@ -1,19 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMachine } from 'xstate'
+import { createMachine, getInitialSnapshot, getNextSnapshot } from 'xstate'
 import { countingIds } from '../../src/base/id'
 import { deepEqual, isObject, type JsonObject } from '../../src/base/json'
 import { byOrder } from '../../src/base/order'
+import { chartCommands } from '../../src/chart/commands'
 import { fromXState } from '../../src/chart/fromXState'
 import { toXState } from '../../src/chart/toXState'
+import { Editor } from '../../src/edit/editor'
 import type { Project } from '../../src/project/project'
 import { readProject } from '../../src/project/read'
+import { corners } from '../fixtures/xstateCorners'
 import { anyConfig } from './anyConfig'
 import { projectFrom } from './projectFrom'
 
 const folder = new URL('../fixtures/xstate/', import.meta.url)
-const fixtures = readdirSync(folder).map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8'))] as const)
+const fixtures: (readonly [string, JsonObject])[] = [
+  ...readdirSync(folder).map((name) => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8'))] as const),
+  ...corners,
+]
 
 describe('toXState ∘ fromXState', () => {
   it.each(fixtures)('[C3] %s goes in and out with not a byte changed', (_, config) => {
@@ -30,8 +36,9 @@ describe('toXState ∘ fromXState', () => {
     expect(saved.ok && toXState(saved.value, chart)).toEqual(config)
   })
 
-  it.each(fixtures)('[C4] %s is accepted by XState', (_, config) => {
-    expect(() => createMachine(config).definition).not.toThrow()
+  // XState's own `definition` stumbles over events with names that every object has.
+  it.each(fixtures.filter(([name]) => !/constructor|proto/.test(name)))('[C4] %s is accepted by XState', (_, config) => {
+    expect(() => createMachine(config as Parameters<typeof createMachine>[0]).definition).not.toThrow()
   })
 
   it('[C3] any config goes in and out deep-equal', () => {
@@ -47,7 +54,7 @@ describe('toXState ∘ fromXState', () => {
 
   it('[C3] any config survives a project file', () => {
     fc.assert(
-      fc.property(anyConfig(), (config) => {
+      fc.property(anyConfig(['__proto__']), (config) => {
         const { project, chart } = projectFrom(config)
         const saved = readProject(JSON.parse(JSON.stringify(project)))
         return saved.ok && deepEqual(toXState(saved.value, chart), config)
@@ -208,6 +215,19 @@ describe('[C3] edited parts change and nothing else does', () => {
       meta: { passage: { activity: { kind: 'automatic' } } },
       invoke: { src: 'activity', onDone: { target: '#light', actions: [{ type: 'beep' }] } },
     })
+  })
+
+  it('[C7] a second way at the same time, and the first one still leads where it did', () => {
+    const { project, chart } = projectFrom({ id: 'm', initial: 'a', states: { a: { after: { 5: 'b' } }, b: {}, c: {} } })
+    const id = (key: string) => Object.values(project.states).find((record) => record.key === key)?.id ?? ''
+    const editor = new Editor(project, { commands: chartCommands, newId: countingIds('new') })
+
+    editor.execute('transition.connect', { from: id('a'), to: id('c'), trigger: { type: 'after', delay: '5' } })
+
+    const out = toXState(editor.doc, chart)
+    expect(out).toMatchObject({ states: { a: { after: { 5: [{ target: 'b' }, { target: 'c' }] } } } })
+    const machine = createMachine(out as Parameters<typeof createMachine>[0])
+    expect(getNextSnapshot(machine, getInitialSnapshot(machine), { type: 'xstate.after.5.m.a' }).value).toBe('b')
   })
 
   it('an activity taken away takes its actor along', () => {

@@ -136,6 +136,17 @@ describe('trace', { timeout: slow }, () => {
 
     expect(JSON.parse((await passage(['trace', file('w.json', machine), '--events', '["GO"]'])).stdout)).toEqual([['a'], ['b']])
   })
+
+  test("[C7] takes XState's routes, by where they lead", async () => {
+    const machine = aMachine({ a: {}, b: { id: 'B', route: {} } })
+    const events = '[{"type":"xstate.route","to":"#nobody"},{"type":"xstate.route","to":"#B"}]'
+
+    expect(JSON.parse((await passage(['trace', file('r.json', machine), '--events', events])).stdout)).toEqual([
+      ['a'],
+      ['a'],
+      ['b'],
+    ])
+  })
 })
 
 describe('a result', { timeout: slow }, () => {

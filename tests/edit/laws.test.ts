@@ -115,6 +115,33 @@ describe('diffs', () => {
   })
 })
 
+describe('ids that every object has as names', () => {
+  const named = (id: string): Diff => ({ added: { things: { [id]: { id } } }, updated: {}, removed: {} })
+  const empty: Doc = { things: {}, others: {} }
+
+  test.each(['constructor', 'toString', 'hasOwnProperty'])('%s is added, taken back and received like any other', (id) => {
+    const doc = apply(empty, named(id))
+
+    expect(diffBetween(empty, doc)).toEqual(named(id))
+    expect(diffBetween(doc, empty)).toEqual(reverse(named(id)))
+    expect(applicable(empty, named(id))).toEqual(named(id))
+    expect(isEmptyDiff(applicable(empty, reverse(named(id))))).toBe(true)
+    expect(isEmptyDiff(applicable(empty, { ...named(id), added: {}, updated: { things: { [id]: [{}, { a: 1 }] } } }))).toBe(true)
+    expect(apply(doc, reverse(named(id)))).toEqual(empty)
+  })
+
+  test('a field of such a name is set and taken away', () => {
+    const before = { things: { x: { id: 'x' } } }
+    const after = { things: { x: { id: 'x', toString: 1 } } }
+
+    const diff = diffBetween(before, after)
+
+    expect(apply(before, diff)).toEqual(after)
+    expect(Object.keys((apply(after, reverse(diff)) as typeof before).things.x)).toEqual(['id'])
+    expect(applicable(before, diff)).toEqual(diff)
+  })
+})
+
 describe('undo beside others', () => {
   const withOne = (a: number): Doc => ({ things: { x: { id: 'x', a } }, others: {} })
 

@@ -4,6 +4,7 @@ import { type AnyActorRef, createActor, type EventObject, initialTransition, tra
 import { writeFile } from '../../src/formats'
 import { createClock, type Options, type PassageClock, randomAt } from '../../src/formats/machineTs/runtime'
 import { projectFrom } from '../chart/projectFrom'
+import { corners } from '../fixtures/xstateCorners'
 import { type Generated, JumpingClock, MachineFiles } from './machineFiles'
 
 const fixtures = new URL('../fixtures/xstate/', import.meta.url)
@@ -11,6 +12,7 @@ const attribute = (name: string, op: string, value: number) => ({ type: 'attribu
 const weighted = (target: string, weight: number, more: object = {}) => ({ target, ...more, meta: { passage: { weight } } })
 
 const charts: Record<string, unknown> = {
+  ...Object.fromEntries(corners),
   ...Object.fromEntries(
     readdirSync(fixtures).map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(new URL(name, fixtures), 'utf8'))]),
   ),
@@ -119,7 +121,7 @@ const charts: Record<string, unknown> = {
     },
   },
   'odd names': JSON.parse(
-    '{"initial":"__proto__","context":{"__proto__":1,"a b":2},"states":{"__proto__":{"entry":["constructor","*/"],"on":{"__proto__":{"actions":{"type":"${x}`","params":{"__proto__":1}}},"\\u2028":{"guard":"</script>\\n// x"}}}}}',
+    '{"initial":"__proto__","context":{"__proto__":1,"a b":2},"states":{"__proto__":{"entry":["constructor","*/"],"on":{"__proto__":{"actions":{"type":"${x}`","params":{"constructor":1}}},"\\u2028":{"guard":"</script>\\n// x"}}}}}',
   ),
 }
 
@@ -268,6 +270,46 @@ describe('*.machine.ts', () => {
     expect(counts.never).toBeUndefined()
     expect(Math.abs((counts.won ?? 0) - adults * won)).toBeLessThan(4 * Math.sqrt(adults * won * (1 - won)))
     expect((counts.won ?? 0) + (counts.lost ?? 0)).toBe(adults)
+  })
+
+  it.each<[string, (number | null)[], number[]]>([
+    // A candidate's weight (null: none), and the share it must come out with.
+    ['shares of one', [0.2, 0.3, 0.5], [0.2, 0.3, 0.5]],
+    ['shares of no special sum', [3, 1], [0.75, 0.25]],
+    ['the rest for the last', [0.2, 0.3, null], [0.2, 0.3, 0.5]],
+    ['no rest left', [1, 3, null], [0.25, 0.75, 0]],
+    ['a share of nothing', [0, 0.4, 0, null], [0, 0.4, 0, 0.6]],
+  ])('[P2] %s: %j come out so over 20,000 decisions (chi-square)', async (name, weights, shares) => {
+    const states = Object.fromEntries(weights.map((_, i) => [`s${i}`, { type: 'final' }]))
+    const always = weights.map((weight, i) => (weight === null ? { target: `s${i}` } : weighted(`s${i}`, weight)))
+    const { project, chart } = projectFrom({ id: 'm', initial: 'a', states: { a: { always }, ...states } })
+    const drawing = new MachineFiles(`draw ${name}`)
+    drawing.add('draw', await writeFile(project, chart, 'draw.machine.ts'))
+    const { createPassageMachine } = await drawing.load('draw')
+    const machine = createPassageMachine()
+    const n = 20_000
+    const counts = weights.map(() => 0)
+
+    for (let seed = 0; seed < n; seed += 1) {
+      const [{ value }] = initialTransition(machine, { seed })
+      const at = Number(String(value).slice(1))
+      counts[at] = (counts[at] ?? 0) + 1
+    }
+
+    const expected = shares.map((share) => share * n)
+    const chiSquare = counts.reduce((sum, count, i) => sum + (expected[i] ? (count - expected[i]) ** 2 / expected[i] : 0), 0)
+    expect(counts.filter((count, i) => expected[i] === 0 && count > 0)).toEqual([])
+    // The 0.9999 quantile with at most two degrees of freedom.
+    expect(chiSquare).toBeLessThan(18.5)
+  })
+
+  it('[C4] a machine starts from what its own `context` says, as the interchange file does', async () => {
+    const { machine } = await load('context attrs')
+
+    expect(createActor(machine, { clock: createClock() }).start().getSnapshot()).toMatchObject({
+      value: 'b',
+      context: { x: 5, y: 0, z: 0 },
+    })
   })
 
   it('[D2] clock delays, [D1] never, [P3] detached, [P5] occurrences, each at its time', async () => {

@@ -26,11 +26,27 @@ export function xstateMachine(config: JsonObject, maxIterations: number) {
       entered: () => {},
       left: () => {},
     },
-    actors: { activity: fromPromise(async () => 0), other: fromPromise(async () => 0) },
-    delays: { soon: 1, 稍后: 2 },
+    actors: Object.fromEntries(
+      ['activity', 'other', ...namesOf(config, 'src')].map((name) => [name, fromPromise(async () => 0)]),
+    ),
+    // [C7] A name without implementation would fire at once.
+    delays: Object.fromEntries(delaysOf(config).map((name, i) => [name, i + 1])),
   })
   return machine.createMachine({ ...config, options: { maxIterations } } as never)
 }
+
+/** Every text that stands under `key` somewhere in a config. */
+const namesOf = (value: Json | undefined, key: string): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, inner]) =>
+        name === key && typeof inner === 'string' ? [inner] : namesOf(inner, key),
+      )
+
+const delaysOf = ({ after, states }: JsonObject): string[] => [
+  ...Object.keys(after ?? {}).filter((name) => Number.isNaN(+name)),
+  ...Object.values(states ?? {}).flatMap((inner) => delaysOf(inner as JsonObject)),
+]
 
 export function projectOf(config: unknown): Project {
   const read = fromXState(config, { newId: countingIds('r') })
@@ -211,6 +227,31 @@ export function logged(config: JsonObject, id = String(config.id)): JsonObject {
     ...(states.length === 0
       ? {}
       : { states: Object.fromEntries(states.map(([key, state]) => [key, logged(state, String(state.id ?? `${id}.${key}`))])) }),
+  }
+}
+
+/** Where XState itself is at the start and after each event, as `trace` prints it; null where it goes round for ever. */
+export function xstateTrace(
+  config: JsonObject,
+  events: readonly (string | { type: string })[],
+  maxIterations: number,
+): string[][] | null {
+  try {
+    const machine = xstateMachine(config, maxIterations)
+    let [snapshot] = initialTransition(machine)
+    if (snapshot.error) throw snapshot.error
+    const position = (): string[] => leavesOf(snapshot.value).sort()
+    const positions = [position()]
+    for (const written of events) {
+      const event = typeof written === 'string' ? { type: written } : written
+      // What happens after the end is the actor's business, which takes no more events.
+      if (snapshot.status === 'active') [snapshot] = transition(machine, snapshot, event as never)
+      positions.push(position())
+    }
+    return positions
+  } catch (error) {
+    if (String(error).includes('Infinite loop')) return null
+    throw error
   }
 }
 

@@ -177,6 +177,12 @@ describe("XState's corners", () => {
     expect(leavesAlong(config, events)).toEqual(['a', 'c', 'a', 'b', 'c', 'a', 'b', 'a', 'c'].map((leaf) => [leaf]))
   })
 
+  it('[C7] the machine’s own start, sent again, is nobody’s event, not even a wildcard’s', () => {
+    const config = { id: 'm', initial: 'a', states: { a: { on: { '*': 'b', 'xstate.*': 'b', 'xstate.init': 'b' } }, b: {} } }
+
+    expect(leavesAlong(config, ['xstate.init', 'xstate.other'])).toEqual([['a'], ['a'], ['b']])
+  })
+
   it('[C7] keys with dots are escaped in paths; own ids name states and their timers', () => {
     const config = {
       id: 'm',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { randomAt } from '../../src/formats/machineTs/runtime'
 import { trace } from '../../src/machine/trace'
-import { programOf } from './referee'
+import { corners } from '../fixtures/xstateCorners'
+import { programOf, xstateTrace } from './referee'
 
 const weighted = (weight: number, target: string) => ({ target, meta: { passage: { weight } } })
 const config = {
@@ -19,6 +21,22 @@ describe('trace', () => {
     const positions = [['lead'], ['lead'], ['课.A.in', '课.b\\.c', '课.x\\\\y'], ['lost'], ['lost']]
 
     expect(trace(programOf(config), ['nobody', 'GO', { type: 'END' }, 'GO'])).toEqual({ ok: true, value: positions })
+  })
+
+  it.each(corners)('[P1] [C7] %s: XState’s pure transition leads to the same places', (_, config) => {
+    const program = programOf(config)
+    const names = [...new Set([...program.events, 'nobody', 'xstate.foo', 'a.b', 'mouse.click.left.x', 'constructor'])]
+      .map((name) => name.replace(/\*$/, 'x'))
+      .filter((name) => !name.startsWith('xstate.error'))
+    for (let round = 0; round < 40; round += 1) {
+      const events = Array.from({ length: 12 }, (_, i) => names[Math.floor(randomAt(round, 'event', i) * names.length)] ?? '')
+
+      const ours = trace(program, events)
+
+      // A guard of another program is asked at the same event by both.
+      if (!ours.ok) expect(() => xstateTrace(config, events, 100)).toThrow('guard')
+      else expect([events, ours.value]).toEqual([events, xstateTrace(config, events, 100)])
+    }
   })
 
   it('names a guard that cannot be decided here, and only when it would be asked', () => {

@@ -186,6 +186,25 @@ describe('readProject', () => {
     expect(codes(file)).toContain(expected)
   })
 
+  test('what a file brought along and nobody edits may be called anything, but is no deeper than a file', () => {
+    const carried = spoilt((f) => {
+      f.states.a.source = JSON.parse('{"on":{"__proto__":null},"output":{"__proto__":{"polluted":true}}}')
+    })
+    const deep = spoilt((f) => {
+      f.states.a.source = {}
+      for (let i = 0, at = f.states.a.source; i < 20_000; i += 1) {
+        at.more = {}
+        at = at.more
+      }
+    })
+
+    const result = readProject(carried)
+
+    expect(result.ok && JSON.stringify(result.value)).toBe(JSON.stringify(carried))
+    expect({}).not.toHaveProperty('polluted')
+    expect(codes(deep)).toEqual(['json-too-deep $'])
+  })
+
   test('names that every object has are names like others', () => {
     const file = spoilt((f) => {
       for (const name of ['constructor', 'toString', 'hasOwnProperty'])

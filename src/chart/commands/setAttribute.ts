@@ -3,6 +3,7 @@ import { ChartId } from '../../project/chart'
 import { Distribution } from '../../project/distribution'
 import { Text } from '../../project/text'
 import { command } from '../command'
+import { requireUsableName } from '../keys'
 
 const without = <T>(fields: Readonly<Record<string, T>> | undefined, name: string): Record<string, T> | undefined => {
   const { [name]: _, ...rest } = fields ?? {}
@@ -20,6 +21,7 @@ export const setAttribute = command(
   }),
   (tx, { chart: id, name, distribution, label }) => {
     const { attributes, attributeNames } = tx.get('charts', id)
+    requireUsableName(id, name)
     if (!distribution)
       return tx.update('charts', id, { attributes: without(attributes, name), attributeNames: without(attributeNames, name) })
     tx.update('charts', id, { attributes: { ...attributes, [name]: distribution } })

@@ -1,5 +1,6 @@
 import { treeOf } from '../../chart/tree'
 import { compile } from '../../machine/compile'
+import { withRoutes } from '../../machine/routes'
 import { trace as runTrace } from '../../machine/trace'
 import { aCommand } from '../command'
 import { parseEvents } from '../events'
@@ -13,7 +14,8 @@ export const trace = aCommand({
 
 Leads one learner through a chart without time or chance and prints a JSON list: the active states (sorted paths) at the
 start and after each event. Events are XState's own, such as xstate.after.1000.machine.state and
-xstate.done.actor.0.machine.state. A weighted choice takes its first enabled path; after the end the last answer repeats.
+xstate.done.actor.0.machine.state; a route is {"type":"xstate.route","to":"#id"}. A weighted choice
+takes its first enabled path; after the end the last answer repeats.
 `,
   operands: ['FILE'],
   flags: { events: { kind: 'text' }, chart: { kind: 'text' } },
@@ -23,7 +25,7 @@ xstate.done.actor.0.machine.state. A weighted choice takes its first enabled pat
     const project = await openProject(file, context)
     const { id } = chartOf(project, chart, file, context)
     const tree = treeOf(project, id)
-    const program = tree && compile(tree)
+    const program = tree && compile(withRoutes(tree))
     if (!program?.ok) throw new Refused(1, file, program?.error ?? [], project)
     const positions = runTrace(program.value, names)
     if (!positions.ok) throw new Refused(1, file, positions.error, project)

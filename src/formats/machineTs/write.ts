@@ -3,6 +3,7 @@ import { contextValue } from '../../chart/fromXState'
 import { toXState } from '../../chart/toXState'
 import { treeOf } from '../../chart/tree'
 import { itemsOf, own } from '../../chart/xstateSource'
+import type { Distribution } from '../../project/distribution'
 import type { Project } from '../../project/project'
 import { say } from '../../project/text'
 import type { Write } from '../format'
@@ -25,7 +26,9 @@ export const writeMachineFile: Write = (project, chartId) => {
   const attributes = chart.attributes ?? {}
   const clock = chart.arrivals && 'batch' in chart.arrivals ? 'cohort' : 'learner'
   const data: Record<keyof ChartData, unknown> = {
-    attributes: Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, contextValue(attribute)])),
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, attribute]) => [name, startOf(config.context, name, attribute)]),
+    ),
     activities: Object.fromEntries(names.activities),
     occurrences: Object.fromEntries(names.occurrences),
     delays: chart.delays ?? {},
@@ -45,7 +48,7 @@ export const writeMachineFile: Write = (project, chartId) => {
     ...names.standIns(chart.delays ?? {}),
     ...(renamed ? ['// XState cannot be in a state called “__proto__”; here it has another name.'] : []),
     '',
-    imports,
+    names.imports(),
     runtime.slice(runtime.indexOf('// ──')).trim(),
     '',
     '// ── The chart ───────────────────────────────────────────────────────────────────────────────────────────────────────',
@@ -88,10 +91,11 @@ function withoutProto(project: Project): { runnable: Project; renamed: boolean }
   return { runnable: { ...project, states: { ...project.states, ...renamed } }, renamed: named.length > 0 }
 }
 
-/** Those of runtime.ts, and what the chart itself needs. */
-const imports = `import type { AnyActorRef } from 'xstate'
-import { assign, createActor, fromCallback, setup } from 'xstate'
-`
+/** [C4] What the interchange file's `context` says; a drawn attribute is 0 until `input` brings it. */
+function startOf(context: unknown, name: string, attribute: Distribution): number {
+  const said = own(context, name)
+  return typeof said === 'number' ? said : contextValue(attribute)
+}
 
 const oneLine = (text: string): string => text.replace(/[\s\u2028\u2029]+/gu, ' ')
 
@@ -142,6 +146,16 @@ class Names {
     )
   }
 
+  /** Those of runtime.ts, and what the chart itself needs: an import that nothing uses is an error in strict projects. */
+  imports(): string {
+    const assigns = this.actions.has('assign') || this.actions.has(advance)
+    return [
+      "import type { AnyActorRef } from 'xstate'",
+      `import { ${assigns ? 'assign, ' : ''}createActor, fromCallback, setup } from 'xstate'`,
+      '',
+    ].join('\n')
+  }
+
   guardCode(): Node {
     return coded(this.guards, (name) =>
       name === drawn
@@ -174,6 +188,9 @@ class Names {
 const coded = (names: Iterable<string>, code: (name: string) => string): Node =>
   Object.fromEntries([...names].map((name) => [name, new Code(code(name))]))
 
+/** XState's types overflow TypeScript's patience at stages about 35 levels deep; what lies below this one is not checked. */
+const deepestTyped = 24
+
 const hasWeight = (candidate: unknown): boolean => typeof own(own(own(candidate, 'meta'), 'passage'), 'weight') === 'number'
 
 function rewritten(machine: Node, names: Names): Node {
@@ -198,9 +215,13 @@ function state(config: Node, path: readonly string[], names: Names): Node {
     // XState takes several defaults of a history state, its types only one.
     if (key === 'target' && Array.isArray(value))
       return value.length === 1 ? value[0] : new Code(`${JSON.stringify(value)} as unknown as string`)
-    if (key === 'route' && isObject(value)) return transition(value, names)
-    if (key === 'states' && isObject(value))
-      return mapped(value, (inner, name) => (isObject(inner) ? state(inner, [...path, name], names) : inner))
+    // XState heeds `reenter` of a route, its types do not know it.
+    if (key === 'route' && isObject(value))
+      return value.reenter === undefined ? transition(value, names) : new Code(`${print(transition(value, names), 0)} as object`)
+    if (key === 'states' && isObject(value)) {
+      const states = mapped(value, (inner, name) => (isObject(inner) ? state(inner, [...path, name], names) : inner))
+      return path.length === deepestTyped ? new Code(`${print(states, 0)} as never`) : states
+    }
     return value
   })
   const actors = invoked(config, id, names)
@@ -305,6 +326,7 @@ const stateKeys = [
 ]
 const machineKeys = [...stateKeys, 'context', 'version', 'options']
 const actorKeys = ['id', 'src', 'systemId', 'input', 'onDone', 'onError', 'onSnapshot']
+const logicKeys = ['type', 'params']
 const transitionKeys = ['target', 'guard', 'actions', 'reenter', 'meta', 'description']
 
 function transition(value: unknown, names: Names): Node {
@@ -312,16 +334,18 @@ function transition(value: unknown, names: Names): Node {
   names.addGuard(piece.guard)
   const out = picked(piece, transitionKeys)
   if (out.target === null) delete out.target
+  if (isObject(out.guard)) out.guard = picked(out.guard, logicKeys)
   if (out.actions !== undefined) out.actions = actions(out.actions, names)
   return out
 }
 
 function actions(value: unknown, names: Names): unknown {
-  for (const action of itemsOf(value)) {
+  const plain = itemsOf(value).map((action) => {
     const type = typeof action === 'string' ? action : own(action, 'type')
     if (typeof type === 'string') names.actions.add(type)
-  }
-  return value
+    return isObject(action) ? picked(action, logicKeys) : action
+  })
+  return Array.isArray(value) ? plain : plain[0]
 }
 
 const mapped = (object: Node, change: (value: unknown, key: string) => unknown): Node =>

@@ -122,6 +122,7 @@ export const findings = {
   'finding.key-taken': (v: { key: string | number }) =>
     `Another step beside it is already called “${v.key}”. Nothing was changed.`,
   'finding.wait-without-path': 'A time needs a path that it leads to. Nothing was changed; draw a path from this step first.',
+  'finding.name-not-allowed': (v: { name: string | number }) => `“${v.name}” cannot be a name here. Nothing was changed.`,
   'finding.delay-name-number': (v: { name: string | number }) =>
     `“${v.name}”: the name of a delay is not a number. Nothing was changed.`,
   'finding.delay-in-use': (v: { count: string | number; name: string | number }) =>

@@ -107,7 +107,7 @@ export const shell = {
   'shell.settings.badDate': 'Write the date as 2026-03-02.',
   'shell.settings.documents': 'Documents',
   'shell.settings.scheme': 'Document numbers',
-  'shell.settings.schemeHint': '{org} organisation, {task} task code, {nnn} running number, {yyyy} year',
+  'shell.settings.schemeHint': '{org} organisation, {task} task code, {nnn} running number',
   'shell.settings.mode': 'Service mode',
   'shell.settings.mode.C': 'C: to individuals',
   'shell.settings.mode.B': 'B: to companies',

@@ -109,7 +109,7 @@ export const shell = {
   'shell.settings.badDate': '日期请写成 2026-03-02 这样。',
   'shell.settings.documents': '文档',
   'shell.settings.scheme': '文件编号规则',
-  'shell.settings.schemeHint': '{org} 单位，{task} 任务代码，{nnn} 流水号，{yyyy} 年份',
+  'shell.settings.schemeHint': '{org} 单位，{task} 任务代码，{nnn} 流水号',
   'shell.settings.mode': '服务模式',
   'shell.settings.mode.C': 'C：面向个人',
   'shell.settings.mode.B': 'B：面向企业',

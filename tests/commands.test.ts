@@ -1,0 +1,276 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countingIds } from '../src/base/id'
+import { kinds } from '../src/boards/kinds'
+import { fragmentOf } from '../src/chart/fragment'
+import { checkInvariants } from '../src/chart/invariants'
+import { type CommandArgs, type CommandName, type Commands, commands } from '../src/commands'
+import { apply, reverse } from '../src/edit/diff'
+import { Editor } from '../src/edit/editor'
+import { boardKinds, noteColours } from '../src/project/board'
+import { integrityFindings } from '../src/project/integrity'
+import { emptyProject, type Project } from '../src/project/project'
+import { readProject } from '../src/project/read'
+
+/*
+ * The laws of editing, for random sequences of all commands there are. The types ask for a way to call each one, and a
+ * test asks that each one has really changed something on the way.
+ */
+
+const newEditor = () =>
+  new Editor<Project, Commands>(emptyProject('p', 'Test'), { commands, newId: countingIds('n'), check: checkInvariants })
+type TestEditor = ReturnType<typeof newEditor>
+
+/** What a call is about, picked by numbers from what is there when it runs, so that most calls do something. */
+function subjects(doc: Project, a: number, b: number, c: number) {
+  const pick = <T>(items: readonly T[], n: number): T | undefined => items[n % Math.max(1, items.length)]
+  const idIn = (table: object, n: number): string => pick(Object.keys(table), n) ?? 'none'
+  const state = idIn(doc.states, a)
+  const note = idIn(doc.notes, a)
+  const blocks = kinds[doc.boards[doc.notes[note]?.board ?? idIn(doc.boards, a)]?.kind ?? 'bmc'].blocks
+  return {
+    state,
+    other: idIn(doc.states, b),
+    twin: Object.values(doc.states).find(({ id, parent }) => parent === doc.states[state]?.parent && id !== state)?.id ?? state,
+    transition: idIn(doc.transitions, a),
+    sibling: Object.values(doc.transitions).find(
+      ({ id, from }) => from === doc.transitions[idIn(doc.transitions, a)]?.from && id !== idIn(doc.transitions, a),
+    )?.id,
+    chart: idIn(doc.charts, a),
+    role: idIn(doc.roles, a),
+    calendar: idIn(doc.calendars, b),
+    board: idIn(doc.boards, a),
+    note,
+    neighbour: Object.values(doc.notes).find(({ id, board }) => board === doc.notes[note]?.board && id !== note)?.id ?? null,
+    block: pick(blocks, c)?.id ?? '',
+    scenario: idIn(doc.scenarios, a),
+    paper: idIn(doc.papers, a),
+    kind: pick(['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const, c) ?? 'activity',
+    position: { x: b * 10, y: c * 10 },
+    isOdd: c % 2 === 1,
+    /** Names that are no easy keys are among them. */
+    name: pick(['评估', 'Step', '12', 'constructor', '__proto__', 'a.b', `步骤 ${b}`], b) ?? '',
+    colour: pick(noteColours, c) ?? 'paper',
+    language: c % 3 ? ('zh-CN' as const) : ('en' as const),
+    doc,
+    b,
+    c,
+  }
+}
+type Subjects = ReturnType<typeof subjects>
+
+const at = '2026-01-01T00:00:00.000Z'
+
+/** One or more ways to call each command. */
+const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandArgs<N>)[] } = {
+  'chart.add': [({ name, isOdd }) => ({ name, kind: isOdd ? 'journey' : 'process' })],
+  'chart.rename': [({ chart, name }) => ({ chart, name: { 'zh-CN': name, en: 'Name' } })],
+  'chart.delete': [({ chart }) => ({ chart, at })],
+  'chart.restore': [({ chart }) => ({ chart })],
+  'chart.duplicate': [({ chart, name }) => ({ chart, name })],
+  'chart.setProperties': [
+    ({ chart, isOdd, c }) => ({ chart, fields: { purpose: isOdd ? '为何' : null, horizon: c + 1, kpis: ['a'] } }),
+  ],
+  'chart.setDelay': [
+    ({ chart, name, isOdd, c }) => ({ chart, name, delay: isOdd ? { type: 'constant', value: c } : null }),
+    ({ chart, c }) => ({ chart, name: `d${c % 3}`, delay: { type: 'align', period: 60 } }),
+  ],
+  'chart.setAttribute': [
+    ({ chart, name, isOdd }) => ({ chart, name, distribution: isOdd ? { type: 'bernoulli', p: 0.5 } : null, label: '属性' }),
+  ],
+  'chart.setArrivals': [({ chart, isOdd }) => ({ chart, arrivals: isOdd ? { perDay: 9 } : null })],
+  'chart.layout': [
+    ({ chart, state, transition, position }) => ({
+      chart,
+      positions: { [state]: position },
+      sizes: { [state]: { width: 9, height: 9 } },
+      routes: { [transition]: { route: [position] } },
+    }),
+  ],
+  'chart.paste': [
+    ({ other, state, twin, doc, position }) => ({ parent: other, fragment: fragmentOf(doc, [state, twin]), position }),
+    ({ other, state, doc }) => ({ parent: other, fragment: fragmentOf(doc, [state]) }),
+  ],
+  'state.add': [
+    ({ state, kind, name, position }) => ({ parent: state, kind, name, position }),
+    ({ state, other, kind, name }) => ({ parent: state, kind, name, after: other, connectFrom: other }),
+    ({ state, other, kind, name, doc }) => ({ parent: doc.states[other]?.parent ?? state, kind, name, connectFrom: other }),
+  ],
+  'state.rename': [({ state, name }) => ({ state, name: { 'zh-CN': name, en: 'Name' } })],
+  'state.setKey': [({ state, name, c }) => ({ state, key: c % 3 ? name : `k${c}` })],
+  'state.update': [
+    ({ state, isOdd }) => ({ state, fields: { note: 'x', tags: isOdd ? ['payment'] : null } }),
+    ({ state, role }) => ({ state, fields: { activity: { kind: 'staffed', role } } }),
+  ],
+  'state.changeKind': [({ state, kind }) => ({ state, kind })],
+  'state.setWait': [
+    ({ state, isOdd, c }) => ({ state, delay: isOdd ? { type: 'exponential', mean: 60 + c } : { type: 'constant', value: c } }),
+  ],
+  'state.move': [({ state, position }) => ({ state, position })],
+  'state.reparent': [({ state, other, position }) => ({ state, parent: other, position })],
+  'state.delete': [({ state }) => ({ state })],
+  'state.setInitial': [({ state }) => ({ state })],
+  'state.group': [({ state, twin, isOdd }) => ({ states: isOdd ? [state, twin] : [state], name: '阶段' })],
+  'transition.connect': [
+    ({ state, other }) => ({ from: state, to: other }),
+    ({ state, other, c }) => ({ from: state, to: other, trigger: { type: 'event', event: `E${c % 2}` }, weight: 0.3 }),
+  ],
+  'transition.update': [({ transition, isOdd }) => ({ transition, fields: { label: '好', weight: isOdd ? 0.5 : null } })],
+  'transition.reconnect': [
+    ({ transition, state }) => ({ transition, from: state }),
+    ({ transition, state }) => ({ transition, to: state }),
+  ],
+  'transition.delete': [({ transition }) => ({ transition })],
+  'transition.reorder': [({ transition, sibling, isOdd }) => ({ transition, after: isOdd ? null : (sibling ?? null) })],
+  'calendar.add': [({ name, role, isOdd }) => ({ name, ...(isOdd ? { role } : {}) })],
+  'calendar.update': [
+    ({ calendar, isOdd }) => ({
+      calendar,
+      fields: { shifts: isOdd ? [] : null, holidays: ['2026-10-01'], onShiftEnd: 'finish' },
+    }),
+  ],
+  'calendar.delete': [({ calendar }) => ({ calendar })],
+  'role.add': [({ name, isOdd }) => ({ name, kind: isOdd ? 'staff' : 'system' })],
+  'role.update': [({ role, calendar, name }) => ({ role, fields: { name, calendar } })],
+  'role.delete': [
+    ({ role, isOdd }) => ({ role, ...(isOdd ? { instead: null } : {}) }),
+    ({ role, doc, b }) => ({ role, instead: Object.keys(doc.roles)[b % 5] ?? null }),
+  ],
+  'selection.delete': [({ state, other, transition }) => ({ ids: [state, other, transition] })],
+  'selection.move': [
+    ({ state, other, position, isOdd }) => ({ positions: { [state]: position }, ...(isOdd ? { parent: other } : {}) }),
+  ],
+  'selection.duplicate': [({ state, twin }) => ({ ids: [state, twin] })],
+  'board.add': [
+    ({ name, isOdd, c }) => ({ kind: boardKinds[c % boardKinds.length] ?? 'bmc', name, ...(isOdd ? { mode: 'B' } : {}) }),
+  ],
+  'board.rename': [({ board, language, name }) => ({ board, language, name })],
+  'board.delete': [({ board }) => ({ board, at })],
+  'board.restore': [({ board }) => ({ board })],
+  'board.duplicate': [({ board, name }) => ({ board, name })],
+  'note.add': [
+    ({ board, block, name, neighbour, isOdd }) => ({ board, block, text: name, ...(isOdd ? { after: neighbour } : {}) }),
+    ({ board, block, colour }) => ({ board, block, text: { en: 'Note' }, colour, after: null }),
+  ],
+  'note.edit': [({ note, language, name }) => ({ note, language, text: name })],
+  'note.move': [({ note, block, neighbour, isOdd }) => ({ note, block, after: isOdd ? neighbour : null })],
+  'note.recolour': [({ note, colour }) => ({ note, colour })],
+  'note.setWeight': [({ note, isOdd }) => ({ note, weight: isOdd ? 0.5 : null })],
+  'note.setScore': [({ note, isOdd }) => ({ note, score: isOdd ? 4 : null })],
+  'note.setEvidence': [
+    ({ note, state, isOdd }) => ({ note, evidence: isOdd ? state : null, source: isOdd ? { quality: 'measured' } : null }),
+  ],
+  'note.delete': [({ note }) => ({ note })],
+  'scenario.add': [({ chart, name, c, isOdd }) => ({ chart, name, ...(isOdd ? { fields: { learners: c + 1 } } : {}) })],
+  'scenario.update': [
+    ({ scenario, role, isOdd, c }) => ({ scenario, fields: { seed: isOdd ? c : null, headcount: { [role]: c } } }),
+  ],
+  'scenario.delete': [({ scenario }) => ({ scenario })],
+  'paper.add': [({ chart }) => ({ chart })],
+  'paper.update': [({ paper, isOdd }) => ({ paper, fields: { status: 'review', issued: isOdd ? '2026-03-01' : null } })],
+  'paper.delete': [({ paper }) => ({ paper })],
+  'project.rename': [({ language, name }) => ({ language, name })],
+  'settings.update': [
+    ({ isOdd }) => ({
+      organisation: isOdd ? '学途' : null,
+      currency: isOdd ? 'EUR' : 'CNY',
+      timeZone: isOdd ? 'Europe/Berlin' : 'Asia/Shanghai',
+      startDate: isOdd ? '2026-03-02' : null,
+      documentNumberScheme: isOdd ? '{org}-{nnnn}' : '{task}-{nn}',
+      mode: isOdd ? 'B' : 'G',
+      languages: isOdd ? ['zh-CN'] : ['en', 'zh-CN'],
+    }),
+  ],
+  'settings.setLogo': [({ isOdd, c }) => ({ picture: isOdd ? { hash: `h${c}`, mediaType: 'image/png', base64: 'AA==' } : null })],
+}
+const names = Object.keys(commands) as CommandName[]
+
+type Step = readonly [command: CommandName, variant: number, a: number, b: number, c: number]
+
+function perform(editor: TestEditor, [name, variant, a, b, c]: Step): void {
+  const ways = calls[name] as readonly ((on: Subjects) => CommandArgs<typeof name>)[]
+  const args = ways[variant % ways.length]?.(subjects(editor.doc, a, b, c))
+  editor.execute(name, args as never)
+}
+
+/** Something of each kind, so that few calls meet nothing. */
+const warm: Step[] = [
+  ['chart.add', 0, 0, 0, 0],
+  ['state.add', 0, 0, 1, 0],
+  ['state.add', 0, 0, 2, 3],
+  ['state.add', 2, 0, 1, 1],
+  ['state.add', 2, 0, 2, 4],
+  ['state.add', 0, 3, 6, 0],
+  ['role.add', 0, 0, 0, 1],
+  ['calendar.add', 0, 0, 0, 1],
+  ['board.add', 0, 0, 0, 0],
+  ['board.add', 0, 0, 0, 1],
+  ['note.add', 1, 0, 0, 0],
+  ['note.add', 0, 1, 0, 0],
+  ['scenario.add', 0, 0, 0, 1],
+  ['paper.add', 0, 0, 0, 0],
+  ['transition.connect', 0, 3, 1, 0],
+  ['transition.connect', 1, 3, 2, 0],
+]
+
+const nat = fc.nat(40)
+const steps = fc.array(fc.tuple(fc.constantFrom(...names), fc.nat(2), nat, nat, nat), {
+  minLength: 1,
+  maxLength: 100,
+  size: 'max',
+})
+
+describe('every command there is', () => {
+  test('apply∘reverse is the identity along random sequences, and each command has changed something there', () => {
+    const changed = new Set<string>()
+    fc.assert(
+      fc.property(steps, (list) => {
+        const editor = newEditor()
+        let before = editor.doc
+        editor.subscribe(({ doc, diff, label }) => {
+          expect(apply(before, diff)).toEqual(doc)
+          expect(apply(doc, reverse(diff))).toEqual(before)
+          before = doc
+          changed.add(label)
+        })
+        for (const step of [...warm, ...list]) perform(editor, step)
+      }),
+      { numRuns: 150, seed: 20261125 },
+    )
+    expect(names.filter((name) => !changed.has(name))).toEqual([])
+  })
+
+  test('undo of everything gives the first document, redo of everything the last', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const editor = newEditor()
+        const first = editor.doc
+        for (const step of [...warm, ...list]) perform(editor, step)
+        const last = editor.doc
+
+        while (editor.undo()) {}
+        expect(editor.doc).toEqual(first)
+        while (editor.redo()) {}
+        expect(editor.doc).toEqual(last)
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  test('no sequence breaks the tree, leaves a dangling reference or makes a file that cannot be read again', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const editor = new Editor<Project, Commands>(emptyProject('p', 'Test'), { commands, newId: countingIds('n') })
+        editor.subscribe(({ doc, diff }) => expect(checkInvariants(doc, diff)).toEqual([]))
+        for (const step of [...warm, ...list]) perform(editor, step)
+        expect(integrityFindings(editor.doc)).toEqual([])
+        expect(readProject(JSON.parse(JSON.stringify(editor.doc)))).toEqual({ ok: true, value: editor.doc })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('is listed under its own name', () => {
+    for (const name of names) expect(commands[name].name).toBe(name)
+  })
+})
