@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { settingsOf } from '../../project/project'
 import { aCommand } from '../command'
 import { chartOf, openProject } from '../open'
 import { writeOutput } from '../output'
 import { diskRasteriser } from '../rasteriser'
+import { spawnThread } from '../spawnSimulation'
 import { Misuse, Refused, Stop } from '../stop'
 
 const kinds = Object.keys(exportFormats) as ExportKind[]
@@ -50,6 +52,7 @@ default that of the project's last change. Equal project, options and date give 
       language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),
+      forecast: { spawn: () => spawnThread(new URL('worker.js', context.home)), workers: availableParallelism() },
     })
     if (!written.ok) throw new Refused(1, file, written.error, project)
     await writeOutput(output, written.value.bytes, t)

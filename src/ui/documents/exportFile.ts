@@ -3,6 +3,7 @@ import { type ExportFormat, type ExportKind, exportDocument, exportFormats } fro
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
 import { type Language, say } from '../../project/text'
+import { spawnInBrowser } from '../../simulation/worker/browser'
 import { fileName } from '../shell/download'
 import { browserRasteriser } from './browserRasteriser'
 
@@ -51,12 +52,16 @@ export async function exportFile(project: Project, { what, format, id, language,
     language,
     date,
     rasteriser: browserRasteriser,
+    forecast: { spawn: spawnInBrowser, workers },
   })
   if (!exported.ok) return exported
   const { bytes, mediaType, extension } = exported.value
   const ending = what === 'sop' ? `-SOP${extension}` : extension
   return ok({ name: fileName(name, ending), mediaType, bytes })
 }
+
+/** Half of what the machine has, so that the page stays quick. */
+const workers = Math.max(1, Math.min(8, Math.floor((navigator.hardwareConcurrency ?? 2) / 2)))
 
 const withDate = (project: Project, date: string): Project => {
   const settings = project.settings.settings
