@@ -273,6 +273,11 @@ export function revisions({ t, words, paper, options }: SopContext): Block[] {
 
 export function stateDictionary(context: SopContext): Block[] {
   const { t, words, tree, numbering } = context
+  if (numbering.told.length + numbering.ends.length === 0)
+    return [
+      { kind: 'heading', level: 1, number: '', text: t('sop.annexA') },
+      { kind: 'paragraph', text: t('sop.none.steps') },
+    ]
   return [
     { kind: 'page', orientation: 'landscape' },
     { kind: 'heading', level: 1, number: '', text: t('sop.annexA') },
