@@ -24,11 +24,18 @@ export function readProject(value: unknown): Result<Project> {
 
   const current = migrations.slice(version - 1).reduce((file, step) => step.up(file), value as Record<string, unknown>)
   const parsed = Project.safeParse(current)
-  if (!parsed.success) return { ok: false, error: parsed.error.issues.slice(0, 20).map(asFinding) }
+  if (!parsed.success) return { ok: false, error: firstOf(parsed.error.issues.map(asFinding)) }
 
   const broken = integrityFindings(parsed.data)
-  return broken.length > 0 ? { ok: false, error: broken.slice(0, 20) } : ok(parsed.data)
+  return broken.length > 0 ? { ok: false, error: firstOf(broken) } : ok(parsed.data)
 }
+
+/** More than anybody reads at once helps nobody; how many were left out is told. */
+const most = 20
+const firstOf = (findings: readonly Finding[]): Finding[] =>
+  findings.length <= most
+    ? [...findings]
+    : [...findings.slice(0, most), finding('info', 'more-findings', '$', { count: findings.length - most })]
 
 export const jsonPath = (path: readonly PropertyKey[]): string =>
   `$${path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')}`
@@ -57,8 +64,8 @@ export function asFinding(issue: z.core.$ZodIssue): Finding {
   }
 }
 
-/** Fields that carry foreign JSON untouched; whatever keys it has are plain data there. */
-const opaque = new Set(['source', 'extra'])
+/** The field of a record that carries foreign JSON untouched; whatever keys it has are plain data there. */
+const opaque = 'source'
 
 /**
  * A key that names an object's prototype could change how every object behaves once copied; no honest file has one.
@@ -69,7 +76,7 @@ function unsafeKey(value: unknown, where: string, depth: number): Finding | null
   if (depth > maxJsonDepth) return finding('error', 'json-too-deep', '$', { limit: maxJsonDepth })
   for (const [key, inner] of Object.entries(value)) {
     if (key === '__proto__') return finding('error', 'unsafe-key', `${where}.${key}`, { key })
-    if (typeof inner !== 'object' || inner === null || (opaque.has(key) && depth === 3)) continue
+    if (typeof inner !== 'object' || inner === null || (key === opaque && depth === 2)) continue
     const found = unsafeKey(inner, Array.isArray(value) ? `${where}[${key}]` : `${where}.${key}`, depth + 1)
     if (found) return found
   }
