@@ -59,7 +59,7 @@ describe('readProject', () => {
       spoilt((f) => {
         for (let i = 0; i < 25; i += 1) f.notes[`n${i}`] = 7
       }),
-      [...Array.from({ length: 20 }, (_, i) => `wrong-type $.notes.n${i}`), 'more-findings $'].join('\n'),
+      'more-findings $',
     ],
     ['a key of the prototype', JSON.parse('{"passage":1,"charts":{"__proto__":{}}}'), 'unsafe-key $.charts.__proto__'],
     [
