@@ -54,7 +54,8 @@ async function run(project: Project, chartId: string, host: ForecastHost): Promi
         scenario: scenario?.id,
         workers,
       },
-      workers > 1 && host.spawn ? { spawn: host.spawn } : {},
+      // Even a single worker leaves the page free to be scrolled meanwhile.
+      host.spawn ? { spawn: host.spawn } : {},
     )
     return done.ok ? done.value.report : undefined
   }

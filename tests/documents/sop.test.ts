@@ -64,14 +64,14 @@ describe('an SOP', () => {
     const percent = (share: number | null | undefined) => `${Math.round((share ?? 0) * 1000) / 10} %`
 
     const outcomes = rowsOf(under(outline, 'Outcomes')).map(textOf)
-    expect(outcomes.map(([, , , share]) => share?.split(' (')[0])).toEqual(
-      Object.values(report.outcomes).map(({ share }) => percent(share.mean)),
+    expect(outcomes.map(([, , , share]) => share?.split(' %')[0])).toEqual(
+      Object.values(report.outcomes).map(({ share }) => percent(share.mean).replace(' %', '')),
     )
     const basis = rowsOf(under(outline, 'Annex B: basis of the forecast')).map(textOf)
     expect(basis.length).toBeGreaterThan(8)
     const promises = rowsOf(under(outline, 'Standards and targets')).map(textOf)
     expect(promises.length).toBeGreaterThan(3)
-    for (const row of promises) expect(row[4]).toMatch(/^[\d.]+ % \(/)
+    for (const row of promises) expect(row[4]).toMatch(/^[\d.]+ %/)
   })
 
   it('follows the saved what-if of the chart, and names it', async () => {

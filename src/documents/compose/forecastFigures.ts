@@ -1,7 +1,7 @@
 import { sentence } from '../../chart/sentence'
 import type { Report } from '../../simulation/report'
 import type { Figure } from '../../simulation/statistics'
-import { type Block, row } from '../paper'
+import { type Block, type Cell, cell, row } from '../paper'
 import { moneyOf } from './money'
 import type { SopContext } from './sopContext'
 
@@ -21,10 +21,10 @@ const shareWords =
   (value: number): string =>
     `${Math.round(Math.min(1, Math.max(0, value)) * 1000) / 10}${options.language === 'zh-CN' ? '%' : ' %'}`
 
-/** `62%（60% – 64%）`. */
-export function shareInBrackets(context: SopContext, figure: Figure): string {
+/** `62%` and below it `60% – 64%`, where that says more. */
+export function shareCell(context: SopContext, figure: Figure): Cell {
   const [mean, interval] = said(figure, shareWords(context))
-  return mean + (interval ? context.t('sop.inBrackets', { text: interval }) : '')
+  return cell(mean, interval === `${mean} – ${mean}` ? '' : interval)
 }
 
 export const outcomeShare = ({ options }: SopContext, id: string): Figure | undefined =>

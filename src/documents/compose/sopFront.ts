@@ -1,6 +1,6 @@
 import type { Text } from '../../project/text'
-import { type Block, band, type Cover, cell, row } from '../paper'
-import { keptShare, outcomeShare, shareInBrackets } from './forecastFigures'
+import { type Block, band, type Cell, type Cover, cell, row } from '../paper'
+import { keptShare, outcomeShare, shareCell } from './forecastFigures'
 import { pathTo } from './numbering'
 import { processOwner, raciOf } from './raci'
 import type { SopContext } from './sopContext'
@@ -228,9 +228,9 @@ export function rolesAndRaci(context: SopContext): Block[] {
 
 export function standards(context: SopContext): Block[] {
   const { tree, words, t, numbering, place } = context
-  const forecastOf = (state: string, { metric, within }: { metric: string; within: number }): string => {
+  const forecastOf = (state: string, { metric, within }: { metric: string; within: number }): Cell | string => {
     const kept = keptShare(context, state, metric, within)
-    return kept ? shareInBrackets(context, kept) : t('sop.seeForecast')
+    return kept ? shareCell(context, kept) : t('sop.seeForecast')
   }
   const rows = numbering.told.flatMap((state) =>
     (state.sla ?? []).map((sla) =>
@@ -330,7 +330,7 @@ function outcomesTable(context: SopContext): Block {
         words.name(end),
         t(`sop.outcome.${end.outcome ?? 'neutral'}`),
         wayTo(end.id),
-        share ? shareInBrackets(context, share) : t('sop.seeForecast'),
+        share ? shareCell(context, share) : t('sop.seeForecast'),
       )
     }),
   }
