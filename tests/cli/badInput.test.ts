@@ -325,7 +325,7 @@ describe('a wrong command line', { timeout: slow }, () => {
     [['export', 'a', '--what', 'poster', '--format', 'svg'], 'it is one of: '],
     [['export', 'a', '--what', 'bmc', '--format', 'docx', '-o', 'x'], 'bmc is not written as docx, but as: '],
     [['convert', 'a', 'b.exe'], 'does not say what format it is'],
-    [['new', 'no-such-template'], 'no template “no-such-template”'],
+    [['new', 'no-such-template'], 'passage: no-such-template: There is no template “no-such-template”'],
     [['new', '../../etc/passwd'], 'no template “../../etc/passwd”'],
   ])('%j', async (words, sentence) => {
     const { status, stderr } = await refusal(words)
