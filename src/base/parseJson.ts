@@ -29,7 +29,7 @@ interface Level {
 }
 
 const pathOf = (levels: readonly Level[]): string =>
-  `$${levels.map(({ at }) => (typeof at === 'number' ? `[${at}]` : `.${at}`)).join('')}`
+  `$${levels.map(({ at }) => (typeof at === 'number' ? `[${at}]` : at === '' ? '' : `.${at}`)).join('')}`
 
 const space = /[ \t\n\r]*/y
 const escaped = /["\\/bfnrt]|u[0-9a-fA-F]{4}/y

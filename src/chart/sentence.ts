@@ -5,13 +5,17 @@ import { type Language, say } from '../project/text'
 
 /** A record as a person knows it: its name, or its key where nobody has named it. */
 export function nameOf(project: Project, id: string, language: Language): string {
-  const state = project.states[id]
+  const state = own(project.states, id)
   if (state) return say(state.name, language) || state.key
-  const transition = project.transitions[id]
+  const transition = own(project.transitions, id)
   if (transition) return say(transition.label, language) || nameOf(project, transition.from, language)
-  const named = project.charts[id] ?? project.roles[id] ?? project.boards[id] ?? project.scenarios[id]
+  const named = own(project.charts, id) ?? own(project.roles, id) ?? own(project.boards, id) ?? own(project.scenarios, id)
   return named ? say(named.name, language) || id : id
 }
+
+/** A foreign file may name a role that is not there `constructor`; what every object has is no record. */
+const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(records, id) ? records[id] : undefined
 
 /** A finding as a sentence: `name` is the record it is about, `roleId` and `stateId` show as names too. */
 export function sentence(project: Project | null, { code, where, values }: Finding, language: Language): string {

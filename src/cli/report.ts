@@ -35,5 +35,5 @@ function placeOf(project: Project, id: string): string {
 export const findingLines = ({ file, findings, project }: Refused, language: Language): string[] =>
   findings.map((finding) => {
     const { where, message } = reported(finding, project, language)
-    return [file, where === '$' ? '' : where, message].filter(Boolean).join(': ')
+    return [file, where === '$' || where === file ? '' : where, message].filter(Boolean).join(': ')
   })

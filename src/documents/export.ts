@@ -10,9 +10,9 @@ import { toSvg } from '../picture/svg'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
-import type { SopForecast } from './compose/sopContext'
 import { modelHash } from './modelHash'
 import type { Rasteriser } from './render/png'
+import type { ForecastHost } from './sopForecast'
 
 /*
  * The one way out for documents, pictures and slides: the studio and the command line both call it and hand in what they
@@ -39,7 +39,8 @@ export interface ExportOptions {
   readonly date: string
   /** Fetched only for what needs pixels. */
   readonly rasteriser: () => Promise<Rasteriser>
-  readonly forecast?: SopForecast
+  /** Where an SOP's forecast runs; absent = here. The figures do not depend on it. */
+  readonly forecast?: ForecastHost
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
 }
@@ -133,11 +134,13 @@ export type SopSettings = Pick<ExportOptions, 'language' | 'date' | 'forecast'>
 export async function sopOutline(project: Project, chartId: string, options: SopSettings) {
   const { composeSop } = await import('./compose/sop')
   const { sopFigures } = await import('./compose/sopFigures')
+  const { sopForecast } = await import('./sopForecast')
+  const forecast = await sopForecast(project, chartId, options.forecast ?? {})
   const outline = composeSop(project, chartId, {
     language: options.language,
     date: options.date,
     figures: sopFigures(project, chartId, options.language),
-    ...(options.forecast ? { forecast: options.forecast } : {}),
+    ...(forecast ? { forecast } : {}),
     modelHash: modelHash(project),
   })
   if (!outline) throw new Error(translator('en')('documents.gone'))

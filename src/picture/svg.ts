@@ -1,16 +1,8 @@
+import { writable } from '../base/writable'
 import { fontStack, type Picture, type Shape, type Stroke } from './picture'
 
-/** What XML 1.0 has no place for, escaped or not: most control characters, lone surrogates. */
-const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
-
 export const escapeXml = (text: string): string =>
-  text
-    .replace(unwritable, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;')
+  writable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
 
 /** Hundredths are finer than any screen; `-0` and long tails would differ from machine to machine. */
 const number = (value: number): string => String(Math.round(value * 100) / 100 + 0)

@@ -198,6 +198,26 @@ describe('a machine with strange names', { timeout: slow }, () => {
     if (status === 0) expect(JSON.parse(stdout)).toEqual([['a']])
     else expect([status, stderr]).toEqual([2, expect.stringContaining('__proto__')])
   })
+
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'a machine that calls everything “%s” goes through a project without loss, and every command has an answer',
+    async (name) => {
+      const activity = { kind: 'staffed', role: name, duration: { type: 'constant', value: 60 } }
+      const machine = `{"id":"m","initial":"${name}","states":{"${name}":{"on":{"${name}":"end"},"meta":{"passage":{"name":"${name}","activity":${JSON.stringify(activity)}}}},"end":{"type":"final"}}}`
+      const source = file(`all-${name}.json`, machine)
+      const [project, back] = [file(`all-${name}.passage.json`), file(`all-${name}.xstate.json`)]
+
+      expect(await passage(['convert', source, project])).toMatchObject({ status: 0, stderr: '' })
+      expect(await passage(['convert', project, back])).toMatchObject({ status: 0, stderr: '' })
+      expect(JSON.stringify(JSON.parse(readFileSync(back, 'utf8')))).toBe(machine)
+      const simulated = await passage(['simulate', project, '--learners', '5', '--replications', '2'])
+      expect(simulated).toMatchObject({ status: 0, stderr: '' })
+      expect(simulated.stdout).toMatch(new RegExp(`^${name} +unlimited`, 'm'))
+      const sop = await passage(['export', project, '--what', 'sop', '--format', 'html'])
+      expect(sop).toMatchObject({ status: 0, stderr: '' })
+      expect(sop.stdout).not.toMatch(/native code|Object<|undefined/)
+    },
+  )
 })
 
 describe('a chart that cannot run', { timeout: slow }, () => {
@@ -305,7 +325,7 @@ describe('a wrong command line', { timeout: slow }, () => {
     [['export', 'a', '--what', 'poster', '--format', 'svg'], 'it is one of: '],
     [['export', 'a', '--what', 'bmc', '--format', 'docx', '-o', 'x'], 'bmc is not written as docx, but as: '],
     [['convert', 'a', 'b.exe'], 'does not say what format it is'],
-    [['new', 'no-such-template'], 'no template “no-such-template”'],
+    [['new', 'no-such-template'], 'passage: no-such-template: There is no template “no-such-template”'],
     [['new', '../../etc/passwd'], 'no template “../../etc/passwd”'],
   ])('%j', async (words, sentence) => {
     const { status, stderr } = await refusal(words)

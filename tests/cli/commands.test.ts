@@ -113,6 +113,29 @@ describe('convert', { timeout: slow }, () => {
   })
 })
 
+describe('export', { timeout: slow }, () => {
+  test.each([
+    ['json', 'same.xstate.json'],
+    ['mmd', 'same.mmd'],
+    ['ts', 'same.machine.ts'],
+  ])('a chart as %s is what convert writes', async (format, name) => {
+    const source = template('enrolment')
+    await passage(['convert', source, file(name)])
+
+    const exported = await passage(['export', source, '--what', 'chart', '--format', format])
+
+    expect(exported).toMatchObject({ status: 0, stderr: '' })
+    expect(exported.stdout).toBe(readFileSync(file(name), 'utf8'))
+  })
+
+  test('says which formats there are, each with its own', async () => {
+    const { stdout } = await passage(['export', '--help'])
+
+    expect(stdout).toMatch(/^ +chart +svg, png, json, mmd, ts$/m)
+    expect(stdout).toMatch(/^ +sop +docx, html, md$/m)
+  })
+})
+
 describe('trace', { timeout: slow }, () => {
   test('prints the active leaves at first and after each event, and repeats the last after the end', async () => {
     const { status, stdout } = await passage(['trace', file('good.json', aProject()), '--events', '["GO",{"type":"GO"},"GO"]'])

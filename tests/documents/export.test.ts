@@ -72,6 +72,50 @@ describe('exports', () => {
     expect(await textOf(project, 'chart', 'svg')).not.toContain('<img')
   })
 
+  it('control characters, which XML cannot hold, never reach a file', async () => {
+    const spoilt = 'a\u0000b\u0008c\u001fd\ud800e\ufffff'
+    const states = Object.fromEntries(Object.entries(season.states).map(([id, state]) => [id, { ...state, name: spoilt }]))
+    const notes = Object.fromEntries(Object.entries(season.notes).map(([id, note]) => [id, { ...note, text: spoilt }]))
+    const boards = Object.fromEntries(Object.entries(season.boards).map(([id, board]) => [id, { ...board, name: spoilt }]))
+    const settings = {
+      settings: { ...(season.settings.settings as NonNullable<typeof season.settings.settings>), organisation: spoilt },
+    }
+    const project = { ...season, states, notes, boards, settings }
+    const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
+
+    for (const [what, format] of [
+      ['sop', 'docx'],
+      ['bmc', 'pptx'],
+      ['swot', 'pptx'],
+    ] as const)
+      for (const [path, part] of Object.entries(unzipSync(await bytesOf(project, what, format))))
+        if (/\.(xml|rels|svg)$/.test(path)) expect(strFromU8(part), path).not.toMatch(unwritable)
+    for (const [what, format] of [
+      ['sop', 'html'],
+      ['sop', 'md'],
+      ['swot', 'svg'],
+      ['chart', 'svg'],
+    ] as const) {
+      const text = await textOf(project, what, format)
+      expect(text).not.toMatch(unwritable)
+      expect(text).toContain('abcdef')
+    }
+  }, 60_000)
+
+  it('a board of very many notes still fits the longest slide that PowerPoint opens', async () => {
+    const board = Object.values(season.boards).find(({ kind }) => kind === 'bmc')
+    const first = Object.values(season.notes).find((note) => note.board === board?.id)
+    if (!first) throw new Error('no note')
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [`n${i}`, { ...first, id: `n${i}`, order: `a${String(i).padStart(4, '0')}` }]),
+    )
+    const parts = unzipSync(await bytesOf({ ...season, notes: { ...season.notes, ...many } }, 'bmc', 'pptx'))
+    const size = /<p:sldSz cx="(\d+)" cy="(\d+)"/.exec(strFromU8(parts['ppt/presentation.xml'] as Uint8Array))
+
+    expect(Number(size?.[2]) / 914_400).toBeLessThanOrEqual(56)
+    expect(Number(size?.[1])).toBeGreaterThan(914_400)
+  }, 60_000)
+
   it('the Word file has repeated table heads, rows that stay whole, Chinese fonts and page numbers', async () => {
     const parts = unzipSync(await bytesOf(season, 'sop', 'docx'))
     const document = strFromU8(parts['word/document.xml'] as Uint8Array)

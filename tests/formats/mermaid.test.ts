@@ -5,8 +5,10 @@ import mermaid from 'mermaid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeFile } from '../../src/formats'
 import { label } from '../../src/formats/mermaid/write'
+import { loadTemplate } from '../../src/library/templates'
 import { anyConfig } from '../chart/anyConfig'
 import { projectFrom } from '../chart/projectFrom'
+import { diskTemplates, templateIds } from '../library/diskTemplates'
 
 // Mermaid cleans labels with DOMPurify, which does nothing without a browser; its grammar is what is asked here.
 beforeAll(() => {
@@ -108,6 +110,13 @@ describe('*.mmd', () => {
     const folder = new URL('../fixtures/xstate/', import.meta.url)
     for (const name of readdirSync(folder))
       expect(await parses(await text(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))))).toBe(true)
+  })
+
+  it.each(templateIds())('the template %s parses with mermaid', async (id) => {
+    const project = await loadTemplate(diskTemplates, id)
+    if (!project.ok) throw new Error(project.error[0]?.code)
+    for (const chart of Object.keys(project.value.charts))
+      expect(await parses(await writeFile(project.value, chart, 'x.mmd'))).toBe(true)
   })
 
   it('a stage called like a line about the direction still holds its regions', async () => {

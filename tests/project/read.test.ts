@@ -54,6 +54,13 @@ describe('readProject', () => {
     ['another file', { hello: 1 }, 'not-a-project $'],
     ['no real version', { ...aProject(), passage: 'one' }, 'bad-format-version $.passage'],
     ['a version of tomorrow', { ...aProject(), passage: 99 }, 'newer-format-version $.passage'],
+    [
+      'more problems than anybody reads: the first twenty, and how many more',
+      spoilt((f) => {
+        for (let i = 0; i < 25; i += 1) f.notes[`n${i}`] = 7
+      }),
+      'more-findings $',
+    ],
     ['a key of the prototype', JSON.parse('{"passage":1,"charts":{"__proto__":{}}}'), 'unsafe-key $.charts.__proto__'],
     [
       'such a key deep inside a guard',

@@ -1,21 +1,32 @@
+import { availableParallelism } from 'node:os'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
+import { writeFile } from '../../formats'
 import { settingsOf } from '../../project/project'
 import { aCommand } from '../command'
 import { chartOf, openProject } from '../open'
 import { writeOutput } from '../output'
 import { diskRasteriser } from '../rasteriser'
+import { spawnThread } from '../spawnSimulation'
 import { Misuse, Refused, Stop } from '../stop'
 
 const kinds = Object.keys(exportFormats) as ExportKind[]
-const formats = [...new Set(Object.values(exportFormats).flat())]
-const texts: readonly ExportFormat[] = ['html', 'md', 'svg']
+/** A chart as data and code: the same as `convert` writes. */
+const dataEndings = { json: '.xstate.json', mmd: '.mmd', ts: '.machine.ts' } as const
+type DataFormat = keyof typeof dataEndings
+const isData = (format: string): format is DataFormat => Object.hasOwn(dataEndings, format)
+const dataFormats = Object.keys(dataEndings) as DataFormat[]
+
+const formatsOf = (what: ExportKind): readonly (ExportFormat | DataFormat)[] =>
+  what === 'chart' ? [...exportFormats.chart, ...dataFormats] : exportFormats[what]
+const formats = [...new Set(kinds.flatMap(formatsOf))]
+const texts: readonly string[] = ['html', 'md', 'svg', ...dataFormats]
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
   usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en] [--date YYYY-MM-DD] -o OUT
 
 Writes a document:
-${kinds.map((kind) => `  ${kind.padEnd(6)} ${exportFormats[kind].join(', ')}`).join('\n')}
+${kinds.map((kind) => `  ${kind.padEnd(6)} ${formatsOf(kind).join(', ')}`).join('\n')}
 --id names the chart (sop, chart) or the board; otherwise the first one is taken. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 `,
@@ -30,7 +41,7 @@ default that of the project's last change. Equal project, options and date give 
     const { t } = context
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
-    const possible: readonly string[] = exportFormats[what]
+    const possible = formatsOf(what)
     if (!possible.includes(format)) throw new Misuse(t('cli.noSuchFormat', { what, format, formats: possible.join(', ') }))
     if (date !== undefined && !isDate(date)) throw new Misuse(t('cli.flagTakesDate', { flag: '--date', value: date }))
     if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
@@ -43,6 +54,11 @@ default that of the project's last change. Equal project, options and date give 
     if (isBoard && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
     if (isBoard && id !== undefined && !known.includes(id))
       throw new Stop(2, t('cli.noSuchId', { what, id, ids: known.join(', ') }))
+    if (isData(format)) {
+      const chart = chartOf(project, id, file, context).id
+      await writeOutput(output, await writeFile(project, chart, `x${dataEndings[format]}`), t)
+      return 0
+    }
     const written = await exportDocument(project, {
       what,
       format,
@@ -50,6 +66,7 @@ default that of the project's last change. Equal project, options and date give 
       language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),
+      forecast: { spawn: () => spawnThread(new URL('worker.js', context.home)), workers: availableParallelism() },
     })
     if (!written.ok) throw new Refused(1, file, written.error, project)
     await writeOutput(output, written.value.bytes, t)

@@ -1,5 +1,6 @@
 import type { Project } from '../../project/project'
 import type { Outline } from '../paper'
+import { forecastBasis } from './forecastFigures'
 import { type SopOptions, sopContext } from './sopContext'
 import {
   coverOf,
@@ -12,7 +13,8 @@ import {
   termsAndReferences,
   titleOf,
 } from './sopFront'
-import { evaluation, forecastBasis, formsAndRecords, improvement, revisions, stateDictionary, training } from './sopLearning'
+import { gaps } from './sopGaps'
+import { evaluation, formsAndRecords, improvement, revisions, stateDictionary, training } from './sopLearning'
 import { exceptionsAndRecovery, privacySection, supervision } from './sopSafety'
 import { operatingSteps } from './sopSteps'
 
@@ -49,6 +51,7 @@ export function composeSop(project: Project, chartId: string, options: SopOption
       ...revisions(context),
       ...stateDictionary(context),
       ...forecastBasis(context),
+      ...gaps(context),
     ],
   }
 }

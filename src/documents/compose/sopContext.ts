@@ -6,18 +6,16 @@ import type { State, Transition } from '../../project/chart'
 import type { Paper } from '../../project/paper'
 import { type Project, settingsOf } from '../../project/project'
 import type { Settings } from '../../project/settings'
-import type { Language } from '../../project/text'
+import type { Language, Text } from '../../project/text'
+import type { Report } from '../../simulation/report'
 import { type Numbering, numberingOf } from './numbering'
 import { processOwner } from './raci'
 import { doerOf, naturalPaths, type Words, wordsOf } from './words'
 
-/** Some figures of a forecast, as the SOP prints them; `simulation/report.ts` has them all. */
+/** What a forecast of the chart said; `scenario` is the name of the what-if, absent for the chart as drawn. */
 export interface SopForecast {
-  readonly scenario: string
-  readonly seed: number
-  readonly replications: number
-  readonly learners: number
-  readonly rows: readonly { readonly label: string; readonly mean: string; readonly interval: string }[]
+  readonly report: Report
+  readonly scenario?: Text
 }
 
 export interface SopOptions {
@@ -156,14 +154,20 @@ function leadsTo(tree: ChartTree, from: string, to: string): boolean {
   return false
 }
 
-/** Role id of the member of staff who acts on it: of the step that it leads to, else of the step left, else the process owner. */
-export function actsOn({ tree }: SopContext, { state, transition }: Exception): string {
+/**
+ * Role id of the member of staff who acts on it: of the step that it leads to, else of the step left, else whoever had the
+ * learner last on the usual way there, else the process owner.
+ */
+export function actsOn({ tree, numbering }: SopContext, { state, transition }: Exception): string {
   const entered = transition.targets.map((target) => {
     let next = tree.state(target)
     while (next?.kind === 'compound' && next.initial) next = tree.state(next.initial)
     return next
   })
-  for (const candidate of [...entered, state, ...tree.incoming(state.id).map(({ from }) => tree.state(from))]) {
+  const usual = numbering.normalPath.findIndex(({ id }) => id === state.id)
+  const before = usual > 0 ? numbering.normalPath.slice(0, usual).reverse() : []
+  const leading = tree.incoming(state.id).map(({ from }) => tree.state(from))
+  for (const candidate of [...entered, state, ...before, ...leading]) {
     const role = candidate && doerOf(candidate)
     if (role !== undefined && tree.project.roles[role]?.staff) return role
   }

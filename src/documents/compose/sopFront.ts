@@ -1,5 +1,6 @@
 import type { Text } from '../../project/text'
-import { type Block, band, type Cover, cell, row } from '../paper'
+import { type Block, band, type Cell, type Cover, cell, row } from '../paper'
+import { keptShare, outcomeShare, shareCell } from './forecastFigures'
 import { pathTo } from './numbering'
 import { processOwner, raciOf } from './raci'
 import type { SopContext } from './sopContext'
@@ -96,7 +97,7 @@ export function purposeAndScope({ tree, settings, project, words, t, numbering }
           ),
         ),
         row(t('sop.inputs'), words.list(attributes.map(words.attribute)) || t('sop.none.inputs')),
-        row(t('sop.outputs'), cell(...outputs)),
+        row(t('sop.outputs'), outputs.length > 0 ? cell(...outputs) : t('sop.none.outputs')),
         row(
           t('sop.notCovered'),
           handovers.length > 0 ? t('sop.handover', { names: words.list(handovers) }) : t('sop.none.handover'),
@@ -171,6 +172,11 @@ export function rolesAndRaci(context: SopContext): Block[] {
   const columns = [...Object.keys(tree.project.roles), processOwner].filter((id) => used.has(id))
   const staff = columns.filter((id) => tree.project.roles[id]?.staff)
   let stage = ''
+  if (rows.length === 0)
+    return [
+      { kind: 'heading', level: 1, number: '5', text: t('sop.section.roles') },
+      { kind: 'paragraph', text: t('sop.none.roles') },
+    ]
   return [
     { kind: 'heading', level: 1, number: '5', text: t('sop.section.roles') },
     {
@@ -222,6 +228,10 @@ export function rolesAndRaci(context: SopContext): Block[] {
 
 export function standards(context: SopContext): Block[] {
   const { tree, words, t, numbering, place } = context
+  const forecastOf = (state: string, { metric, within }: { metric: string; within: number }): Cell | string => {
+    const kept = keptShare(context, state, metric, within)
+    return kept ? shareCell(context, kept) : t('sop.seeForecast')
+  }
   const rows = numbering.told.flatMap((state) =>
     (state.sla ?? []).map((sla) =>
       row(
@@ -229,6 +239,7 @@ export function standards(context: SopContext): Block[] {
         t(`sop.sla.${sla.metric}`, { time: words.duration(sla.within) }),
         t(`sop.sla.${sla.metric}.measure`, { time: words.duration(sla.within) }),
         words.percent(sla.target),
+        forecastOf(state.id, sla),
         t('sop.sla.how'),
         words.list(state.skills ?? []) || '—',
       ),
@@ -242,12 +253,13 @@ export function standards(context: SopContext): Block[] {
           kind: 'table',
           caption: t('sop.standardsTable'),
           columns: [
-            { title: t('sop.step'), width: 20 },
-            { title: t('sop.standard'), width: 18 },
-            { title: t('sop.measure'), width: 26 },
+            { title: t('sop.step'), width: 17 },
+            { title: t('sop.standard'), width: 14 },
+            { title: t('sop.measure'), width: 22 },
             { title: t('sop.target'), width: 9, align: 'end' },
-            { title: t('sop.howMeasured'), width: 15 },
-            { title: t('sop.skill'), width: 12 },
+            { title: t('sop.forecastKept'), width: 14, align: 'end' },
+            { title: t('sop.howMeasured'), width: 13 },
+            { title: t('sop.skill'), width: 11 },
           ],
           rows,
         }
@@ -270,30 +282,34 @@ export function overview(context: SopContext): Block[] {
     { kind: 'heading', level: 2, number: '7.1', text: t('sop.entry') },
     {
       kind: 'paragraph',
-      text: t('sop.entryText', {
-        conditions: words.list((tree.chart.preconditions ?? []).map(words.say)) || t('sop.none.preconditions'),
-        step: start,
-      }),
+      text: start
+        ? t('sop.entryText', {
+            conditions: words.list((tree.chart.preconditions ?? []).map(words.say)) || t('sop.none.preconditions'),
+            step: start,
+          })
+        : t('sop.none.steps'),
     },
     { kind: 'heading', level: 2, number: '7.2', text: t('sop.normalPath') },
     {
       kind: 'paragraph',
-      text: t('sop.normalPathText', {
-        steps: told.join(t('sop.then')),
-        end: last?.kind === 'final' ? words.name(last) : t('sop.none.end'),
-      }),
+      text:
+        last?.kind === 'final'
+          ? t('sop.normalPathText', { steps: told.join(t('sop.then')), end: words.name(last) })
+          : t('sop.none.path'),
     },
     { kind: 'heading', level: 2, number: '7.3', text: t('sop.outcomes') },
-    outcomesTable(context),
+    numbering.ends.length > 0 ? outcomesTable(context) : { kind: 'paragraph', text: t('sop.none.outputs') },
     ...(options.figures ?? []).flatMap((figure, index): Block[] => [
-      ...(index === 0 ? [{ kind: 'page', orientation: 'landscape' } as const] : []),
+      // A tall chart on a wide page would be drawn too small to read.
+      { kind: 'page', orientation: figure.picture.width > figure.picture.height ? 'landscape' : 'portrait' },
       ...(index === 0 ? [{ kind: 'heading', level: 2, number: '7.4', text: t('sop.figures') } as const] : []),
       { kind: 'figure', caption: t('sop.figure', { number: index + 1, title: figure.title, version }), picture: figure.picture },
     ]),
   ]
 }
 
-function outcomesTable({ tree, words, t, numbering, options, place }: SopContext): Block {
+function outcomesTable(context: SopContext): Block {
+  const { tree, words, t, numbering, place } = context
   const wayTo = (id: string): string => {
     const path = pathTo(tree, (end) => end.id === id)
     const before = path?.filter((state) => state.kind !== 'final').at(-1)
@@ -309,12 +325,12 @@ function outcomesTable({ tree, words, t, numbering, options, place }: SopContext
       { title: t('sop.share'), width: 24, align: 'end' },
     ],
     rows: numbering.ends.map((end) => {
-      const figure = options.forecast?.rows.find(({ label }) => label === words.name(end))
+      const share = outcomeShare(context, end.id)
       return row(
         words.name(end),
         t(`sop.outcome.${end.outcome ?? 'neutral'}`),
         wayTo(end.id),
-        figure ? `${figure.mean}${figure.interval}` : t('sop.seeForecast'),
+        share ? shareCell(context, share) : t('sop.seeForecast'),
       )
     }),
   }

@@ -1,11 +1,12 @@
 import { stepKind } from '../../chart/tree'
 import { waitOf } from '../../chart/wait'
 import type { State } from '../../project/chart'
-import type { Delay } from '../../project/distribution'
 import { type Block, cell, line, type Row, row } from '../paper'
+import { moneyOf } from './money'
 import { activitiesOf, pathTo } from './numbering'
 import type { SopContext } from './sopContext'
 import { byCode } from './sopFront'
+import { quiz } from './sopQuiz'
 import { sentences } from './sopSteps'
 import { doerOf, naturalPaths } from './words'
 
@@ -131,7 +132,7 @@ export function formsAndRecords({ t, words, numbering, forms }: SopContext): Blo
 }
 
 export function training(context: SopContext): Block[] {
-  const { t, tree, words, numbering, place } = context
+  const { t, tree, words, numbering } = context
   const steps = activitiesOf(tree, numbering).filter(({ activity }) => activity?.kind === 'staffed')
   const roles = [...new Set(steps.map(doerOf))].filter((id) => id !== undefined)
   const codes = [...new Set(steps.flatMap(({ skills }) => skills ?? []))].sort(byCode)
@@ -141,6 +142,27 @@ export function training(context: SopContext): Block[] {
     const highest = Math.max(-1, ...own.map(({ activity }) => levels.indexOf(activity?.minSkill ?? 'junior')))
     return levels[highest] ? words.level(levels[highest]) : ''
   }
+  const cases = [
+    ...caseStory(context, t('sop.caseGood'), numbering.normalPath),
+    ...caseStory(context, t('sop.caseBad'), pathTo(tree, ({ outcome }) => outcome === 'loss') ?? []),
+  ]
+  const checklists = roles.flatMap((role): Block[] => {
+    const items = steps
+      .filter((state) => doerOf(state) === role)
+      .flatMap((state) => {
+        const checks = (state.sop?.checks ?? []).map(words.say)
+        const said = checks.length > 0 ? checks : sentences(words.say(state.sop?.instruction), words.language).slice(0, 1)
+        return said.map((text) => t('sop.checklistItem', { number: numbering.numberOf(state.id) ?? '', text }))
+      })
+      .filter((text) => text.trim() !== '')
+      .slice(0, 15)
+    return items.length === 0
+      ? []
+      : [
+          { kind: 'paragraph', tone: 'strong', text: words.role(role) },
+          { kind: 'list', style: 'tick', items },
+        ]
+  })
   return [
     { kind: 'heading', level: 1, number: '15', text: t('sop.section.training') },
     { kind: 'heading', level: 2, number: '15.1', text: t('sop.skillMatrix') },
@@ -156,30 +178,13 @@ export function training(context: SopContext): Block[] {
         }
       : { kind: 'paragraph', text: t('sop.none.skills') },
     { kind: 'heading', level: 2, number: '15.2', text: t('sop.learningOrder') },
-    lessons(context, steps),
+    steps.length > 0 ? lessons(context, steps) : { kind: 'paragraph', text: t('sop.none.lessons') },
     { kind: 'list', style: 'bullet', items: (['1', '3', '7', '30'] as const).map((day) => t(`sop.day.${day}`)) },
     { kind: 'heading', level: 2, number: '15.3', text: t('sop.cases') },
-    ...caseStory(context, t('sop.caseGood'), numbering.normalPath),
-    ...caseStory(context, t('sop.caseBad'), pathTo(tree, ({ outcome }) => outcome === 'loss') ?? []),
+    ...(cases.length > 0 ? cases : [{ kind: 'paragraph', text: t('sop.none.cases') } as const]),
     { kind: 'heading', level: 2, number: '15.4', text: t('sop.checklists') },
-    ...roles.flatMap((role): Block[] => {
-      const items = steps
-        .filter((state) => doerOf(state) === role)
-        .flatMap((state) => {
-          const checks = (state.sop?.checks ?? []).map(words.say)
-          const said = checks.length > 0 ? checks : sentences(words.say(state.sop?.instruction), words.language).slice(0, 1)
-          return said.map((text) => t('sop.checklistItem', { number: numbering.numberOf(state.id) ?? '', text }))
-        })
-        .filter((text) => text.trim() !== '')
-        .slice(0, 15)
-      return items.length === 0
-        ? []
-        : [
-            { kind: 'paragraph', tone: 'strong', text: words.role(role) },
-            { kind: 'list', style: 'tick', items },
-          ]
-    }),
-    ...quiz(context, steps, place),
+    ...(checklists.length > 0 ? checklists : [{ kind: 'paragraph', text: t('sop.none.checklists') } as const]),
+    ...quiz(context),
     { kind: 'heading', level: 2, number: '15.6', text: t('sop.trainingRecord') },
     {
       kind: 'table',
@@ -233,90 +238,6 @@ function caseStory({ t, words, tree, numbering }: SopContext, title: string, pat
   ]
 }
 
-interface Question {
-  readonly text: string
-  readonly right: string
-  readonly wrong: readonly string[]
-  readonly where: string
-}
-
-/** Questions from the model's own figures, paths and roles; wrong answers come from its other steps. */
-function quiz(context: SopContext, steps: readonly State[], place: (id: string) => string): Block[] {
-  const { t, words, tree, exceptions, numbering } = context
-  const others = (all: readonly string[], right: string, turn: number): string[] => {
-    const wrong = [...new Set(all)].filter((one) => one !== right)
-    return [0, 1]
-      .flatMap((n) => wrong[(turn + n) % Math.max(1, wrong.length)] ?? [])
-      .filter((one, i, list) => list.indexOf(one) === i)
-  }
-  const where = (state: State) => numbering.numberOf(state.id) ?? ''
-  const timed = numbering.told.flatMap((state) =>
-    (state.sla ?? []).slice(0, 1).map((sla) => ({ state, sla, said: words.duration(sla.within) })),
-  )
-  const times = [...timed.map(({ said }) => said), words.duration(900), words.duration(14_400)]
-  const numbers = timed.slice(0, 4).map(
-    ({ state, sla, said }, i): Question => ({
-      text: t(`sop.quiz.number.${sla.metric}`, { name: words.name(state) }),
-      right: said,
-      wrong: others(times, said, i),
-      where: where(state),
-    }),
-  )
-  const limits = exceptions.filter(({ signal, transition }) => signal === 'timeout' && transition.targets.length > 0)
-  const places = numbering.told.map(({ id }) => place(id))
-  const nexts = limits.slice(0, 4).map(({ state, transition }, i): Question => {
-    const right = place(transition.targets[0] ?? '')
-    const limit: Delay | null = waitOf(tree.chart.delays, [transition])
-    const time = limit?.type === 'constant' ? words.duration(limit.value) : t('sop.theLimit')
-    return {
-      text: t('sop.quiz.next', { name: words.name(state), time }),
-      right,
-      wrong: others(places, right, 3 * i + 2),
-      where: where(state),
-    }
-  })
-  const roles = steps.map((state) => words.role(doerOf(state)))
-  const whos = steps
-    .filter((_, i) => i % Math.max(1, Math.floor(steps.length / 4)) === 0)
-    .slice(0, 4)
-    .map((state, i): Question => {
-      const right = words.role(doerOf(state))
-      return { text: t('sop.quiz.who', { name: words.name(state) }), right, wrong: others(roles, right, i), where: where(state) }
-    })
-  const rules = ([1, 2, 3] as const).map(
-    (n): Question => ({ text: t(`sop.quiz.rule.${n}`), right: t('sop.quiz.false'), wrong: [t('sop.quiz.true')], where: '10' }),
-  )
-  const questions = [...numbers, ...nexts, ...whos, ...rules].filter(({ wrong }) => wrong.length > 0)
-  // The right answer's place changes from question to question, the same every time.
-  const arranged = questions.map((question, i) => {
-    const options = [...question.wrong]
-    options.splice(i % (options.length + 1), 0, question.right)
-    return { ...question, options, answer: 'ABC'.charAt(options.indexOf(question.right)) }
-  })
-  return [
-    { kind: 'heading', level: 2, number: '15.5', text: t('sop.quiz') },
-    { kind: 'paragraph', text: t('sop.quizIntro') },
-    {
-      kind: 'list',
-      style: 'number',
-      items: arranged.map(
-        ({ text, options }) => `${text} ${options.map((option, i) => `${'ABC'.charAt(i)}. ${option}`).join(t('sop.semicolon'))}`,
-      ),
-    },
-    { kind: 'page', orientation: 'portrait' },
-    { kind: 'paragraph', tone: 'strong', text: t('sop.quizAnswers') },
-    {
-      kind: 'table',
-      columns: [
-        { title: t('sop.no'), width: 12 },
-        { title: t('sop.answer'), width: 58 },
-        { title: t('sop.seeStep'), width: 30 },
-      ],
-      rows: arranged.map(({ answer, right, where: at }, i) => row(String(i + 1), `${answer}. ${right}`, at)),
-    },
-  ]
-}
-
 export function revisions({ t, words, paper, options }: SopContext): Block[] {
   const known = paper?.revisions ?? []
   return [
@@ -352,6 +273,11 @@ export function revisions({ t, words, paper, options }: SopContext): Block[] {
 
 export function stateDictionary(context: SopContext): Block[] {
   const { t, words, tree, numbering } = context
+  if (numbering.told.length + numbering.ends.length === 0)
+    return [
+      { kind: 'heading', level: 1, number: '', text: t('sop.annexA') },
+      { kind: 'paragraph', text: t('sop.none.steps') },
+    ]
   return [
     { kind: 'page', orientation: 'landscape' },
     { kind: 'heading', level: 1, number: '', text: t('sop.annexA') },
@@ -411,10 +337,6 @@ export function stateDictionary(context: SopContext): Block[] {
   ]
 }
 
-/** `¥1,200.00`. */
-const moneyOf = (amount: number, currency: string): string =>
-  `${currency === 'CNY' ? '¥' : `${currency} `}${amount.toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}`
-
 /** The field that a source speaks of, in words; a field without words of its own is named by its group. */
 function fieldName({ t }: SopContext, field: string): string {
   const known = [
@@ -431,32 +353,4 @@ function fieldName({ t }: SopContext, field: string): string {
   ] as const
   const found = known.find((name) => field === name || field.startsWith(`${name}.`))
   return found ? t(`sop.field.${found}`) : t('sop.field.other')
-}
-
-export function forecastBasis({ t, options }: SopContext): Block[] {
-  const { forecast } = options
-  const head: Block = { kind: 'heading', level: 1, number: '', text: t('sop.annexB') }
-  if (!forecast) return [head, { kind: 'paragraph', text: t('sop.none.forecast') }]
-  return [
-    head,
-    {
-      kind: 'paragraph',
-      text: t('sop.forecastText', {
-        scenario: forecast.scenario,
-        seed: forecast.seed,
-        replications: forecast.replications,
-        learners: forecast.learners,
-        date: options.date,
-      }),
-    },
-    {
-      kind: 'table',
-      columns: [
-        { title: t('sop.figureName'), width: 50 },
-        { title: t('sop.mean'), width: 25, align: 'end' },
-        { title: t('sop.interval'), width: 25, align: 'end' },
-      ],
-      rows: forecast.rows.map(({ label, mean, interval }) => row(label, mean, interval)),
-    },
-  ]
 }

@@ -9,8 +9,13 @@ import { doerOf, naturalPaths } from './words'
 /* Section 8, the heart: every activity exactly once, waits as rows of their own, choices as decision tables. */
 
 export function operatingSteps(context: SopContext): Block[] {
-  const { t, steps } = context
+  const { t, steps, numbering } = context
   const choices = steps('choice')
+  if (numbering.told.length === 0)
+    return [
+      { kind: 'heading', level: 1, number: '8', text: t('sop.section.steps') },
+      { kind: 'paragraph', text: t('sop.none.steps') },
+    ]
   return [
     { kind: 'page', orientation: 'landscape' },
     { kind: 'heading', level: 1, number: '8', text: t('sop.section.steps') },
@@ -27,7 +32,7 @@ export function operatingSteps(context: SopContext): Block[] {
         { title: t('sop.timeToolRecord'), width: 17 },
         { title: t('sop.nextAndIfNot'), width: 21 },
       ],
-      rows: context.numbering.told.map((state) => stepRow(context, state)),
+      rows: numbering.told.map((state) => stepRow(context, state)),
     },
     ...(choices.length > 0
       ? ([

@@ -121,7 +121,7 @@ export function wordsOf(tree: ChartTree, language: Language): Words {
     t,
     say: said,
     name: (state) => said(state.name) || state.key,
-    role: (id) => (id === undefined ? '' : said(project.roles[id]?.name) || id),
+    role: (id) => (id === undefined ? '' : (Object.hasOwn(project.roles, id) ? said(project.roles[id]?.name) : '') || id),
     level: (level) => (level === undefined ? '' : (translateCode(language, `skill.${level}`, {}) ?? level)),
     duration,
     usual,

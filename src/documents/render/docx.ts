@@ -30,6 +30,7 @@ import {
   WidthType,
 } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
+import { writable } from '../../base/writable'
 import { toSvg } from '../../picture/svg'
 import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row } from '../paper'
 import { steadyArchive } from './archive'
@@ -49,9 +50,6 @@ const textWidth = { portrait: page.width - 2 * page.side, landscape: page.height
 const ruled = { style: BorderStyle.SINGLE, size: 4, color: '55524A' }
 const borders = { top: ruled, bottom: ruled, left: ruled, right: ruled }
 
-/** What XML cannot hold would make a file that nothing opens. */
-const clean = (text: string): string => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-
 export interface DocxOptions {
   /** PNG for readers that do not draw SVG. */
   readonly png: (svg: string, width: number) => Promise<Uint8Array>
@@ -64,7 +62,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
   let lists = 0
 
   const run = (text: string, more: { bold?: boolean; size?: number; color?: string } = {}): TextRun =>
-    new TextRun({ text: clean(text), ...more, ...(more.bold ? { font: heading } : {}) })
+    new TextRun({ text: writable(text), ...more, ...(more.bold ? { font: heading } : {}) })
 
   const lineParagraph = ({ text, label, strong, mark }: Line, align: Column['align'], keepNext = false): Paragraph =>
     new Paragraph({
@@ -139,7 +137,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
             children: [
               new Bookmark({
                 id: marks.get(block) ?? '',
-                children: [new TextRun({ text: clean([block.number, block.text].filter(Boolean).join(' ')) })],
+                children: [new TextRun({ text: writable([block.number, block.text].filter(Boolean).join(' ')) })],
               }),
             ],
           }),
@@ -223,7 +221,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
                 data: new TextEncoder().encode(svg),
                 fallback: { type: 'png', data: png },
                 transformation: shown,
-                altText: { name: clean(block.caption), description: clean(block.caption), title: clean(block.caption) },
+                altText: { name: writable(block.caption), description: writable(block.caption), title: writable(block.caption) },
               }),
             ],
           }),
@@ -248,7 +246,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
                     new InternalHyperlink({
                       anchor: marks.get(one) ?? '',
                       // Pages are known to whoever lays the text out: Word fills them in on opening; until then no leader points at nothing.
-                      children: [new TextRun({ text: clean([one.number, one.text].filter(Boolean).join(' ')) })],
+                      children: [new TextRun({ text: writable([one.number, one.text].filter(Boolean).join(' ')) })],
                     }),
                   ],
                 }),
@@ -352,10 +350,10 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     },
   })
   const document = new Document({
-    title: clean(outline.title),
-    creator: clean(outline.author),
-    lastModifiedBy: clean(outline.author),
-    description: clean(outline.header),
+    title: writable(outline.title),
+    creator: writable(outline.author),
+    lastModifiedBy: writable(outline.author),
+    description: writable(outline.header),
     features: { updateFields: true },
     styles: {
       default: {

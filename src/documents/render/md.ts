@@ -1,11 +1,12 @@
+import { writable } from '../../base/writable'
 import { toSvg } from '../../picture/svg'
 import type { Block, Cell, Line, Outline, Row } from '../paper'
 import { headings } from '../paper'
 
 /** Text that Markdown and the HTML inside it show as it is. */
 const escaped = (text: string): string =>
-  text
-    .replace(/\r?\n/g, ' ')
+  writable(text)
+    .replace(/\r?\n|\r/g, ' ')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

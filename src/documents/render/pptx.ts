@@ -1,4 +1,5 @@
 import PptxGenJS from 'pptxgenjs'
+import { writable } from '../../base/writable'
 import { type BoardLayout, type BoardNote, tints } from '../../picture/boardLayout'
 import { steadyArchive } from './archive'
 
@@ -8,6 +9,8 @@ import { steadyArchive } from './archive'
  */
 
 const width = 13.333
+/** PowerPoint opens no slide that is longer. */
+const longest = 56
 const font = 'Microsoft YaHei'
 const hex = (colour: string): string => colour.replace('#', '').toUpperCase()
 const ink = '1F2328'
@@ -20,14 +23,14 @@ export interface PptxOptions {
 }
 
 export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions): Promise<Uint8Array> {
-  const inches = width / layout.width
+  const inches = Math.min(width / layout.width, longest / layout.height)
   const points = (size: number): number => Math.max(8, Math.round(size * inches * 72 * 2) / 2)
   const deck = new PptxGenJS()
-  deck.title = layout.title
-  deck.author = options.author
-  deck.company = options.author
-  deck.subject = layout.subtitle
-  deck.defineLayout({ name: 'sheet', width, height: layout.height * inches })
+  deck.title = writable(layout.title)
+  deck.author = writable(options.author)
+  deck.company = writable(options.author)
+  deck.subject = writable(layout.subtitle)
+  deck.defineLayout({ name: 'sheet', width: layout.width * inches, height: layout.height * inches })
   deck.layout = 'sheet'
   const slide = deck.addSlide()
   const text = (
@@ -35,7 +38,7 @@ export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions)
     box: { x: number; y: number; width: number; height: number },
     more: PptxGenJS.TextPropsOptions,
   ): void => {
-    slide.addText(words, {
+    slide.addText(writable(words), {
       x: box.x * inches,
       y: box.y * inches,
       w: box.width * inches,
@@ -62,7 +65,7 @@ export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions)
       w: block.width * inches,
       h: block.height * inches,
       line: { color: '8C877A', width: 1 },
-      objectName: block.title,
+      objectName: writable(block.title),
     })
     const head = { x: block.x + 14, y: block.y + 8, width: block.width - 28, height: 28 }
     text(block.title, head, { fontSize: points(17), bold: true, valign: 'middle' })
@@ -85,7 +88,9 @@ export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions)
 
   function addNote(note: BoardNote): void {
     const { fill, edge } = tints[note.note.colour]
-    const runs: PptxGenJS.TextProps[] = [{ text: note.text, options: { fontSize: points(layout.textSize), color: ink } }]
+    const runs: PptxGenJS.TextProps[] = [
+      { text: writable(note.text), options: { fontSize: points(layout.textSize), color: ink } },
+    ]
     if (note.score)
       runs.push({
         text: note.score,
@@ -104,7 +109,7 @@ export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions)
       margin: [4, 6, 4, 6],
       valign: 'top',
       fit: 'shrink',
-      objectName: note.text.slice(0, 40),
+      objectName: writable(note.text.slice(0, 40)),
     })
   }
 

@@ -18,6 +18,7 @@ export const findings = {
     `The format version “${v.version}” of the file is unknown. Nothing was changed.`,
   'finding.newer-format-version': (v: { supported: string | number; version: string | number }) =>
     `The file was saved by a newer version (format ${v.version}; this one reads up to ${v.supported}). Nothing was changed; update Passage and open it again.`,
+  'finding.more-findings': (v: { count: string | number }) => `And ${v.count} more of the kind.`,
   'finding.unsafe-key': (v: { key: string | number }) =>
     `The file uses the name “${v.key}”, which is not allowed. Nothing was changed; rename it and import again.`,
   'finding.unknown-field': (v: { field: string | number }) => `Unknown field: ${v.field}.`,

@@ -18,6 +18,7 @@ export const findings = {
   'finding.bad-format-version': (v: { version: string | number }) => `文件的格式版本“${v.version}”无法识别。没有改动任何内容。`,
   'finding.newer-format-version': (v: { supported: string | number; version: string | number }) =>
     `文件由更新的版本保存（格式 ${v.version}，本程序支持到 ${v.supported}）。没有改动任何内容；请更新学途后再打开。`,
+  'finding.more-findings': (v) => `还有 ${v.count} 处类似问题。`,
   'finding.unsafe-key': (v: { key: string | number }) => `文件里有不允许的名称“${v.key}”。没有改动任何内容；请改名后再导入。`,
   'finding.unknown-field': (v: { field: string | number }) => `有无法识别的字段：${v.field}。`,
   'finding.wrong-type': (v: { expected: string | number }) => `这里应为 ${v.expected} 类型的值。`,

@@ -10,7 +10,7 @@ import { Select } from '../kit/Select'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import styles from './documents.module.css'
 import { exportFile, type TakeFormat, type TakeKind, type Taken, takeFormats, today } from './exportFile'
-import { useKeep } from './useKeep'
+import { useChangedAt, useKeep } from './useKeep'
 
 const kinds = Object.keys(takeFormats) as TakeKind[]
 
@@ -112,6 +112,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; language: (typeof languages)[number] }) {
   const t = useT()
   const session = useSession()
+  const changedAt = useChangedAt()
   const { what, format, id, language } = wish
   const [shown, setShown] = useState<{ kind: 'html' | 'picture' | 'text'; content: string } | 'none' | null>(null)
 
@@ -123,7 +124,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
       const project = session.editor.doc
       const as: TakeFormat =
         what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
-      const taken = await exportFile(project, { what, format: as, id, language, date: today() })
+      const taken = await exportFile(project, { what, format: as, id, language, date: today(), changedAt: changedAt() })
       if (left) return
       if (!taken.ok) return setShown('none')
       if (as === 'html') return setShown({ kind: 'html', content: text(taken.value) })
@@ -145,7 +146,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
       left = true
       if (url) URL.revokeObjectURL(url)
     }
-  }, [session, what, format, id, language])
+  }, [session, what, format, id, language, changedAt])
 
   return (
     <div className={styles.picture}>

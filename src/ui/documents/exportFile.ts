@@ -3,6 +3,7 @@ import { type ExportFormat, type ExportKind, exportDocument, exportFormats } fro
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
 import { type Language, say } from '../../project/text'
+import { spawnInBrowser } from '../../simulation/worker/browser'
 import { fileName } from '../shell/download'
 import { browserRasteriser } from './browserRasteriser'
 
@@ -32,15 +33,20 @@ export interface Wish {
   readonly language: Language
   /** `YYYY-MM-DD`. */
   readonly date: string
+  /** When the project was last changed on this machine; stands in a project file, whose documents take it as their date. */
+  readonly changedAt?: string | undefined
 }
 
-export async function exportFile(project: Project, { what, format, id, language, date }: Wish): Promise<Result<Taken>> {
+export async function exportFile(
+  project: Project,
+  { what, format, id, language, date, changedAt }: Wish,
+): Promise<Result<Taken>> {
   const record = project.charts[id] ?? project.boards[id]
   const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
   if (what === 'machine' || what === 'project') {
     const ending = endings[format as keyof typeof endings]
     const chart = what === 'project' ? (Object.keys(project.charts)[0] ?? '') : id
-    const dated = what === 'project' ? withDate(project, date) : project
+    const dated = what === 'project' ? withDate(project, changedAt === undefined ? date : dayOf(new Date(changedAt))) : project
     const text = await writeFile(dated, chart, `x${ending}`)
     return ok({ name: fileName(name, ending), mediaType: 'text/plain;charset=utf-8', bytes: new TextEncoder().encode(text) })
   }
@@ -51,6 +57,7 @@ export async function exportFile(project: Project, { what, format, id, language,
     language,
     date,
     rasteriser: browserRasteriser,
+    forecast: { spawn: spawnInBrowser, workers },
   })
   if (!exported.ok) return exported
   const { bytes, mediaType, extension } = exported.value
@@ -58,14 +65,16 @@ export async function exportFile(project: Project, { what, format, id, language,
   return ok({ name: fileName(name, ending), mediaType, bytes })
 }
 
+/** Half of what the machine has, so that the page stays quick. */
+const workers = Math.max(1, Math.min(8, Math.floor((navigator.hardwareConcurrency ?? 2) / 2)))
+
 const withDate = (project: Project, date: string): Project => {
   const settings = project.settings.settings
-  return settings
-    ? { ...project, settings: { settings: { ...settings, changedAt: settings.changedAt ?? `${date}T00:00:00.000Z` } } }
-    : project
+  return settings ? { ...project, settings: { settings: { ...settings, changedAt: `${date}T00:00:00.000Z` } } } : project
 }
 
-export const today = (): string => {
-  const now = new Date()
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
-}
+/** The day by the clock of whoever sits here. */
+const dayOf = (time: Date): string =>
+  `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, '0')}-${String(time.getDate()).padStart(2, '0')}`
+
+export const today = (): string => dayOf(new Date())

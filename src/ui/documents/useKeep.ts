@@ -1,19 +1,20 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { fail, finding, type Result } from '../../base/result'
 import { toast } from '../kit/toasts'
 import { download } from '../shell/download'
-import { useSession, useT } from '../shell/hooks'
+import { useSession, useT, useWorkspace } from '../shell/hooks'
 import { exportFile, type TakeFormat, type Taken, today, type Wish } from './exportFile'
 
 /** Makes a file of the project as it is now and hands it to the browser. What went wrong is the caller's to show. */
-export function useKeep(): { busy: TakeFormat | null; keep(wish: Omit<Wish, 'date'>): Promise<Result<Taken>> } {
+export function useKeep(): { busy: TakeFormat | null; keep(wish: Omit<Wish, 'date' | 'changedAt'>): Promise<Result<Taken>> } {
   const t = useT()
   const session = useSession()
+  const changedAt = useChangedAt()
   const [busy, setBusy] = useState<TakeFormat | null>(null)
-  const keep = async (wish: Omit<Wish, 'date'>): Promise<Result<Taken>> => {
+  const keep = async (wish: Omit<Wish, 'date' | 'changedAt'>): Promise<Result<Taken>> => {
     setBusy(wish.format)
     try {
-      const taken = await exportFile(session.editor.doc, { ...wish, date: today() })
+      const taken = await exportFile(session.editor.doc, { ...wish, date: today(), changedAt: changedAt() })
       if (taken.ok) {
         const { name, bytes, mediaType } = taken.value
         download(name, bytes as BlobPart, mediaType)
@@ -27,4 +28,11 @@ export function useKeep(): { busy: TakeFormat | null; keep(wish: Omit<Wish, 'dat
     }
   }
   return { busy, keep }
+}
+
+/** When the open project was last changed, as the disk has it. */
+export function useChangedAt(): () => string | undefined {
+  const { id } = useSession()
+  const { list } = useWorkspace()
+  return useCallback(() => list.getState().projects.find((project) => project.id === id)?.changedAt, [list, id])
 }

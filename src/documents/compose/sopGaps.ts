@@ -1,0 +1,128 @@
+import { lintChart } from '../../chart/lint'
+import { sentence } from '../../chart/sentence'
+import { waitOf } from '../../chart/wait'
+import type { MessageKey } from '../../i18n/translate'
+import type { State } from '../../project/chart'
+import { type Block, row } from '../paper'
+import { activitiesOf } from './numbering'
+import type { SopContext } from './sopContext'
+import { splitKpi } from './sopLearning'
+import { doerOf, naturalPaths } from './words'
+
+/*
+ * Annex C: what this very document still lacks, so that nobody signs it for complete. Each gap says what, where, and where in the
+ * studio it is filled in.
+ */
+
+type GapWords = Extract<MessageKey, `sop.gap.${string}`>
+
+interface Gap {
+  readonly what: GapWords
+  /** Steps by number, or empty for the document as a whole. */
+  readonly at: readonly string[]
+  readonly remedy: GapWords
+}
+
+export function gapsOf(context: SopContext): Gap[] {
+  const { tree, words, paper, numbering, settings } = context
+  const { chart } = tree
+  const numbers = (states: readonly State[]): string[] => states.map(({ id }) => numbering.numberOf(id) ?? '')
+  const gap = (what: GapWords, remedy: GapWords, isMissing: boolean, at: readonly string[] = []): Gap[] =>
+    isMissing ? [{ what, remedy, at }] : []
+  const steps = (what: GapWords, remedy: GapWords, states: readonly State[]): Gap[] =>
+    gap(what, remedy, states.length > 0, numbers(states))
+
+  const work = activitiesOf(tree, numbering)
+  const waits = context.steps('wait')
+  const guarded = numbering.told.filter(({ privacy }) => privacy && privacy.class !== 'none')
+  const lacksLimit = (state: State): boolean => {
+    const { natural, exceptional } = naturalPaths(tree, state)
+    return waitOf(tree.chart.delays, exceptional) === null && waitOf(tree.chart.delays, natural) === null
+  }
+  const names = [paper?.prepared?.name, paper?.reviewed?.name, paper?.approved?.name]
+  return [
+    ...gap('sop.gap.organisation', 'sop.gap.inSettings', !settings.organisation),
+    ...gap(
+      'sop.gap.signatures',
+      'sop.gap.inDocument',
+      names.some((name) => !name),
+    ),
+    ...gap('sop.gap.sameSigner', 'sop.gap.inDocument', new Set(names.filter(Boolean)).size < names.filter(Boolean).length),
+    ...gap('sop.gap.dates', 'sop.gap.inDocument', !paper?.issued || !paper.effective),
+    ...gap(
+      'sop.gap.dateOrder',
+      'sop.gap.inDocument',
+      Boolean(paper?.issued && paper.effective && paper.effective < paper.issued),
+    ),
+    ...gap('sop.gap.purpose', 'sop.gap.inChart', !words.say(chart.purpose) || !words.say(chart.scope)),
+    ...gap('sop.gap.principles', 'sop.gap.inChart', !chart.principles?.length),
+    ...gap('sop.gap.outcomes', 'sop.gap.onCanvas', numbering.ends.length === 0),
+    ...steps(
+      'sop.gap.instruction',
+      'sop.gap.inStep',
+      work.filter(({ sop }) => !words.say(sop?.instruction)),
+    ),
+    ...steps(
+      'sop.gap.role',
+      'sop.gap.inStep',
+      work.filter((state) => state.activity?.kind === 'staffed' && doerOf(state) === undefined),
+    ),
+    ...steps('sop.gap.limit', 'sop.gap.onCanvas', waits.filter(lacksLimit)),
+    ...gap('sop.gap.sla', 'sop.gap.inStep', !tree.states.some(({ sla }) => sla?.length)),
+    ...gap('sop.gap.recovery', 'sop.gap.inChart', !words.say(chart.failureAndRecovery)),
+    ...steps(
+      'sop.gap.dataItems',
+      'sop.gap.inStep',
+      guarded.filter(({ privacy }) => !privacy?.collects?.length),
+    ),
+    ...steps(
+      'sop.gap.dataPurpose',
+      'sop.gap.inStep',
+      guarded.filter(({ privacy }) => !words.say(privacy?.purpose)),
+    ),
+    ...steps(
+      'sop.gap.retention',
+      'sop.gap.inStep',
+      guarded.filter(({ privacy }) => privacy?.retentionDays === undefined),
+    ),
+    ...gap('sop.gap.kpis', 'sop.gap.inChart', !chart.kpis?.length),
+    ...gap(
+      'sop.gap.formula',
+      'sop.gap.inChart',
+      (chart.kpis ?? []).some((kpi) => !splitKpi(words.say(kpi)).formula),
+      (chart.kpis ?? []).map((kpi) => splitKpi(words.say(kpi))).flatMap(({ name, formula }) => (formula ? [] : [name])),
+    ),
+    ...gap('sop.gap.targets', 'sop.gap.byHand', Boolean(chart.kpis?.length)),
+    ...gap('sop.gap.amounts', 'sop.gap.byHand', true),
+    ...steps(
+      'sop.gap.assumptions',
+      'sop.gap.measure',
+      numbering.told.filter(({ sources }) => Object.values(sources ?? {}).some(({ quality }) => quality === 'assumption')),
+    ),
+  ]
+}
+
+export function gaps(context: SopContext): Block[] {
+  const { t, words, project, tree, options } = context
+  const findings = lintChart(project, tree.chart.id).filter(({ severity }) => severity !== 'info')
+  return [
+    { kind: 'heading', level: 1, number: '', text: t('sop.annexC') },
+    { kind: 'paragraph', text: t('sop.annexCText') },
+    {
+      kind: 'table',
+      caption: t('sop.gapTable'),
+      columns: [
+        { title: t('sop.gapWhat'), width: 38 },
+        { title: t('sop.gapWhere'), width: 34 },
+        { title: t('sop.gapRemedy'), width: 28 },
+      ],
+      rows: gapsOf(context).map(({ what, at, remedy }) => row(t(what), words.list(at) || t('sop.wholeDocument'), t(remedy))),
+    },
+    ...(findings.length > 0
+      ? ([
+          { kind: 'paragraph', text: t('sop.gapFindings') },
+          { kind: 'list', style: 'bullet', items: findings.map((one) => sentence(project, one, options.language)) },
+        ] as const)
+      : []),
+  ]
+}
