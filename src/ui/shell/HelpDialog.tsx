@@ -14,6 +14,8 @@ export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onCl
     ['Tab', t('canvas.keys.next')],
     ['F2 / Enter', t('shell.keys.rename')],
     ['← ↑ → ↓', t('canvas.keys.walk')],
+    ['C', t('canvas.connect')],
+    ['O', t('canvas.keys.fold')],
     ['Alt+← ↑ → ↓', t('shell.keys.move')],
     ['Ctrl+D', t('canvas.duplicate')],
     ['Ctrl+C / Ctrl+X / Ctrl+V', t('canvas.keys.clipboard')],
