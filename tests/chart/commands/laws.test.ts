@@ -69,6 +69,7 @@ function perform(editor: TestEditor, [which, a, b, c]: Step): void {
       }),
     () => editor.execute('chart.duplicate', { chart, name: `副本 ${c}` }),
     () => editor.execute(c % 2 ? 'chart.delete' : 'chart.restore', { chart, at: '2026-01-01' } as never),
+    () => editor.execute('chart.renameDelay', { chart, name: `d${c % 3}`, to: `d${b % 4}` }),
     () => editor.execute('chart.setDelay', { chart, name: `d${c % 3}`, delay: c % 2 ? { type: 'constant', value: c } : null }),
     () =>
       editor.execute('chart.setAttribute', {
