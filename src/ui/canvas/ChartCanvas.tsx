@@ -23,6 +23,7 @@ import { roleMarks } from '../../picture/roleMarks'
 import { isContainer, type Scene, sceneOf } from '../../picture/scene'
 import type { Point } from '../../project/chart'
 import { withWords } from '../../project/text'
+import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
 import { Button } from '../kit/Button'
@@ -212,6 +213,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
   })
   const keepFocus = useKeptFocus(frame, tree)
   useRevealSelection(selection, tree, show, focusStep)
+  useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ tree, still, store, frame, rootId })
@@ -444,6 +446,29 @@ function useRevealSelection(
     }, 240)
     return () => clearTimeout(timer)
   }, [id])
+}
+
+/** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */
+function useRevealActive(overlay: Overlay | null, tree: ChartTree, show: (id: string) => void): void {
+  const view = useStoreApi()
+  const active = overlay?.active
+  const latest = useRef({ tree, show })
+  latest.current = { tree, show }
+  useEffect(() => {
+    const { tree: now, show: reveal } = latest.current
+    const lit = [...(active ?? [])].filter((id) => now.state(id) && now.children(id).length === 0)
+    const { boxes } = sceneOf(now)
+    const { width, height, transform } = view.getState()
+    const [x, y, zoom] = transform
+    const seen = lit.some((id) => {
+      const box = boxes.get(id)
+      if (!box) return false
+      const at = { x: (box.x + box.width / 2) * zoom + x, y: (box.y + box.height / 2) * zoom + y }
+      return at.x > 0 && at.y > 0 && at.x < width && at.y < height
+    })
+    const [first] = lit
+    if (first !== undefined && !seen) reveal(first)
+  }, [active, view])
 }
 
 /** When the step that the keyboard is on goes away, as by undo, the canvas takes the keyboard: the next key must not be lost. */

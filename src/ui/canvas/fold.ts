@@ -43,4 +43,4 @@ export function foldedStages(
 }
 
 /** The whole chart beside the tools, at most in its own size. */
-export const fitOptions = { padding: { top: '24px', right: '32px', bottom: '32px', left: '88px' }, maxZoom: 1 } as const
+export const fitOptions = { padding: { top: '24px', right: '32px', bottom: '32px', left: '112px' }, maxZoom: 1 } as const

@@ -29,15 +29,17 @@ export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onCl
     <Dialog title={t('shell.keys.title')} isOpen={isOpen} onClose={onClose} wide>
       <p className={styles.quiet}>{t('shell.keys.intro')}</p>
       {tour && (
-        <Button
-          icon="play"
-          onPress={() => {
-            onClose()
-            tour.run()
-          }}
-        >
-          {tour.name}
-        </Button>
+        <div className={styles.row}>
+          <Button
+            icon="play"
+            onPress={() => {
+              onClose()
+              tour.run()
+            }}
+          >
+            {tour.name}
+          </Button>
+        </div>
       )}
       <h3 style={{ marginTop: 16, marginBottom: 8 }}>{t('shell.keys.everywhere')}</h3>
       <dl className={styles.keys}>

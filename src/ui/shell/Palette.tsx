@@ -122,16 +122,18 @@ function useFindable(actions: readonly Action[]): Found[] {
             run: () => goTo(view, { kind: 'board', id }),
           }),
         ),
-      ...actions.map(
-        ({ id, name, icon, keys, run }): Found => ({
-          id: `action ${id}`,
-          group: 'action',
-          name,
-          icon,
-          keys: keys?.[0] && keyWords(keys[0]),
-          run,
-        }),
-      ),
+      ...actions
+        .filter(({ id }) => id !== 'search')
+        .map(
+          ({ id, name, icon, keys, run }): Found => ({
+            id: `action ${id}`,
+            group: 'action',
+            name,
+            icon,
+            keys: keys?.[0] && keyWords(keys[0]),
+            run,
+          }),
+        ),
       ...Object.values(project.states)
         .filter(({ parent, chart }) => parent !== null && inUse.has(chart))
         .map(
