@@ -28,6 +28,7 @@ import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
 import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
+import { isTyping } from '../shell/shortcuts'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
@@ -441,8 +442,8 @@ function useRevealSelection(
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
     if (from && from !== document.body && !from.closest('[role="dialog"]')) return
     const timer = setTimeout(() => {
-      // Unless somebody has begun to type or to walk there meanwhile.
-      if (!document.activeElement?.closest('.react-flow')) focus(transition?.from ?? id)
+      // The search gives the keyboard back to where it was; but who has begun to type a name meanwhile keeps it.
+      if (!isTyping(document.activeElement)) focus(transition?.from ?? id)
     }, 240)
     return () => clearTimeout(timer)
   }, [id])
