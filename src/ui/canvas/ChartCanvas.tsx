@@ -417,6 +417,15 @@ function useShow(chart: string) {
       const inView =
         box.x * zoom + x >= 0 && box.y * zoom + y >= 0 && (box.x + w) * zoom + x <= width && (box.y + h) * zoom + y <= height
       if (inView && zoom >= readableZoom) return
+      // A step just drawn next to another: no farther than it takes, so that both are seen.
+      if (atOnce && closer === zoom) {
+        const by = (start: number, size: number, room: number, before: number): number =>
+          start < before ? before - start : Math.max(before - start, Math.min(0, room - 48 - start - size))
+        const dx = by(box.x * zoom + x, w * zoom, width, 112)
+        const dy = by(box.y * zoom + y, h * zoom, height, 72)
+        void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+        return
+      }
       void flow.setCenter(box.x + w / 2, box.y + h / 2, { zoom: closer, duration: atOnce ? 0 : glide(160) })
     },
     [editor, chart, flow, view],
