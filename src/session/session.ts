@@ -125,8 +125,11 @@ function touchedBy(diff: Diff, { states }: Project): string[] {
     return Object.keys({ ...from, ...to }).join() === 'initial'
   }
   const inmost = steps.filter((id) => !around.has(id) && (steps.length === 1 || !beginsElsewhere(id)))
-  const found = inmost.length > 0 ? inmost : [...touched('transitions'), ...touched('notes')]
-  if (found.length > 0) return found
-  // A step that is gone again: where it was drawn from.
-  return Object.values(diff.removed.transitions ?? {}).map((transition) => (transition as unknown as Transition).from)
+  if (inmost.length > 0) return inmost
+  // Steps that are gone again: where they were drawn from.
+  if (diff.removed.states) {
+    const paths = Object.values(diff.removed.transitions ?? {}) as unknown as Transition[]
+    return [...new Set(paths.map(({ from }) => from))]
+  }
+  return [...touched('transitions'), ...touched('notes')]
 }
