@@ -75,6 +75,7 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ chart, name, isOdd, c }) => ({ chart, name, delay: isOdd ? { type: 'constant', value: c } : null }),
     ({ chart, c }) => ({ chart, name: `d${c % 3}`, delay: { type: 'align', period: 60 } }),
   ],
+  'chart.renameDelay': [({ chart, name, c }) => ({ chart, name: c % 2 ? name : `d${c % 3}`, to: `d${(c + 1) % 4}` })],
   'chart.setAttribute': [
     ({ chart, name, isOdd }) => ({ chart, name, distribution: isOdd ? { type: 'bernoulli', p: 0.5 } : null, label: '属性' }),
   ],

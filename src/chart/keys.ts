@@ -29,3 +29,9 @@ export function keyProblem(key: string): 'key-empty' | 'key-dot' | 'key-number' 
 export function requireUsableName(where: string, name: string): void {
   if (name === '__proto__') throw new Refusal('name-not-allowed', where, { name })
 }
+
+/** [D3] XState takes whatever reads as a number for milliseconds, `1e3` and a blank among them. */
+export function requireDelayName(id: string, name: string): void {
+  requireUsableName(id, name)
+  if (!Number.isNaN(+name)) throw new Refusal('delay-name-number', id, { name })
+}

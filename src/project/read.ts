@@ -24,11 +24,18 @@ export function readProject(value: unknown): Result<Project> {
 
   const current = migrations.slice(version - 1).reduce((file, step) => step.up(file), value as Record<string, unknown>)
   const parsed = Project.safeParse(current)
-  if (!parsed.success) return { ok: false, error: parsed.error.issues.slice(0, 20).map(asFinding) }
+  if (!parsed.success) return { ok: false, error: firstOf(parsed.error.issues.map(asFinding)) }
 
   const broken = integrityFindings(parsed.data)
-  return broken.length > 0 ? { ok: false, error: broken.slice(0, 20) } : ok(parsed.data)
+  return broken.length > 0 ? { ok: false, error: firstOf(broken) } : ok(parsed.data)
 }
+
+/** More than anybody reads at once helps nobody; how many were left out is told. */
+const most = 20
+const firstOf = (findings: readonly Finding[]): Finding[] =>
+  findings.length <= most
+    ? [...findings]
+    : [...findings.slice(0, most), finding('info', 'more-findings', '$', { count: findings.length - most })]
 
 export const jsonPath = (path: readonly PropertyKey[]): string =>
   `$${path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')}`

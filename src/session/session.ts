@@ -4,6 +4,7 @@ import { checkInvariants } from '../chart/invariants'
 import { type CommandArgs, type CommandName, type Commands, type CommandValue, commands } from '../commands'
 import { type Diff, diffBetween, isEmptyDiff } from '../edit/diff'
 import { type Change, Editor } from '../edit/editor'
+import type { Transition } from '../project/chart'
 import type { Project } from '../project/project'
 import type { Stored } from '../storage/stored'
 import { type Clock, keepSaved, type SaveLoop } from './autosave'
@@ -74,7 +75,7 @@ export function openSession(stored: Stored, clock: Clock): Session {
     if (!diff) return
     // Another window may have taken what this step rests on.
     follow()
-    const touched = touchedBy(diff).filter((id) => stillThere(editor.doc, id))
+    const touched = touchedBy(diff, editor.doc).filter((id) => stillThere(editor.doc, id))
     const place = placeOf(editor.doc, touched)
     if (place) goTo(view, place)
     if (touched.length > 0) view.setState({ selection: touched })
@@ -105,9 +106,30 @@ export function openSession(stored: Stored, clock: Clock): Session {
   }
 }
 
-/** Ids of what a diff changed that can be selected. */
-const touchedBy = (diff: Diff): string[] =>
-  ['states', 'transitions', 'notes'].flatMap((table) => [
+/**
+ * Ids of what a diff is about and can be selected: steps rather than the paths that hang on them, and what moved rather
+ * than the stage around it, so that the next drag or Delete takes what one sees it take.
+ */
+function touchedBy(diff: Diff, { states }: Project): string[] {
+  const touched = (table: string): string[] => [
     ...Object.keys(diff.added[table] ?? {}),
     ...Object.keys(diff.updated[table] ?? {}),
-  ])
+  ]
+  const steps = touched('states')
+  const around = new Set<string>()
+  for (const id of steps)
+    for (let parent = states[id]?.parent; parent && !around.has(parent); parent = states[parent]?.parent) around.add(parent)
+  // A stage that only begins elsewhere now did not move.
+  const beginsElsewhere = (id: string): boolean => {
+    const [from, to] = diff.updated.states?.[id] ?? []
+    return Object.keys({ ...from, ...to }).join() === 'initial'
+  }
+  const inmost = steps.filter((id) => !around.has(id) && (steps.length === 1 || !beginsElsewhere(id)))
+  if (inmost.length > 0) return inmost
+  // Steps that are gone again: where they were drawn from.
+  if (diff.removed.states) {
+    const paths = Object.values(diff.removed.transitions ?? {}) as unknown as Transition[]
+    return [...new Set(paths.map(({ from }) => from))]
+  }
+  return [...touched('transitions'), ...touched('notes')]
+}

@@ -57,6 +57,34 @@ describe('an open project', () => {
     expect((await sessionOn(there, made.value)).editor.doc).toEqual(session.editor.doc)
   })
 
+  test('undo and redo select what the step was about, not what hangs on it or stands around it', async () => {
+    const [here] = windows()
+    const session = await sessionOn(here, await here.createBlank('P'))
+    session.execute('chart.add', { name: '咨询' })
+    const root = Object.values(session.editor.doc.charts)[0]?.root ?? ''
+    const add = (name: string, more: object = {}): string => {
+      const made = session.execute('state.add', { parent: root, name, ...more })
+      if (!made.ok) throw new Error(made.error[0]?.code)
+      return made.value
+    }
+    const selected = () => session.view.getState().selection
+    const first = add('A')
+    const second = add('B', { connectFrom: first })
+    const stage = add('S', { kind: 'stage' })
+
+    // The stage begins with what is carried into it, the path is drawn afresh; only the step moved.
+    session.execute('selection.move', { positions: { [second]: { x: 60, y: 60 } }, parent: stage })
+    session.undo()
+    expect(selected()).toEqual([second])
+    session.redo()
+    expect(selected()).toEqual([second])
+
+    // A step that is gone again: the one that it was drawn from.
+    add('C', { connectFrom: first })
+    session.undo()
+    expect(selected()).toEqual([first])
+  })
+
   test('two windows see each other’s edits, and undo takes back only one’s own', async () => {
     const [here, there] = windows()
     const id = await here.createBlank('P')

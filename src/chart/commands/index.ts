@@ -19,6 +19,7 @@ import { moveState } from './moveState'
 import { pasteChart } from './pasteChart'
 import { reconnectTransition } from './reconnectTransition'
 import { renameChart } from './renameChart'
+import { renameDelay } from './renameDelay'
 import { renameState } from './renameState'
 import { reorderTransition } from './reorderTransition'
 import { reparentState } from './reparentState'
@@ -44,6 +45,7 @@ export const chartCommands = {
   'chart.duplicate': duplicateChart,
   'chart.setProperties': setChartProperties,
   'chart.setDelay': setDelay,
+  'chart.renameDelay': renameDelay,
   'chart.setAttribute': setAttribute,
   'chart.setArrivals': setArrivals,
   'chart.layout': layOutChart,

@@ -3,7 +3,7 @@ import { Refusal } from '../../edit/transaction'
 import { ChartId } from '../../project/chart'
 import { Delay } from '../../project/distribution'
 import { command } from '../command'
-import { requireUsableName } from '../keys'
+import { requireDelayName } from '../keys'
 
 /** [D3] Sets one of the chart's named delays; null takes it away, which is refused while a path waits for it. */
 export const setDelay = command(
@@ -11,9 +11,7 @@ export const setDelay = command(
   z.strictObject({ chart: ChartId, name: z.string().check(z.minLength(1)), delay: z.nullable(Delay) }),
   (tx, { chart: id, name, delay }) => {
     const chart = tx.get('charts', id)
-    requireUsableName(id, name)
-    // XState takes whatever reads as a number for milliseconds, `1e3` and a blank among them.
-    if (!Number.isNaN(+name)) throw new Refusal('delay-name-number', id, { name })
+    requireDelayName(id, name)
     const { [name]: _, ...others } = chart.delays ?? {}
     if (delay) return tx.update('charts', id, { delays: { ...chart.delays, [name]: delay } })
     const users = tx

@@ -126,6 +126,8 @@ export const findings = {
   'finding.name-not-allowed': (v: { name: string | number }) => `“${v.name}” cannot be a name here. Nothing was changed.`,
   'finding.delay-name-number': (v: { name: string | number }) =>
     `“${v.name}”: the name of a delay is not a number. Nothing was changed.`,
+  'finding.delay-name-taken': (v: { name: string | number }) =>
+    `There is a time called “${v.name}” already. Nothing was changed.`,
   'finding.delay-in-use': (v: { count: string | number; name: string | number }) =>
     `${v.count} paths wait for “${v.name}”. Nothing was changed; give them another time first.`,
   'finding.role-in-use': (v: { count: string | number }) =>

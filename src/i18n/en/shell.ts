@@ -61,6 +61,7 @@ export const shell = {
     'The browser does not let this page store anything (a private window, or its data was just cleared). Your edits are safe while this window stays open. Export the project as a file to keep them.',
   'shell.notSaved.other':
     'The last edits could not be stored. They are safe while this window stays open; saving is tried again by itself. Export the project as a file to be sure.',
+  'shell.saveNow': 'Save now',
   'shell.saveAgain': 'Try again now',
   'shell.savedAlready': 'Every change is saved at once; nothing is left to save.',
 

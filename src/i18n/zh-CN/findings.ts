@@ -113,6 +113,7 @@ export const findings = {
   'finding.wait-without-path': '等待时间要有去处。未作任何修改，请先从这一步引出一条流转。',
   'finding.name-not-allowed': (v: { name: string | number }) => `这里不能用“${v.name}”作名称。未作任何修改。`,
   'finding.delay-name-number': (v: { name: string | number }) => `“${v.name}”：时限的名称不能是数字。未作任何修改。`,
+  'finding.delay-name-taken': (v: { name: string | number }) => `已有名为“${v.name}”的时长。未作任何修改。`,
   'finding.delay-in-use': (v: { count: string | number; name: string | number }) =>
     `有 ${v.count} 条流转在用“${v.name}”。未作任何修改，请先给它们改时间。`,
   'finding.role-in-use': (v: { count: string | number }) =>

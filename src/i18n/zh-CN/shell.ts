@@ -63,6 +63,7 @@ export const shell = {
   'shell.notSaved.closed':
     '浏览器不允许本页保存数据（无痕窗口，或数据刚被清除）。只要不关闭这个窗口，修改就不会丢。请把项目导出为文件。',
   'shell.notSaved.other': '最近的修改没有存上。只要不关闭这个窗口就不会丢，系统会自动重试；也可以先把项目导出为文件。',
+  'shell.saveNow': '立即保存',
   'shell.saveAgain': '现在重试',
   'shell.savedAlready': '每次修改都会立即保存，没有需要保存的内容。',
 

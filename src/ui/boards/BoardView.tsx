@@ -5,7 +5,7 @@ import { select } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
 import { Switch } from '../kit/Switch'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
-import { isTyping } from '../shell/shortcuts'
+import { isComposing, isTyping } from '../shell/shortcuts'
 import styles from './boards.module.css'
 import { NoteBar } from './NoteBar'
 
@@ -44,7 +44,7 @@ export function BoardView({ boardId }: { boardId: string }) {
 
   /** Arrows go to another note; with Alt they carry the chosen one along. */
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isTyping(event.target) || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+    if (isTyping(event.target) || isComposing(event) || event.ctrlKey || event.metaKey) return
     if (!chosen || !(event.target instanceof Element) || !event.target.closest('[data-note]')) return
     const at = sheet.blocks.findIndex(({ block }) => block.id === chosen.block)
     const own = sheet.blocks[at]?.notes ?? []
@@ -237,7 +237,7 @@ function NoteField({ label, text, onDone }: NoteFieldProps) {
       defaultValue={text}
       onBlur={({ currentTarget }) => finish(currentTarget.value, false)}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || event.keyCode === 229) return
+        if (isComposing(event)) return
         const field = event.currentTarget
         if (event.key === 'Enter' && !event.shiftKey) {
           event.preventDefault()

@@ -13,6 +13,7 @@ import {
   ReactFlowProvider,
   useStore as useFlowStore,
   useReactFlow,
+  useStoreApi,
 } from '@xyflow/react'
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -22,15 +23,18 @@ import { roleMarks } from '../../picture/roleMarks'
 import { isContainer, type Scene, sceneOf } from '../../picture/scene'
 import type { Point } from '../../project/chart'
 import { withWords } from '../../project/text'
+import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
 import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
+import { isTyping } from '../shell/shortcuts'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
 import { FarNames } from './FarNames'
 import { fitOptions, foldedStages, levelAt, readableZoom, zoomStep } from './fold'
+import { glide } from './glide'
 import { HeatLegend } from './HeatLegend'
 import { containerAt, containerOrStepAt } from './hitTest'
 import { layoutInWorker } from './layoutInWorker'
@@ -84,7 +88,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
 
   const still = sceneOf(tree)
   const scene = useMemo(() => (preview ? sceneOf(tree, preview) : still), [tree, preview, still])
-  const folded = useMemo(() => foldedStages(tree, still, level, zoom), [tree, still, level, zoom])
+  const folded = useMemo(() => foldedStages(tree, still, level, zoom, selection), [tree, still, level, zoom, selection])
   const names = useMemo(
     () => (level === 'far' ? farNames(tree, scene, folded, zoom, language) : []),
     [level, tree, scene, folded, zoom, language],
@@ -111,7 +115,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
     }
     requestAnimationFrame(() => attempt(8))
   }, [])
-  const show = useShow(still)
+  const show = useShow(chart)
   const moving = useMoving(frame)
 
   const layOut = useCallback(async (): Promise<void> => {
@@ -120,7 +124,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
     moving()
     session.execute('chart.layout', layout)
     say(t('canvas.laidOut'))
-    requestAnimationFrame(() => void flow.fitView({ ...fitOptions, duration: 200 }))
+    requestAnimationFrame(() => void flow.fitView({ ...fitOptions, duration: glide(200) }))
   }, [session, chart, flow, say, t, moving])
 
   const add = useCallback(
@@ -142,7 +146,8 @@ function Canvas({ tree }: { tree: ChartTree }) {
       if (!made.ok) return
       pick([made.value])
       store.setState({ editing: made.value })
-      show(made.value, false)
+      // At once, before the first letter of its name: a step off the screen has no field to type it into.
+      show(made.value, true)
     },
     [tree, still, flow, session, language, t, pick, store, show, rootId],
   )
@@ -155,15 +160,17 @@ function Canvas({ tree }: { tree: ChartTree }) {
         session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
         say(t('canvas.renamed', { name: words }))
       },
-      stopEditing: () => {
-        const { editing } = store.getState()
-        store.setState({ editing: null })
-        if (editing) focusStep(editing)
+      stopEditing: () => store.setState({ editing: null }),
+      startEditing: (id) => {
+        show(id, true)
+        store.setState({ editing: id })
       },
-      startEditing: (id) => store.setState({ editing: id }),
       toggleFold: (id) => {
         const state = tree.state(id)
-        if (state) session.execute('state.update', { state: id, fields: { folded: state.folded ? null : true } })
+        if (!state || !isContainer(state) || tree.children(id).length === 0) return
+        session.execute('state.update', { state: id, fields: { folded: state.folded ? null : true } })
+        // What is selected inside would keep it open.
+        if (session.view.getState().selection.some((one) => tree.isInside(one, id))) pick([id])
       },
       open: (id) => {
         if (tree.state(id)?.folded) session.execute('state.update', { state: id, fields: { folded: null } })
@@ -171,8 +178,15 @@ function Canvas({ tree }: { tree: ChartTree }) {
         const box = still.boxes.get(id)
         if (box)
           void flow
-            .fitBounds(box, { padding: 0.08, duration: 200 })
+            .fitBounds(box, { padding: 0.08, duration: glide(200) })
             .then(() => flow.getZoom() < readableZoom && flow.zoomTo(readableZoom))
+      },
+      connectTo: (to) => {
+        const { connecting: from } = store.getState()
+        store.setState({ connecting: null })
+        if (from === null || from === to) return
+        const made = session.execute('transition.connect', { from, to })
+        if (made.ok && made.value) pick([made.value])
       },
       reconnect: (transition, end, client) => {
         const id = containerOrStepAt(still, flow.screenToFlowPosition(client))
@@ -180,16 +194,34 @@ function Canvas({ tree }: { tree: ChartTree }) {
         session.execute('transition.reconnect', { transition, [end]: id })
       },
     }),
-    [tree, session, language, store, focusStep, say, t, pick, still, flow],
+    [tree, session, language, store, show, say, t, pick, still, flow],
   )
 
-  const keys = useCanvasKeys({ tree, scene: still, editable, store, pick, add, layOut, show, focusStep, say, frame })
+  const keys = useCanvasKeys({
+    tree,
+    scene: still,
+    editable,
+    store,
+    actions,
+    folded,
+    pick,
+    add,
+    layOut,
+    show,
+    focusStep,
+    say,
+    frame,
+  })
+  const keepFocus = useKeptFocus(frame, tree)
   useRevealSelection(selection, tree, show, focusStep)
+  useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ tree, still, store, frame, rootId })
+  // A click on a path tells of the paths and of the steps one after the other, both before anything is rendered anew:
+  // each must add to what is selected by then.
   const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
-    const picked = new Set(selection)
+    const picked = new Set(session.view.getState().selection)
     for (const change of changes)
       if (change.type === 'select' && tree.state(change.id)) {
         if (change.selected) picked.add(change.id)
@@ -198,7 +230,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
     if (changes.some(({ type }) => type === 'select')) pick([...picked])
   }
   const onEdgesChange = (changes: EdgeChange<PathEdge>[]): void => {
-    const picked = new Set(selection)
+    const picked = new Set(session.view.getState().selection)
     for (const change of changes)
       if (change.type === 'select') {
         const id = edges.find((edge) => edge.id === change.id)?.data?.transition
@@ -225,11 +257,10 @@ function Canvas({ tree }: { tree: ChartTree }) {
     if (!editable || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
     add({ at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
   }
-  const onStepClick = (_: MouseEvent, node: FlowNode): void => {
-    const from = store.getState().connecting
-    if (!from) return
-    store.setState({ connecting: null })
-    if (from !== node.id) onConnect({ source: from, target: node.id, sourceHandle: null, targetHandle: null })
+  const onStepClick = (event: MouseEvent, node: FlowNode): void => {
+    if (store.getState().connecting) actions.connectTo(node.id)
+    // One of several chosen, clicked without a key, is the only one from then on; dragged, it takes all along.
+    else if (selection.length > 1 && tree.state(node.id) && !event.shiftKey && !event.ctrlKey && !event.metaKey) pick([node.id])
   }
 
   const [only] = selection
@@ -243,6 +274,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
         data-connecting={connecting ? true : undefined}
         style={{ '--zoom': zoom, '--grow': Math.max(1, Math.min(1.6, 11.5 / (14 * zoom))) } as React.CSSProperties}
         onDoubleClick={onPaneDoubleClick}
+        {...keepFocus}
         {...keys}
       >
         <ReactFlow<FlowNode, PathEdge>
@@ -364,25 +396,39 @@ const isContainerId = (tree: ChartTree, id: string): boolean => {
   return state !== undefined && isContainer(state)
 }
 
-/** Brings a step into view, large enough to be read; does nothing where it is already. */
-function useShow(scene: Scene) {
+/**
+ * Brings a step into view, large enough to be read; does nothing where it is already. Of what is larger than the view
+ * the corner with the name comes. Reads the project of this moment, so that a step can be shown as soon as it is made.
+ */
+function useShow(chart: string) {
+  const { editor } = useSession()
   const flow = useReactFlow()
-  const width = useFlowStore((state) => state.width)
-  const height = useFlowStore((state) => state.height)
+  const view = useStoreApi()
   return useCallback(
-    (id: string, closer = true): void => {
-      requestAnimationFrame(() => {
-        const box = scene.boxes.get(id) ?? flow.getInternalNode(id)?.internals.positionAbsolute
-        if (!box) return
-        const [w, h] = 'width' in box ? [box.width, box.height] : [208, 72]
-        const { x, y, zoom } = flow.getViewport()
-        const inView =
-          box.x * zoom + x >= 0 && box.y * zoom + y >= 0 && (box.x + w) * zoom + x <= width && (box.y + h) * zoom + y <= height
-        if (inView && (!closer || zoom >= readableZoom)) return
-        void flow.setCenter(box.x + w / 2, box.y + h / 2, { zoom: Math.max(zoom, closer ? 0.85 : zoom), duration: 160 })
-      })
+    (id: string, atOnce = false): void => {
+      const tree = treeOf(editor.doc, chart)
+      const box = tree && sceneOf(tree).boxes.get(id)
+      if (!box) return
+      const { x, y, zoom } = flow.getViewport()
+      const { width, height } = view.getState()
+      const closer = Math.max(zoom, zoom >= readableZoom ? zoom : 0.85)
+      const w = Math.min(box.width, (width - 32) / closer)
+      const h = Math.min(box.height, (height - 32) / closer)
+      const inView =
+        box.x * zoom + x >= 0 && box.y * zoom + y >= 0 && (box.x + w) * zoom + x <= width && (box.y + h) * zoom + y <= height
+      if (inView && zoom >= readableZoom) return
+      // A step just drawn next to another: no farther than it takes, so that both are seen.
+      if (atOnce && closer === zoom) {
+        const by = (start: number, size: number, room: number, before: number): number =>
+          start < before ? before - start : Math.max(before - start, Math.min(0, room - 48 - start - size))
+        const dx = by(box.x * zoom + x, w * zoom, width, 112)
+        const dy = by(box.y * zoom + y, h * zoom, height, 72)
+        void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+        return
+      }
+      void flow.setCenter(box.x + w / 2, box.y + h / 2, { zoom: closer, duration: atOnce ? 0 : glide(160) })
     },
-    [scene, flow, width, height],
+    [editor, chart, flow, view],
   )
 }
 
@@ -403,8 +449,56 @@ function useRevealSelection(
     const transition = now.transitions.find((one) => one.id === id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
-    if (!from || from === document.body || from.closest('[role="dialog"]')) setTimeout(() => focus(transition?.from ?? id), 240)
+    if (from && from !== document.body && !from.closest('[role="dialog"]')) return
+    const timer = setTimeout(() => {
+      // The search gives the keyboard back to where it was; but who has begun to type a name meanwhile keeps it.
+      if (!isTyping(document.activeElement)) focus(transition?.from ?? id)
+    }, 240)
+    return () => clearTimeout(timer)
   }, [id])
+}
+
+/** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */
+function useRevealActive(overlay: Overlay | null, tree: ChartTree, show: (id: string) => void): void {
+  const view = useStoreApi()
+  const active = overlay?.active
+  const latest = useRef({ tree, show })
+  latest.current = { tree, show }
+  useEffect(() => {
+    const { tree: now, show: reveal } = latest.current
+    const lit = [...(active ?? [])].filter((id) => now.state(id) && now.children(id).length === 0)
+    const { boxes } = sceneOf(now)
+    const { width, height, transform } = view.getState()
+    const [x, y, zoom] = transform
+    const seen = lit.some((id) => {
+      const box = boxes.get(id)
+      if (!box) return false
+      const at = { x: (box.x + box.width / 2) * zoom + x, y: (box.y + box.height / 2) * zoom + y }
+      return at.x > 0 && at.y > 0 && at.x < width && at.y < height
+    })
+    const [first] = lit
+    if (first !== undefined && !seen) reveal(first)
+  }, [active, view])
+}
+
+/** When the step that the keyboard is on goes away, as by undo, the canvas takes the keyboard: the next key must not be lost. */
+function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, tree: ChartTree) {
+  const within = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the chart may take a step away.
+  useEffect(() => {
+    // The canvas library takes nodes away in effects of its own, which have run by then.
+    queueMicrotask(() => {
+      if (within.current && document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
+    })
+  }, [frame, tree])
+  return {
+    onFocus: () => {
+      within.current = true
+    },
+    onBlur: ({ relatedTarget }: React.FocusEvent) => {
+      if (relatedTarget && !frame.current?.contains(relatedTarget)) within.current = false
+    },
+  }
 }
 
 /** A chart that came without places (an imported machine) is laid out once, as soon as it is seen. */

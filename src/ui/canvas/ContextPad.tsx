@@ -19,7 +19,9 @@ export function ContextPad({ tree, id, onNext }: { tree: ChartTree; id: string; 
   return (
     <div className={styles.pad} role="toolbar" aria-label={t('canvas.pad')}>
       {leads && <IconButton icon="plus" name={t('canvas.keys.next')} keys="Tab" onPress={onNext} />}
-      {leads && <IconButton icon="route" name={t('canvas.connect')} onPress={() => store.setState({ connecting: id })} />}
+      {leads && (
+        <IconButton icon="route" name={t('canvas.connect')} keys="C" onPress={() => store.setState({ connecting: id })} />
+      )}
       <IconButton icon="pencil" name={t('shell.keys.rename')} keys="F2" onPress={() => actions.startEditing(id)} />
       <Menu
         label={t('canvas.changeKind')}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useT } from '../shell/hooks'
+import { isComposing } from '../shell/shortcuts'
 import styles from './canvas.module.css'
 import { useCanvas } from './canvasState'
 
@@ -15,21 +16,23 @@ export function NameEditor({ id, name }: { id: string; name: string }) {
     field.current?.select()
   }, [])
 
-  const finish = (keep: boolean): void => {
+  /** Ended by a key, the keyboard goes to the step in the same breath, so that the very next key is not lost. */
+  const finish = (keep: boolean, byKey: boolean): void => {
     if (over.current) return
     over.current = true
+    if (byKey) field.current?.closest<HTMLElement>('.react-flow__node')?.focus({ preventScroll: true })
     const words = field.current?.value.replace(/\s+/g, ' ').trim() ?? ''
     if (keep && words !== '' && words !== name) actions.rename(id, words)
     actions.stopEditing()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (isComposing(event)) return
     if (event.key === 'Enter' || event.key === 'Tab') {
       event.preventDefault()
-      finish(true)
+      finish(true, true)
     }
-    if (event.key === 'Escape') finish(false)
+    if (event.key === 'Escape') finish(false, true)
   }
   return (
     <textarea
@@ -40,7 +43,7 @@ export function NameEditor({ id, name }: { id: string; name: string }) {
       rows={2}
       maxLength={200}
       onKeyDown={onKeyDown}
-      onBlur={() => finish(true)}
+      onBlur={() => finish(true, false)}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
     />

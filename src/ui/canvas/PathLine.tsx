@@ -3,6 +3,7 @@ import { memo, type PointerEvent } from 'react'
 import { arrowhead } from '../../picture/drawChart'
 import { labelLines } from '../../picture/pathLabel'
 import { roundedPath } from '../../picture/route'
+import type { Point } from '../../project/chart'
 import { Icon } from '../kit/Icon'
 import { Badge } from './Badge'
 import styles from './canvas.module.css'
@@ -16,8 +17,8 @@ export const PathLine = memo(function PathLine({ data, selected }: EdgeProps<Pat
   const { points, text, icon, labelAt, share } = data
   const path = roundedPath(points)
   const head = arrowhead(points, share === undefined ? 7 : 7 + share * 5)
-  const first = points[0]
-  const last = points.at(-1)
+  const first = gripAt(points[0], points[1])
+  const last = gripAt(points.at(-1), points.at(-2))
   const width = share === undefined ? undefined : 1 + share * 9
   return (
     <>
@@ -74,6 +75,14 @@ export const PathLine = memo(function PathLine({ data, selected }: EdgeProps<Pat
   )
 })
 
+/** Where the handle of an end is taken: on the line, clear of the step that the line touches and that lies above it. */
+function gripAt(end: Point | undefined, next: Point | undefined): Point | null {
+  if (!end || !next) return null
+  const length = Math.hypot(next.x - end.x, next.y - end.y)
+  const share = length === 0 ? 0 : Math.min(9, length / 2) / length
+  return { x: end.x + (next.x - end.x) * share, y: end.y + (next.y - end.y) * share }
+}
+
 /** Follows the pointer from a handle until it is let go; Escape lets go without doing anything. */
 function followEnd(event: PointerEvent<SVGCircleElement>, drop: (client: { x: number; y: number }) => void): void {
   event.stopPropagation()
@@ -92,6 +101,10 @@ function followEnd(event: PointerEvent<SVGCircleElement>, drop: (client: { x: nu
   }
   const up = (next: globalThis.PointerEvent): void => {
     finish()
+    // Let go over a step, the press would still end as a click on whatever holds both, and take the selection away.
+    const swallow = (click: globalThis.MouseEvent): void => click.stopPropagation()
+    window.addEventListener('click', swallow, { capture: true, once: true })
+    setTimeout(() => window.removeEventListener('click', swallow, true))
     if (Math.hypot(next.clientX - start.x, next.clientY - start.y) > 4) drop({ x: next.clientX, y: next.clientY })
   }
   const giveUp = (key: globalThis.KeyboardEvent): void => {

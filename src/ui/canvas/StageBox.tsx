@@ -34,7 +34,11 @@ export const StageBox = memo(function StageBox({ data, selected }: NodeProps<Ste
           } as React.CSSProperties
         }
       >
-        {data.folded ? (
+        {data.folded && editing ? (
+          <div className={styles.summary}>
+            <NameEditor id={data.id} name={data.name} />
+          </div>
+        ) : data.folded ? (
           <button
             type="button"
             className={styles.summary}

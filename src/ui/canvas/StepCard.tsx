@@ -23,7 +23,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         data-selected={selected || undefined}
         data-active={data.active || undefined}
         data-heat={data.heat === undefined ? undefined : true}
-        title={data.kind === 'history' ? data.name : undefined}
+        title={data.kind === 'history' || data.name.length > 20 ? data.name : undefined}
         style={
           {
             '--role': data.mark?.colour ?? 'var(--line-strong)',

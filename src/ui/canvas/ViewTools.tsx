@@ -3,6 +3,7 @@ import { IconButton } from '../kit/IconButton'
 import { useT } from '../shell/hooks'
 import styles from './canvas.module.css'
 import { fitOptions } from './fold'
+import { glide } from './glide'
 
 /** Looking at the chart: closer, farther, all of it; and tidying it up. */
 export function ViewTools({ onLayOut }: { onLayOut: (() => void) | null }) {
@@ -10,13 +11,13 @@ export function ViewTools({ onLayOut }: { onLayOut: (() => void) | null }) {
   const flow = useReactFlow()
   return (
     <div className={styles.views} role="toolbar" aria-label={t('canvas.view')}>
-      <IconButton icon="zoomOut" name={t('canvas.zoomOut')} onPress={() => void flow.zoomOut({ duration: 140 })} />
-      <IconButton icon="zoomIn" name={t('canvas.zoomIn')} onPress={() => void flow.zoomIn({ duration: 140 })} />
+      <IconButton icon="zoomOut" name={t('canvas.zoomOut')} onPress={() => void flow.zoomOut({ duration: glide(140) })} />
+      <IconButton icon="zoomIn" name={t('canvas.zoomIn')} onPress={() => void flow.zoomIn({ duration: glide(140) })} />
       <IconButton
         icon="fit"
         name={t('canvas.fit')}
         keys="F"
-        onPress={() => void flow.fitView({ ...fitOptions, duration: 160 })}
+        onPress={() => void flow.fitView({ ...fitOptions, duration: glide(160) })}
       />
       {onLayOut && <IconButton icon="layout" name={t('canvas.layout')} keys="L" onPress={onLayOut} />}
     </div>

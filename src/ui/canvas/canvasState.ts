@@ -29,6 +29,8 @@ export interface CanvasActions {
   startEditing(id: string): void
   toggleFold(id: string): void
   open(id: string): void
+  /** Ends what "connect" began: a path to `to`. */
+  connectTo(to: string): void
   reconnect(transition: string, end: 'from' | 'to', client: { x: number; y: number }): void
 }
 

@@ -16,17 +16,25 @@ export const zoomStep = (zoom: number): number => 2 ** (Math.round(Math.log2(zoo
 
 /**
  * The stages shown as one card that fills their box: those folded by hand and, from afar, all outermost ones. Parallel
- * parts fold lane by lane, so that what runs side by side is still seen to.
+ * parts fold lane by lane, so that what runs side by side is still seen to. One folded by hand opens while something in
+ * it is selected: what was searched for, or what an undo brought back, must be seen.
  */
-export function foldedStages(tree: ChartTree, scene: Scene, level: Level, zoom: number): ReadonlySet<string> {
+export function foldedStages(
+  tree: ChartTree,
+  scene: Scene,
+  level: Level,
+  zoom: number,
+  selection: readonly string[] = [],
+): ReadonlySet<string> {
   const folded = new Set<string>()
+  const looksInto = new Set(selection.flatMap((id) => tree.ancestors(id)).map(({ id }) => id))
   const visit = (id: string): void => {
     for (const state of tree.children(id)) {
       if (!isContainer(state) || tree.children(state.id).length === 0) continue
       const box = scene.boxes.get(state.id)
       const lanesReadable =
         state.kind === 'parallel' && tree.children(state.id).every((lane) => (scene.boxes.get(lane.id)?.height ?? 0) * zoom >= 36)
-      if (state.folded || (level === 'far' && box && !lanesReadable)) folded.add(state.id)
+      if ((state.folded && !looksInto.has(state.id)) || (level === 'far' && box && !lanesReadable)) folded.add(state.id)
       else visit(state.id)
     }
   }
@@ -35,4 +43,4 @@ export function foldedStages(tree: ChartTree, scene: Scene, level: Level, zoom: 
 }
 
 /** The whole chart beside the tools, at most in its own size. */
-export const fitOptions = { padding: { top: '24px', right: '32px', bottom: '32px', left: '88px' }, maxZoom: 1 } as const
+export const fitOptions = { padding: { top: '24px', right: '32px', bottom: '32px', left: '112px' }, maxZoom: 1 } as const

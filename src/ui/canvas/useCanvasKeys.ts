@@ -8,15 +8,18 @@ import { isContainer, type Scene, type SceneBox } from '../../picture/scene'
 import type { Point } from '../../project/chart'
 import { toast } from '../kit/toasts'
 import { useSession, useT, useView } from '../shell/hooks'
-import { isTyping } from '../shell/shortcuts'
-import type { CanvasStore } from './canvasState'
+import { isComposing, isTyping } from '../shell/shortcuts'
+import type { CanvasActions, CanvasStore } from './canvasState'
 import { fitOptions } from './fold'
+import { glide } from './glide'
 
 interface KeysInput {
   tree: ChartTree
   scene: Scene
   editable: boolean
   store: CanvasStore
+  actions: CanvasActions
+  folded: ReadonlySet<string>
   pick(ids: readonly string[]): void
   add(options: { from?: string }): void
   layOut(): Promise<void>
@@ -34,7 +37,7 @@ const clipboardKey = 'passageFragment'
 
 /** The whole canvas by keyboard: walking, adding, naming, moving, copying. Keys that an input method is using are its own. */
 export function useCanvasKeys(input: KeysInput) {
-  const { tree, scene, editable, store, pick, add, layOut, show, focusStep, say, frame } = input
+  const { tree, scene, editable, store, actions, folded, pick, add, layOut, show, focusStep, say, frame } = input
   const t = useT()
   const session = useSession()
   const flow = useReactFlow()
@@ -94,7 +97,7 @@ export function useCanvasKeys(input: KeysInput) {
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || isTyping(event.target) || event.defaultPrevented) return
+    if (isComposing(event) || isTyping(event.target) || event.defaultPrevented) return
     const chord = event.ctrlKey || event.metaKey
     if (!press(event, chord)) return
     event.preventDefault()
@@ -113,7 +116,7 @@ export function useCanvasKeys(input: KeysInput) {
       return true
     }
     if (!chord && !event.altKey && event.key.toLowerCase() === 'f') {
-      void flow.fitView({ ...fitOptions, duration: 160 })
+      void flow.fitView({ ...fitOptions, duration: glide(160) })
       return true
     }
     if (event.key === 'Escape') {
@@ -128,18 +131,31 @@ export function useCanvasKeys(input: KeysInput) {
       return true
     }
     // Tab leaves a button of the tools as everywhere; on a step it adds the next one.
-    const onStep = event.target instanceof Element && event.target.closest('.react-flow__node, .react-flow__pane') !== null
+    const onStep =
+      event.target === frame.current ||
+      (event.target instanceof Element && event.target.closest('.react-flow__node, .react-flow__pane') !== null)
     switch (event.key) {
       case 'Tab':
         if (event.shiftKey || steps.length !== 1 || !onStep || tree.state(only ?? '')?.kind === 'final') return false
         add({ from: only })
         return true
       case 'Enter':
-        if (!onStep && event.target !== frame.current) return false
-        if (only && steps.length === 1) store.setState({ editing: only })
+        if (!onStep) return false
+        if (only === undefined || steps.length !== 1) return true
+        if (store.getState().connecting) actions.connectTo(only)
+        else if (folded.has(only)) actions.open(only)
+        else actions.startEditing(only)
         return true
       case 'F2':
-        if (only && steps.length === 1) store.setState({ editing: only })
+        if (only && steps.length === 1) actions.startEditing(only)
+        return true
+      case 'c':
+      case 'C':
+        if (only && steps.length === 1 && onStep) store.setState({ connecting: only })
+        return true
+      case 'o':
+      case 'O':
+        if (only && steps.length === 1) actions.toggleFold(only)
         return true
       case 'Delete':
       case 'Backspace':

@@ -50,9 +50,12 @@ export function ActivityFields({ tree, state }: { tree: ChartTree; state: State 
       <div className={styles.pair}>
         <Select
           label={t('inspector.nature')}
-          value={activity.nature ?? null}
-          options={(['rule', 'judgement'] as const).map((id) => ({ id, name: t(`inspector.nature.${id}`) }))}
-          onChange={(nature) => change({ nature })}
+          value={activity.nature ?? 'unset'}
+          options={(['unset', 'rule', 'judgement'] as const).map((id) => ({
+            id,
+            name: id === 'unset' ? t('inspector.notSet') : t(`inspector.nature.${id}`),
+          }))}
+          onChange={(nature) => change({ nature: nature === 'unset' ? undefined : nature })}
         />
         {staffed && (
           <Select
@@ -106,6 +109,7 @@ export function ActivityFields({ tree, state }: { tree: ChartTree; state: State 
               <DelayFields
                 label={t('inspector.patienceAfter')}
                 value={activity.patience.after}
+                mayNever
                 onChange={(after) =>
                   change({ patience: { ...activity.patience, after: after as never, event: activity.patience?.event ?? '' } })
                 }

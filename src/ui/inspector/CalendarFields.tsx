@@ -7,6 +7,7 @@ import { IconButton } from '../kit/IconButton'
 import { Select } from '../kit/Select'
 import { useProject, useSay, useSession, useT } from '../shell/hooks'
 import styles from './inspector.module.css'
+import { isDate } from './isDate'
 import { Words } from './Words'
 
 type Shift = Calendar['shifts'][number]
@@ -136,9 +137,6 @@ function TimeField({ label, value, onChange }: { label: string; value: string; o
     />
   )
 }
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
 
 function Holidays({ calendar, onChange }: { calendar: Calendar; onChange: (holidays: string[]) => void }) {
   const t = useT()

@@ -5,6 +5,7 @@ import type { Delay, Distribution } from '../../project/distribution'
 import { say } from '../../project/text'
 import { Button } from '../kit/Button'
 import { DurationField } from '../kit/DurationField'
+import { EntryField } from '../kit/EntryField'
 import { IconButton } from '../kit/IconButton'
 import { NumberField } from '../kit/NumberField'
 import { Select } from '../kit/Select'
@@ -159,6 +160,20 @@ function ArrivalFields({ chart }: { chart: Chart }) {
           />
         </div>
       )}
+      {arrivals && 'perDay' in arrivals && (
+        <EntryField<readonly number[]>
+          label={t('inspector.hours')}
+          hint={t('inspector.hoursHint')}
+          value={(arrivals.profile as readonly number[] | undefined) ?? null}
+          format={(weights) => weights.map((weight) => Number(weight.toPrecision(3))).join(' ')}
+          parse={parseHours}
+          problem={t('inspector.badHours')}
+          onChange={(profile) => {
+            const perDay = arrivals.perDay as number
+            set(profile ? { perDay, profile: [...profile] } : { perDay })
+          }}
+        />
+      )}
       {arrivals && 'interarrival' in arrivals && (
         <DelayFields
           label={t('inspector.interarrival')}
@@ -168,6 +183,18 @@ function ArrivalFields({ chart }: { chart: Chart }) {
       )}
     </>
   )
+}
+
+/** 24 weights, midnight first. */
+function parseHours(text: string): readonly number[] | undefined {
+  const weights = text
+    .normalize('NFKC')
+    .split(/[\s,;、]+/)
+    .filter(Boolean)
+    .map(Number)
+  return weights.length === 24 && weights.every((weight) => weight >= 0) && weights.some((weight) => weight > 0)
+    ? weights
+    : undefined
 }
 
 function profileOf(profile: readonly number[] | undefined): 'even' | 'office' | 'evening' | 'own' {
@@ -209,6 +236,11 @@ function AttributeSection({ chart }: { chart: Chart }) {
             value={distribution}
             onChange={(next) => put(name, next as Distribution)}
           />
+          <SourceMark
+            sources={chart.sources}
+            path={`attributes.${name}`}
+            onChange={(sources) => session.execute('chart.setProperties', { chart: chart.id, fields: { sources } })}
+          />
         </div>
       ))}
       <TextField
@@ -236,8 +268,15 @@ function DelaySection({ chart }: { chart: Chart }) {
     <Section name="delays" title={t('inspector.delays')} summary={String(delays.length)}>
       {delays.map(([name, delay]) => (
         <div className={styles.group} key={name}>
-          <div className={styles.rowHead}>
-            <span>{name}</span>
+          <div className={styles.row}>
+            <TextField
+              label={t('inspector.delayName')}
+              value={name}
+              onChange={(words) => {
+                const to = words.trim()
+                if (to !== '') session.execute('chart.renameDelay', { chart: chart.id, name, to })
+              }}
+            />
             <IconButton icon="close" name={t('inspector.remove')} onPress={() => put(name, null)} />
           </div>
           <DelayFields
@@ -246,6 +285,11 @@ function DelaySection({ chart }: { chart: Chart }) {
             clocks={attributeOptions(chart, language)}
             mayNever
             onChange={(next) => put(name, next)}
+          />
+          <SourceMark
+            sources={chart.sources}
+            path={`delays.${name}`}
+            onChange={(sources) => session.execute('chart.setProperties', { chart: chart.id, fields: { sources } })}
           />
         </div>
       ))}

@@ -1,6 +1,7 @@
 import type { Delay, Distribution } from '../../project/distribution'
 import { clockShapes, retyped, timeShapes } from '../../project/retype'
 import { DurationField } from '../kit/DurationField'
+import { EntryField } from '../kit/EntryField'
 import { NumberField } from '../kit/NumberField'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
@@ -125,6 +126,13 @@ export function DelayFields({ label, value, onChange, clocks, plain, mayNever }:
   )
 }
 
+const numbersIn = (text: string): number[] =>
+  text
+    .normalize('NFKC')
+    .split(/[\s,;、]+/)
+    .filter(Boolean)
+    .map(Number)
+
 type Empirical = Extract<Distribution, { type: 'empirical' }>
 
 /** Observed values, typed or pasted: `5, 7, 7.5, 12`. In minutes where they are times. */
@@ -132,21 +140,37 @@ function Observed({ value, onChange, plain }: { value: Empirical; onChange: (del
   const t = useT()
   const unit = plain ? 1 : 60
   return (
-    <TextField
-      label={plain ? t('inspector.observed') : t('inspector.observedMinutes')}
-      multiline
-      value={value.values.map((one) => Number((one / unit).toPrecision(10))).join(', ')}
-      onChange={(text) => {
-        const values = text
-          .normalize('NFKC')
-          .split(/[\s,;、]+/)
-          .filter(Boolean)
-          .map(Number)
-        if (values.length > 0 && values.every(Number.isFinite)) {
+    <>
+      <TextField
+        label={plain ? t('inspector.observed') : t('inspector.observedMinutes')}
+        multiline
+        value={value.values.map((one) => Number((one / unit).toPrecision(10))).join(', ')}
+        onChange={(text) => {
+          const values = numbersIn(text)
+          if (values.length > 0 && values.every(Number.isFinite)) {
+            const { weights, ...rest } = value
+            const kept = weights?.length === values.length ? { weights } : {}
+            onChange({ ...rest, ...kept, values: values.map((one) => one * unit) })
+          }
+        }}
+      />
+      <EntryField<readonly number[]>
+        label={t('inspector.observedWeights')}
+        hint={t('inspector.observedWeightsHint')}
+        value={value.weights ?? null}
+        format={(weights) => weights.join(', ')}
+        parse={(text) => {
+          const weights = numbersIn(text)
+          const fits =
+            weights.length === value.values.length && weights.every((one) => one >= 0) && weights.some((one) => one > 0)
+          return fits ? weights : undefined
+        }}
+        problem={t('inspector.badWeights', { count: value.values.length })}
+        onChange={(weights) => {
           const { weights: _, ...rest } = value
-          onChange({ ...rest, values: values.map((one) => one * unit) })
-        }
-      }}
-    />
+          onChange(weights ? { ...rest, weights: [...weights] } : rest)
+        }}
+      />
+    </>
   )
 }

@@ -26,18 +26,21 @@ export function ExperienceFields({ state }: { state: State }) {
       <div className={styles.pair}>
         <Select
           label={t('inspector.lane')}
-          value={state.lane ?? null}
-          options={(['customer', 'frontstage', 'backstage', 'support'] as const).map((id) => ({
+          value={state.lane ?? 'unset'}
+          options={(['unset', 'customer', 'frontstage', 'backstage', 'support'] as const).map((id) => ({
             id,
-            name: t(`inspector.lane.${id}`),
+            name: id === 'unset' ? t('inspector.notSet') : t(`inspector.lane.${id}`),
           }))}
-          onChange={(lane) => set({ lane })}
+          onChange={(lane) => set({ lane: lane === 'unset' ? null : lane })}
         />
         <Select
           label={t('inspector.emotion')}
-          value={experience.emotion === undefined ? null : nearest(experience.emotion)}
-          options={emotions.map((id) => ({ id, name: t(`inspector.emotion.${id}`) }))}
-          onChange={(emotion) => change({ emotion: Number(emotion) })}
+          value={experience.emotion === undefined ? 'unset' : nearest(experience.emotion)}
+          options={(['unset', ...emotions] as const).map((id) => ({
+            id,
+            name: id === 'unset' ? t('inspector.notSet') : t(`inspector.emotion.${id}`),
+          }))}
+          onChange={(emotion) => change({ emotion: emotion === 'unset' ? null : Number(emotion) })}
         />
       </div>
       <TextField

@@ -3,6 +3,7 @@ import type { Chart } from '../../project/chart'
 import { comparisons, type Guard } from '../../project/logic'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
+import { Menu } from '../kit/Menu'
 import { Select } from '../kit/Select'
 import { useLanguage, useT } from '../shell/hooks'
 import { FormulaField } from './FormulaField'
@@ -27,33 +28,76 @@ export function GuardFields({ chart, guard, onChange }: GuardFieldsProps) {
         </Button>
       </div>
     )
-  const wrap = (type: 'and' | 'or'): void => {
-    if (first) onChange({ type, params: { guards: [guard, comparison(first)] } })
-  }
   return (
     <div className={styles.group}>
       <GuardNode chart={chart} guard={guard} onChange={onChange} />
-      {guard.type !== 'and' && guard.type !== 'or' && (
-        <div className={styles.row}>
-          <Button tone="quiet" onPress={() => wrap('and')}>
-            {t('inspector.and')}
-          </Button>
-          <Button tone="quiet" onPress={() => wrap('or')}>
-            {t('inspector.or')}
-          </Button>
-        </div>
-      )}
+      <div className={styles.row}>
+        <Button tone="quiet" isDisabled={first === undefined} onPress={() => first && onChange(both('and', guard, first))}>
+          {t('inspector.and')}
+        </Button>
+        <Button tone="quiet" isDisabled={first === undefined} onPress={() => first && onChange(both('or', guard, first))}>
+          {t('inspector.or')}
+        </Button>
+        <Button tone="quiet" onPress={() => onChange(negated(guard))}>
+          {t('inspector.negate')}
+        </Button>
+      </div>
     </div>
   )
 }
 
+/** `guard` with one more comparison; a group of the same kind takes it in. */
+function both(type: 'and' | 'or', guard: Guard, attribute: string): Guard {
+  const params = isObject(guard.params) ? guard.params : {}
+  const inside = guard.type === type && Array.isArray(params.guards) ? (params.guards as Guard[]) : [guard]
+  return { type, params: { guards: [...inside, comparison(attribute)] } }
+}
+
+/** The opposite; of an opposite, what it was. */
+function negated(guard: Guard): Guard {
+  const params = isObject(guard.params) ? guard.params : {}
+  return guard.type === 'not' && isObject(params.guard) ? (params.guard as unknown as Guard) : { type: 'not', params: { guard } }
+}
+
 const comparison = (name: string): Guard => ({ type: 'attribute', params: { name, op: '==', value: 1 } })
 
-function GuardNode({ chart, guard, onChange }: { chart: Chart; guard: Guard; onChange: (guard: Guard | null) => void }) {
+interface GuardNodeProps {
+  chart: Chart
+  guard: Guard
+  onChange: (guard: Guard | null) => void
+  /** Stands in a group or behind a "not". */
+  inner?: boolean
+}
+
+function GuardNode({ chart, guard, onChange, inner = false }: GuardNodeProps) {
   const t = useT()
   const language = useLanguage()
   const params = isObject(guard.params) ? guard.params : {}
-  const remove = <IconButton icon="close" name={t('inspector.remove')} onPress={() => onChange(null)} />
+  const first = Object.keys(chart.attributes ?? {})[0]
+  // Inside a group only: the outermost condition has its buttons below.
+  const nest = inner && (
+    <Menu
+      label={t('inspector.nest')}
+      entries={[
+        ...(first === undefined
+          ? []
+          : (['and', 'or'] as const).map((type) => ({
+              id: type,
+              name: t(`inspector.${type}`),
+              onAction: () => onChange(both(type, guard, first)),
+            }))),
+        { id: 'not', name: t('inspector.negate'), onAction: () => onChange(negated(guard)) },
+      ]}
+    >
+      <IconButton icon="more" name={t('inspector.nest')} />
+    </Menu>
+  )
+  const remove = (
+    <>
+      {nest}
+      <IconButton icon="close" name={t('inspector.remove')} onPress={() => onChange(null)} />
+    </>
+  )
 
   if (guard.type === 'attribute')
     return (
@@ -90,21 +134,25 @@ function GuardNode({ chart, guard, onChange }: { chart: Chart; guard: Guard; onC
       if (next.length === 0) onChange(null)
       else onChange(next.length === 1 && next[0] ? next[0] : { ...guard, params: { ...params, guards: next } })
     }
-    const first = Object.keys(chart.attributes ?? {})[0]
     return (
       <div className={styles.group}>
-        <Select
-          label={t('inspector.combine')}
-          value={guard.type}
-          options={(['and', 'or'] as const).map((id) => ({ id, name: t(`inspector.combine.${id}`) }))}
-          onChange={(type) => onChange({ ...guard, type })}
-        />
-        {guards.map((inner, i) => (
+        <div className={styles.row}>
+          <Select
+            label={t('inspector.combine')}
+            hideLabel
+            value={guard.type}
+            options={(['and', 'or'] as const).map((id) => ({ id, name: t(`inspector.combine.${id}`) }))}
+            onChange={(type) => onChange({ ...guard, type })}
+          />
+          {remove}
+        </div>
+        {guards.map((part, i) => (
           <GuardNode
             // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no id.
             key={i}
+            inner
             chart={chart}
-            guard={inner}
+            guard={part}
             onChange={(next) => set(next ? guards.toSpliced(i, 1, next) : guards.toSpliced(i, 1))}
           />
         ))}
@@ -119,11 +167,15 @@ function GuardNode({ chart, guard, onChange }: { chart: Chart; guard: Guard; onC
   if (guard.type === 'not' && isObject(params.guard))
     return (
       <div className={styles.group}>
-        <span className={styles.legend}>{t('inspector.not')}</span>
+        <div className={styles.rowHead}>
+          <span className={styles.legend}>{t('inspector.not')}</span>
+          {remove}
+        </div>
         <GuardNode
+          inner
           chart={chart}
           guard={params.guard as unknown as Guard}
-          onChange={(inner) => onChange(inner ? { ...guard, params: { ...params, guard: inner } } : null)}
+          onChange={(next) => onChange(next ? { ...guard, params: { ...params, guard: next } } : null)}
         />
       </div>
     )

@@ -35,6 +35,14 @@ export function MoneyFields({ state }: { state: State }) {
         />
       </div>
       {cost !== undefined && <SourceMark sources={state.sources} path={path} onChange={(sources) => set({ sources })} />}
+      {state.value !== undefined && (
+        <SourceMark
+          label={t('inspector.revenueSource')}
+          sources={state.sources}
+          path="value"
+          onChange={(sources) => set({ sources })}
+        />
+      )}
     </Section>
   )
 }

@@ -44,6 +44,7 @@ export function OccurrenceFields({ tree, state }: { tree: ChartTree; state: Stat
             <DelayFields
               label={t('inspector.occursAfter')}
               value={distribution}
+              mayNever
               onChange={(next) => put(event, next as Distribution)}
             />
             <Select

@@ -4,6 +4,7 @@ import type { State, Transition } from '../../project/chart'
 import { say } from '../../project/text'
 import { select } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
+import { Select } from '../kit/Select'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import styles from './inspector.module.css'
 import { Section } from './Section'
@@ -18,6 +19,9 @@ export function OutgoingList({ tree, state }: { tree: ChartTree; state: State })
     const target = transition.targets.map((id) => nameOf(tree.project, id, language)).join(', ')
     return [say(transition.label, language), target && `→ ${target}`].filter(Boolean).join(' ') || t('inspector.staysHere')
   }
+  const steps = tree.states
+    .filter(({ parent }) => parent !== null)
+    .map(({ id }) => ({ id, name: nameOf(tree.project, id, language) }))
   const move = (transition: Transition, i: number, by: -1 | 1): void => {
     const after = by < 0 ? out[i - 2]?.id : out[i + 1]?.id
     session.execute('transition.reorder', { transition: transition.id, after: after ?? null })
@@ -54,6 +58,13 @@ export function OutgoingList({ tree, state }: { tree: ChartTree; state: State })
           </li>
         ))}
       </ol>
+      <Select
+        label={t('inspector.addPath')}
+        value={null}
+        placeholder={t('inspector.choose')}
+        options={steps}
+        onChange={(to) => session.execute('transition.connect', { from: state.id, to })}
+      />
     </Section>
   )
 }

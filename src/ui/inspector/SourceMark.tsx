@@ -1,13 +1,17 @@
 import type { Source } from '../../project/chart'
 import { say } from '../../project/text'
+import { EntryField } from '../kit/EntryField'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { useLanguage, useT } from '../shell/hooks'
 import styles from './inspector.module.css'
+import { isDate } from './isDate'
 
 type Sources = Readonly<Record<string, Source>> | undefined
 
 interface SourceMarkProps {
+  /** Where several figures stand together: which one is meant. */
+  label?: string
   sources: Sources
   /** The figure's path, `activity.duration`. */
   path: string
@@ -15,7 +19,7 @@ interface SourceMarkProps {
 }
 
 /** [D0] Where a figure comes from: measured, from a source, or assumed; with a note. */
-export function SourceMark({ sources, path, onChange }: SourceMarkProps) {
+export function SourceMark({ label, sources, path, onChange }: SourceMarkProps) {
   const t = useT()
   const language = useLanguage()
   const source = sources?.[path]
@@ -23,12 +27,32 @@ export function SourceMark({ sources, path, onChange }: SourceMarkProps) {
   return (
     <div className={styles.group}>
       <Select
-        label={t('inspector.source')}
-        value={source?.quality ?? null}
-        options={(['measured', 'source', 'assumption'] as const).map((id) => ({ id, name: t(`inspector.quality.${id}`) }))}
-        onChange={(quality) => set({ ...source, quality })}
-        placeholder={t('inspector.noSource')}
+        label={label ?? t('inspector.source')}
+        value={source?.quality ?? 'unset'}
+        options={(['unset', 'measured', 'source', 'assumption'] as const).map((id) => ({
+          id,
+          name: id === 'unset' ? t('inspector.noSource') : t(`inspector.quality.${id}`),
+        }))}
+        onChange={(quality) => {
+          if (quality !== 'unset') return set({ ...source, quality })
+          const { [path]: _, ...others } = sources ?? {}
+          onChange(Object.keys(others).length > 0 ? others : null)
+        }}
       />
+      {source && (
+        <EntryField<string>
+          label={t('inspector.sourceDate')}
+          value={source.date ?? null}
+          format={(date) => date}
+          parse={(text) => (isDate(text.trim()) ? text.trim() : undefined)}
+          problem={t('inspector.badSourceDate')}
+          placeholder="2026-10-01"
+          onChange={(date) => {
+            const { date: _, ...rest } = source
+            set(date === null ? rest : { ...rest, date })
+          }}
+        />
+      )}
       {source && (
         <TextField
           label={t('inspector.sourceNote')}

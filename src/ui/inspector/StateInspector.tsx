@@ -12,6 +12,7 @@ import styles from './inspector.module.css'
 import { MoneyFields } from './MoneyFields'
 import { OccurrenceFields } from './OccurrenceFields'
 import { OutgoingList } from './OutgoingList'
+import { PlaceSelect } from './PlaceSelect'
 import { PrivacyFields } from './PrivacyFields'
 import { Section } from './Section'
 import { SlaFields } from './SlaFields'
@@ -64,6 +65,7 @@ export function StateInspector({ tree, state }: { tree: ChartTree; state: State 
             />
           )}
         </div>
+        <PlaceSelect tree={tree} state={state} />
         {parent?.kind === 'compound' && kind !== 'history' && !isFirst && (
           <div className={styles.add}>
             <Button tone="quiet" icon="play" onPress={() => session.execute('state.setInitial', { state: state.id })}>

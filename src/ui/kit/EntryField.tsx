@@ -3,6 +3,7 @@ import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import { isComposing } from '../shell/shortcuts'
 import styles from './Field.module.css'
 import { useDraft } from './useDraft'
 
@@ -36,7 +37,7 @@ export function EntryField<T>(props: EntryFieldProps<T>) {
     return true
   })
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     if (event.key === 'Enter') finish()
     if (event.key === 'Escape' && cancel()) {
       setWrong(false)

@@ -4,6 +4,7 @@ import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import { isComposing } from '../shell/shortcuts'
 import styles from './Field.module.css'
 import { useDraft } from './useDraft'
 
@@ -35,7 +36,7 @@ export function TextField(props: TextFieldProps) {
     return true
   })
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
       finish()
       props.onLeave?.()

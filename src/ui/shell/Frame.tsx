@@ -11,7 +11,7 @@ import { Palette } from './Palette'
 import { ProjectTree } from './ProjectTree'
 import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
-import { isPressed, isTyping } from './shortcuts'
+import { isComposing, isPressed, isTyping } from './shortcuts'
 import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, Tour, WalkPanel } from './slots'
 import { TopBar } from './TopBar'
 import { tour } from './tour'
@@ -30,7 +30,7 @@ export function Frame({ version }: { version: string | null }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return
+      if (event.defaultPrevented || isComposing(event)) return
       const typing = isTyping(event.target)
       const action = actions.find(({ keys = [] }) => keys.some((one) => isPressed(one, event)))
       // In a field Ctrl+Z and plain keys belong to the text.

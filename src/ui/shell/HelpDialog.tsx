@@ -14,6 +14,8 @@ export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onCl
     ['Tab', t('canvas.keys.next')],
     ['F2 / Enter', t('shell.keys.rename')],
     ['← ↑ → ↓', t('canvas.keys.walk')],
+    ['C', t('canvas.connect')],
+    ['O', t('canvas.keys.fold')],
     ['Alt+← ↑ → ↓', t('shell.keys.move')],
     ['Ctrl+D', t('canvas.duplicate')],
     ['Ctrl+C / Ctrl+X / Ctrl+V', t('canvas.keys.clipboard')],
@@ -27,15 +29,17 @@ export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onCl
     <Dialog title={t('shell.keys.title')} isOpen={isOpen} onClose={onClose} wide>
       <p className={styles.quiet}>{t('shell.keys.intro')}</p>
       {tour && (
-        <Button
-          icon="play"
-          onPress={() => {
-            onClose()
-            tour.run()
-          }}
-        >
-          {tour.name}
-        </Button>
+        <div className={styles.row}>
+          <Button
+            icon="play"
+            onPress={() => {
+              onClose()
+              tour.run()
+            }}
+          >
+            {tour.name}
+          </Button>
+        </div>
       )}
       <h3 style={{ marginTop: 16, marginBottom: 8 }}>{t('shell.keys.everywhere')}</h3>
       <dl className={styles.keys}>

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../kit/Icon'
 import { TextField } from '../kit/TextField'
 import { useLanguage, useProject, useSay, useSession, useT } from './hooks'
 import styles from './palette.module.css'
-import { keyWords } from './shortcuts'
+import { isComposing, keyWords } from './shortcuts'
 import type { Action } from './useActions'
 
 interface Found {
@@ -51,7 +51,7 @@ function Finder({ actions, onClose }: { actions: readonly Action[]; onClose: () 
     one.run()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) setChosen((now) => (now + step + found.length) % Math.max(1, found.length))
     else if (event.key === 'Enter') go(found[chosen])
@@ -122,16 +122,18 @@ function useFindable(actions: readonly Action[]): Found[] {
             run: () => goTo(view, { kind: 'board', id }),
           }),
         ),
-      ...actions.map(
-        ({ id, name, icon, keys, run }): Found => ({
-          id: `action ${id}`,
-          group: 'action',
-          name,
-          icon,
-          keys: keys?.[0] && keyWords(keys[0]),
-          run,
-        }),
-      ),
+      ...actions
+        .filter(({ id }) => id !== 'search')
+        .map(
+          ({ id, name, icon, keys, run }): Found => ({
+            id: `action ${id}`,
+            group: 'action',
+            name,
+            icon,
+            keys: keys?.[0] && keyWords(keys[0]),
+            run,
+          }),
+        ),
       ...Object.values(project.states)
         .filter(({ parent, chart }) => parent !== null && inUse.has(chart))
         .map(

@@ -59,7 +59,7 @@ export function TopBar({ onSearch, onHelp, onExport }: TopBarProps) {
           onPress={() => session.redo()}
         />
         <IconButton icon="search" name={t('shell.search')} keys={keyWords('Ctrl+K')} onPress={onSearch} />
-        <Button tone="quiet" icon="download" onPress={onExport}>
+        <Button tone="quiet" icon="download" onPress={onExport} aria-label={t('shell.export')}>
           <span className={styles.wide}>{t('shell.export')}</span>
         </Button>
         {place?.kind === 'chart' && <DrawerButton />}

@@ -9,6 +9,12 @@ export function isPressed(keys: string, event: KeyboardEvent): boolean {
   return event.key.toUpperCase() === key.toUpperCase() || (/^\d$/.test(key) && event.code === `Digit${key}`)
 }
 
+/** Whether a press is an input method's own. Safari ends the composition before the Enter that chose; its code 229 still tells. */
+export function isComposing(event: KeyboardEvent | { readonly nativeEvent: KeyboardEvent }): boolean {
+  const press = 'nativeEvent' in event ? event.nativeEvent : event
+  return press.isComposing || press.keyCode === 229
+}
+
 /** Where keys are letters: there only chords with Ctrl or Alt act, and undo belongs to the text. */
 export function isTyping(target: EventTarget | null): boolean {
   return (

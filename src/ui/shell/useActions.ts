@@ -69,7 +69,7 @@ export function useActions({ openPalette, openHelp }: FrameDoors): readonly Acti
       },
       {
         id: 'save',
-        name: t('shell.saveAgain'),
+        name: t('shell.saveNow'),
         keys: ['Ctrl+S'],
         run: () => void session.flush().then((saved) => saved && toast(t('shell.savedAlready'))),
       },

@@ -263,3 +263,27 @@ describe('role.delete', () => {
     expect(editor.doc.roles[role]).toBeUndefined()
   })
 })
+
+describe('chart.renameDelay', () => {
+  test('[D3] the paths that wait for it and the source of its figures follow; a name that is taken is refused', () => {
+    const wait = add('等待', 'wait')
+    const path = connect(wait, add('B'))
+    const other = { type: 'constant', value: 60 } as const
+    must(editor.execute('chart.setDelay', { chart, name: '冷静期', delay: { type: 'exponential', mean: 86_400 } }))
+    must(editor.execute('chart.setDelay', { chart, name: '别的', delay: other }))
+    must(editor.execute('transition.update', { transition: path, fields: { trigger: { type: 'after', delay: '冷静期' } } }))
+    const sources = { 'delays.冷静期': { quality: 'measured' } } as const
+    must(editor.execute('chart.setProperties', { chart, fields: { sources } }))
+
+    expect(editor.execute('chart.renameDelay', { chart, name: '冷静期', to: '别的' })).toMatchObject({
+      error: [{ code: 'delay-name-taken' }],
+    })
+    must(editor.execute('chart.renameDelay', { chart, name: '冷静期', to: '犹豫期' }))
+
+    expect(editor.doc.charts[chart]).toMatchObject({
+      delays: { 犹豫期: { mean: 86_400 }, 别的: other },
+      sources: { 'delays.犹豫期': { quality: 'measured' } },
+    })
+    expect(out(wait)[0]?.trigger).toEqual({ type: 'after', delay: '犹豫期' })
+  })
+})

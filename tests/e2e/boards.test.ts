@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addNote, saved, settled, tree } from './steps'
+import { openStudio, type Studio, type Visit } from './studio'
+
+/* Notes by hand: carried to another block and within one, written anew, coloured, put away; each undone and done again. */
+
+let studio: Studio
+let visit: Visit
+let page: Page
+
+beforeAll(async () => {
+  studio = await openStudio()
+  visit = await studio.visit({ reducedMotion: 'reduce' })
+  page = visit.page
+  page.setDefaultTimeout(8_000)
+  await settled(page)
+})
+afterAll(() => studio.close())
+
+const note = (text: string) => page.locator('[data-note]', { hasText: text })
+const block = (i: number) => page.locator('[data-block]').nth(i)
+const notesOf = (i: number): Promise<string[]> =>
+  block(i)
+    .locator('[data-note]')
+    .evaluateAll((all) => all.map((one) => one.firstChild?.textContent ?? ''))
+async function bothWays<T>(read: () => Promise<T>, before: T, after: T): Promise<void> {
+  await expect.poll(read).toEqual(after)
+  await page.keyboard.press('Control+z')
+  await expect.poll(read).toEqual(before)
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(read).toEqual(after)
+}
+
+test.each([
+  ['C端证书课商业模式', 1],
+  ['成人证书课机构 SWOT', 2],
+])('%s', async (board, other) => {
+  await addNote(page, board, '手边的便签')
+  const here = await notesOf(0)
+  const there = await notesOf(other)
+
+  // Carried by the mouse to another block: to its end.
+  await note('手边的便签').dragTo(block(other), { targetPosition: { x: 100, y: 12 } })
+  const both = async () => [await notesOf(0), await notesOf(other)]
+  await bothWays(both, [here, there], [here.filter((text) => text !== '手边的便签'), [...there, '手边的便签']])
+
+  // By the keyboard within its block: before the one above.
+  await note('手边的便签').focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  const up = [...there.slice(0, -1), '手边的便签', ...there.slice(-1)]
+  await bothWays(() => notesOf(other), [...there, '手边的便签'], up)
+
+  // Written anew.
+  await note('手边的便签').dblclick()
+  const field = page.getByRole('textbox', { name: '便签' })
+  await field.fill('写过两遍的便签')
+  await field.press('Enter')
+  await bothWays(() => note('写过两遍的便签').count(), 0, 1)
+
+  // Coloured, and put away.
+  await note('写过两遍的便签').click()
+  const colour = () => note('写过两遍的便签').getAttribute('data-colour')
+  const old = await colour()
+  await page.getByRole('toolbar').getByRole('button', { name: /紫/ }).click()
+  await expect.poll(colour).not.toBe(old)
+  await note('写过两遍的便签').focus()
+  await page.keyboard.press('Delete')
+  await bothWays(() => note('写过两遍的便签').count(), 1, 0)
+  await page.keyboard.press('Control+z')
+  await note('写过两遍的便签').waitFor()
+  await saved(page)
+})
+
+test('they are there after a reload', async () => {
+  await page.reload()
+  for (const board of ['C端证书课商业模式', '成人证书课机构 SWOT']) {
+    await tree(page, board).click()
+    await note('写过两遍的便签').waitFor()
+  }
+  expect(visit.complaints).toEqual([])
+})
