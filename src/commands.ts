@@ -14,7 +14,7 @@ import {
   setNoteWeight,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
-import { addScenario, deleteScenario, updateScenario } from './chart/scenarioCommands'
+import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
@@ -36,6 +36,7 @@ export const commands = {
   'note.setEvidence': setNoteEvidence,
   'note.delete': deleteNote,
   'scenario.add': addScenario,
+  'scenario.duplicate': duplicateScenario,
   'scenario.update': updateScenario,
   'scenario.delete': deleteScenario,
   'paper.add': addPaper,

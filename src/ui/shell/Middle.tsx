@@ -3,7 +3,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
 import { SettingsPage } from './SettingsPage'
-import { BoardView, ChartCanvas, DocumentView } from './slots'
+import { BoardView, ChartCanvas, DocumentView, ReportView } from './slots'
 import { TrashPage } from './TrashPage'
 import { VersionsPage } from './VersionsPage'
 
@@ -12,13 +12,15 @@ export function Middle({ version }: { version: string | null }) {
   const t = useT()
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
+  const face = useView((view) => view.face)
   const papers = useProject((project) => project.papers)
-  const key = JSON.stringify([place, mode])
+  const key = JSON.stringify([place, mode, face])
 
   const content = () => {
     switch (place?.kind) {
       case 'chart':
         if (mode === 'document') return DocumentView && <DocumentView chartId={place.id} />
+        if (mode === 'forecast' && face === 'report') return ReportView && <ReportView chartId={place.id} />
         return ChartCanvas && <ChartCanvas chartId={place.id} />
       case 'paper': {
         const chart = papers[place.id]?.chart

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
-import { select } from '../../session/view'
+import { showOnChart } from '../../session/view'
 import { busyRole } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
 import type { Experiment } from '../../simulation/experiment'
@@ -12,46 +12,29 @@ import { download } from '../shell/download'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import { csv } from './csv'
 import type { FigureWords } from './figures'
+import { keyFigures } from './keyFigures'
 import styles from './simulation.module.css'
 
 interface Props {
   experiment: Experiment
-  previous: Experiment | null
   project: Project
   words: FigureWords
 }
 
-/** The figures behind the answer: of the whole, of each role, of each step; a row leads to its place on the canvas. */
-export function ResultTables(props: Props) {
-  return (
-    <>
-      <Whole {...props} />
-      <Roles {...props} />
-      <Steps {...props} />
-    </>
-  )
-}
-
 type Of = FigureWords['number']
 
-function Whole({ experiment, previous, words }: Props) {
+interface FiguresProps {
+  experiment: Experiment
+  previous: Experiment | null
+  reference: 'drawn' | 'earlier'
+  words: FigureWords
+}
+
+/** The figures of the whole, with what they were or are without the what-if. */
+export function Figures({ experiment, previous, reference, words }: FiguresProps) {
   const { report } = experiment
   const t = useT()
-  const rows: readonly (readonly [string, (one: Report) => Figure, Of])[] = [
-    [t('simulation.figure.arrived'), (one) => one.arrived, words.number],
-    [t('simulation.figure.success'), (one) => one.success.share, words.share],
-    [t('simulation.figure.cycle'), (one) => one.cycleTime.mean, words.time],
-    [t('simulation.figure.cycleBad'), (one) => one.cycleTime.p90, words.time],
-    [t('simulation.figure.queue'), (one) => one.queueTime.mean, words.time],
-    // Where everybody is always there, nights do not come into it.
-    ...(Object.values(report.roles).some(({ weeklyHours }) => weeklyHours !== null)
-      ? ([[t('simulation.figure.offShift'), (one: Report) => one.offShiftTime.mean, words.time]] as const)
-      : []),
-    [t('simulation.figure.work'), (one) => one.processingTime.mean, words.time],
-    [t('simulation.figure.cost'), (one) => one.cost, words.money],
-    [t('simulation.figure.costEach'), (one) => one.cost.perSuccess, words.money],
-    [t('simulation.figure.revenue'), (one) => one.revenue, words.money],
-  ]
+  const rows = keyFigures(report, t, words).map(({ name, pick, words: as }) => [name, pick, as] as const)
   const save = (): void =>
     download(
       'forecast.csv',
@@ -74,7 +57,7 @@ function Whole({ experiment, previous, words }: Props) {
               <td>
                 {as.value(pick(report))}
                 <small>{as.range(pick(report))}</small>
-                {previous && <Change experiment={experiment} previous={previous} pick={pick} as={as} />}
+                {previous && <Change experiment={experiment} previous={previous} reference={reference} pick={pick} as={as} />}
               </td>
             </tr>
           ))}
@@ -87,14 +70,19 @@ function Whole({ experiment, previous, words }: Props) {
 interface ChangeProps {
   experiment: Experiment
   previous: Experiment
+  reference: 'drawn' | 'earlier'
   pick: (report: Report) => Figure
   as: Of
 }
 
 /** What it was before, and whether it has really changed: both runs had the same luck, so small changes can be told [R1], [R4]. */
-function Change({ experiment, previous, pick, as }: ChangeProps) {
+function Change({ experiment, previous: other, reference, pick, as }: ChangeProps) {
   const t = useT()
-  const before = <small>{t('simulation.before', { value: as.value(pick(previous.report)) })}</small>
+  // An early answer is compared with as much of the other run: the same luck on both sides.
+  const { replications } = experiment.report
+  const previous = other.report.replications > replications ? other.first(replications) : other
+  const value = as.value(pick(previous.report))
+  const before = <small>{t(reference === 'drawn' ? 'simulation.drawnValue' : 'simulation.before', { value })}</small>
   if (!areComparable(previous, experiment)) return before
   const { difference, isReal } = differenceOf(previous, experiment, pick)
   if (difference.mean === null || difference.ci95 === null) return before
@@ -115,7 +103,8 @@ function Change({ experiment, previous, pick, as }: ChangeProps) {
   )
 }
 
-function Roles({ experiment: { report }, project, words }: Props) {
+/** Each role: how busy, when busiest, how long people wait for it. */
+export function Roles({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
   const roles = Object.entries(report.roles).filter(([, { requests }]) => (requests.mean ?? 0) > 0)
@@ -184,7 +173,8 @@ function Roles({ experiment: { report }, project, words }: Props) {
   )
 }
 
-function Steps({ experiment: { report }, project, words }: Props) {
+/** Each step that is queued for; a row leads to its place on the canvas. */
+export function Steps({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -229,7 +219,7 @@ function Steps({ experiment: { report }, project, words }: Props) {
             {steps.map(({ id, visits, queueTime, sla }) => (
               <tr key={id}>
                 <td>
-                  <button type="button" className={styles.link} onClick={() => select(session.view, [id])}>
+                  <button type="button" className={styles.link} onClick={() => showOnChart(session.view, 'waiting', id)}>
                     {nameOf(project, id, language)}
                   </button>
                   <small>

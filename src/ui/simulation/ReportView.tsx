@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { forecastOf } from '../../session/forecast'
+import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
+import { Answer } from './Answer'
+import { Compare } from './Compare'
+import { Funnel } from './Funnel'
+import { figureWords } from './figures'
+import { Roles, Steps } from './ResultTables'
+import styles from './report.module.css'
+
+/** The result to read from top to bottom: sentences, what-ifs side by side, charts, tables. */
+export function ReportView({ chartId }: { chartId: string }) {
+  const t = useT()
+  const language = useLanguage()
+  const session = useSession()
+  const { result, status, isStale, isDragged, isCoarse, beside } = useStore(forecastOf(session).store)
+  const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
+  const words = useMemo(() => figureWords(language, t, currency), [language, t, currency])
+  if (!result) return <p className={styles.wait}>{t(status === 'failed' ? 'simulation.noReport' : 'simulation.starting')}</p>
+  const { report, experiment, project } = result
+  return (
+    <article
+      className={styles.report}
+      data-report={isCoarse ? 'coarse' : isStale ? 'stale' : 'full'}
+      aria-label={t('simulation.report')}
+    >
+      {isStale && !isDragged && status !== 'running' && <p className={styles.stale}>{t('simulation.stale')}</p>}
+      <section className={styles.part} data-part="answer">
+        <h2>{t('simulation.answer')}</h2>
+        <Answer result={result} words={words} />
+      </section>
+      <Compare chartId={chartId} beside={beside} words={words} />
+      <section className={styles.part} data-part="funnel">
+        <Funnel report={report} project={project} words={words} />
+      </section>
+      <Roles experiment={experiment} project={project} words={words} />
+      <Steps experiment={experiment} project={project} words={words} />
+    </article>
+  )
+}
