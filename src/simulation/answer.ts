@@ -24,6 +24,10 @@ export interface BusyRole {
   readonly day: number
   readonly busy: number
   readonly queue: number
+  /** Days that the run lasts. */
+  readonly days: number
+  /** Seconds that a request waits for the role on average; null where hardly any does. */
+  readonly wait: number | null
 }
 
 /** Below that nobody calls it waiting. */
@@ -90,11 +94,16 @@ function busiest({ roles }: Report): Statement | null {
 const full = ({ busy }: BusyRole): number => Math.round(busy * 100)
 
 /** A role on its busiest day, which need not be the day of its longest queue; among equals the day with the longer one. */
-export function busyRole(roleId: string, { capacity, utilisation, byDay }: RoleReport): BusyRole | null {
+export function busyRole(roleId: string, { capacity, utilisation, byDay, queueTime }: RoleReport): BusyRole | null {
   if (capacity === null || utilisation.mean === null || byDay.utilisation.length === 0) return null
   const { mean } = utilisation
-  const days = byDay.utilisation.map((busy, day) => ({ roleId, mean, day, busy, queue: byDay.queueLengthMax[day] ?? 0 }))
-  return days.reduce((best, next) =>
+  const wait = (queueTime.mean ?? 0) < noticeableSeconds ? null : queueTime.mean
+  const days = byDay.utilisation.length
+  const each = byDay.utilisation.map((busy, day) => ({
+    ...{ roleId, mean, day, busy, days, wait },
+    queue: byDay.queueLengthMax[day] ?? 0,
+  }))
+  return each.reduce((best, next) =>
     full(next) > full(best) || (full(next) === full(best) && next.queue > best.queue) ? next : best,
   )
 }

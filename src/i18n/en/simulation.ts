@@ -83,10 +83,12 @@ export const simulation = {
   'simulation.answer.noOutcome': () => 'No outcome is marked as a success, so it cannot be said how many succeed.',
   'simulation.answer.leave': (v: { state: string; share: string; ofLost: string }) =>
     `Most are lost at “${v.state}”: ${v.share} of all learners, ${v.ofLost} of those who are lost.`,
-  'simulation.answer.busiest': (v: { role: string; busy: string; day: string; mean: string }) =>
-    `“${v.role}” is busiest: ${v.busy} on day ${v.day}, ${v.mean} on average.`,
-  'simulation.answer.overloaded': (v: { role: string; busy: string; day: string; mean: string }) =>
-    `“${v.role}” cannot keep up: ${v.busy} busy on day ${v.day}, ${v.mean} on average.`,
+  'simulation.answer.busiest': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
+    v.wait === null
+      ? `“${v.role}” is busiest: ${v.busy} in ${v.day}, ${v.mean} on average; hardly anybody waits for it.`
+      : `“${v.role}” is the bottleneck: busy ${v.busy} in ${v.day}, and people wait ${v.wait} for it on average.`,
+  'simulation.answer.overloaded': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
+    `“${v.role}” cannot keep up: busy ${v.mean} of all the time${v.wait === null ? '' : `, and people wait ${v.wait} for it on average`}.`,
   'simulation.answer.quiet': (v: { role: string; mean: string }) =>
     `Even the busiest, “${v.role}”, has work for only ${v.mean} of the time.`,
   'simulation.answer.wait': (v: { state: string; median: string; bad: string }) =>
@@ -130,6 +132,8 @@ export const simulation = {
 
   'simulation.funnel': 'Who gets how far',
   'simulation.funnelAbout': 'Share of learners who reach each stage, and how they end',
+  'simulation.funnelSays': (v: { step: string; share: string }) =>
+    `The largest drop is before “${v.step}”: ${v.share} of all learners do not get there.`,
   'simulation.arrived': 'Arrived',
   'simulation.reached': 'Gets as far as',
   'simulation.ends': 'How it ends',
@@ -138,6 +142,9 @@ export const simulation = {
   'simulation.neutral': 'Neutral',
   'simulation.loss': 'Lost',
   'simulation.saveSvg': 'Save as picture (SVG)',
+  'simulation.savePng': 'Save as picture (PNG)',
+  'simulation.takeAlong': (v: { title: string }) => `Save: ${v.title}`,
+  'simulation.pictureFailed': 'The picture could not be made. The forecast is unchanged; the SVG works without it.',
   'simulation.saveCsv': 'Save table (CSV)',
 
   'simulation.figures': 'Figures',
@@ -162,14 +169,33 @@ export const simulation = {
   'simulation.role': 'Role',
   'simulation.count': 'People',
   'simulation.busy': 'Busy',
-  'simulation.peak': 'Busiest day',
-  'simulation.peakDay': (v: { percent: string; day: string }) => `${v.percent}, day ${v.day}`,
+  'simulation.peak': 'Busiest',
+  'simulation.peakDay': (v: { percent: string; day: string }) => `${v.percent}, ${v.day}`,
+  'simulation.day': (v: { n: number }) => `day ${v.n}`,
+  'simulation.week': (v: { n: number }) => `week ${v.n}`,
+  'simulation.dayNumber': 'Day',
   'simulation.queue': 'In the queue',
   'simulation.wait': 'Wait on average',
   'simulation.gaveUp': 'Gave up',
   'simulation.load': 'Load over the days',
-  'simulation.loadOf': (v: { role: string; peak: string; day: string }) =>
-    `Load of ${v.role} over the days, highest ${v.peak} on day ${v.day}`,
+  'simulation.loadOf': (v: { role: string; peak: string; day: string }) => `“${v.role}” is busiest: ${v.peak} in ${v.day}.`,
+  'simulation.queueOverDays': 'Queues over the days',
+  'simulation.queueSays': (v: { role: string; n: string; day: string }) =>
+    `The longest queue is for “${v.role}”: up to ${v.n} waiting in ${v.day}.`,
+  'simulation.waitingPeople': (v: { n: string }) => `${v.n} waiting`,
+  'simulation.cycle': 'How long it takes from start to end',
+  'simulation.cycleSays': (v: { half: string; most: string }) =>
+    `Half of those who finish are through within ${v.half}, nine in ten within ${v.most}. The line joins four points: 50, 90, 95 and 99 %.`,
+  'simulation.cycleShare': 'Share of those who finish',
+  'simulation.through': (v: { share: string; time: string }) => `${v.share} within ${v.time}`,
+  'simulation.cost': 'Where the money goes',
+  'simulation.costSays': (v: { total: string; part: string; share: string }) =>
+    `${v.total} in all; most of it, ${v.share}, goes into “${v.part}”.`,
+  'simulation.costEachSays': (v: { each: string; range: string | null }) =>
+    `Each success costs about ${v.each}${v.range === null ? '' : ` (likely ${v.range})`}.`,
+  'simulation.costOnChart': 'See it on the chart',
+  'simulation.costActivities': 'Materials and fees of work',
+  'simulation.costStates': 'Other costs of steps',
 
   'simulation.steps': 'Steps',
   'simulation.step': 'Step',

@@ -28,7 +28,9 @@ const showPart = (view: ViewStore, part: string): void => {
   // The report is fetched when it is first shown.
   const look = (left: number): void => {
     const place = document.querySelector(`[data-part="${part}"]`)
-    if (place) place.scrollIntoView({ block: 'start' })
+    const page = place?.closest('[data-report]')
+    // Only the report scrolls; `scrollIntoView` would push the whole window as well.
+    if (place && page) page.scrollTop += place.getBoundingClientRect().top - page.getBoundingClientRect().top
     else if (left > 0) setTimeout(() => look(left - 1), 50)
   }
   requestAnimationFrame(() => look(20))

@@ -4,8 +4,8 @@ import { forecastOf } from '../../session/forecast'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import { Answer } from './Answer'
 import { Compare } from './Compare'
-import { Funnel } from './Funnel'
 import { figureWords } from './figures'
+import { CostChart, CycleChart, FunnelChart, LoadCharts } from './ReportCharts'
 import { Roles, Steps } from './ResultTables'
 import styles from './report.module.css'
 
@@ -31,9 +31,10 @@ export function ReportView({ chartId }: { chartId: string }) {
         <Answer result={result} words={words} />
       </section>
       <Compare chartId={chartId} beside={beside} words={words} />
-      <section className={styles.part} data-part="funnel">
-        <Funnel report={report} project={project} words={words} />
-      </section>
+      <FunnelChart report={report} project={project} words={words} />
+      <CycleChart report={report} project={project} words={words} />
+      <LoadCharts report={report} project={project} words={words} />
+      <CostChart report={report} project={project} words={words} />
       <Roles experiment={experiment} project={project} words={words} />
       <Steps experiment={experiment} project={project} words={words} />
     </article>

@@ -11,7 +11,7 @@ import { IconButton } from '../kit/IconButton'
 import { download } from '../shell/download'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import { csv } from './csv'
-import type { FigureWords } from './figures'
+import { dayWords, type FigureWords } from './figures'
 import { keyFigures } from './keyFigures'
 import styles from './simulation.module.css'
 
@@ -156,7 +156,7 @@ export function Roles({ experiment: { report }, project, words }: Props) {
                     {busiest
                       ? t('simulation.peakDay', {
                           percent: words.share.words(busiest.busy),
-                          day: String(busiest.day + 1),
+                          day: dayWords(busiest.day, busiest.days, t),
                         })
                       : '–'}
                   </td>
@@ -204,7 +204,7 @@ export function Steps({ experiment: { report }, project, words }: Props) {
       'text/csv',
     )
   return (
-    <ResultSection title={t('simulation.steps')} onSave={save}>
+    <ResultSection part="steps" title={t('simulation.steps')} onSave={save}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -250,10 +250,20 @@ export function Steps({ experiment: { report }, project, words }: Props) {
 }
 
 /** A table under its title, with the way to take its figures into a spreadsheet. */
-function ResultSection({ title, onSave, children }: { title: string; onSave: () => void; children: ReactNode }) {
+function ResultSection({
+  part,
+  title,
+  onSave,
+  children,
+}: {
+  part?: string
+  title: string
+  onSave: () => void
+  children: ReactNode
+}) {
   const t = useT()
   return (
-    <section className={styles.section}>
+    <section className={styles.section} data-part={part}>
       <h3>
         {title}
         <IconButton icon="download" name={t('simulation.saveCsv')} onPress={onSave} />

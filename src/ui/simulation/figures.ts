@@ -1,7 +1,7 @@
 import { nameOf } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
 import type { MessageKey, Translate } from '../../i18n/translate'
-import { translateCode } from '../../i18n/translate'
+import { translateCode, translator } from '../../i18n/translate'
 import type { Project } from '../../project/project'
 import type { Language } from '../../project/text'
 import type { Statement } from '../../simulation/answer'
@@ -30,6 +30,13 @@ export function figureWords(language: Language, t: Translate, currency: string) 
 }
 export type FigureWords = ReturnType<typeof figureWords>
 
+/** Runs longer than that are told by weeks: nobody counts to day 113. */
+const mostDays = 56
+
+/** A day of a run, the first being 0, of so many. */
+export const dayWords = (day: number, days: number, t: Translate): string =>
+  days > mostDays ? t('simulation.week', { n: Math.floor(day / 7) + 1 }) : t('simulation.day', { n: day + 1 })
+
 /** A statement as a sentence, with names and figures in words. */
 export function statementWords(statement: Statement, project: Project, language: Language, words: FigureWords): string {
   const key = `simulation.answer.${statement.code}` as MessageKey
@@ -49,7 +56,8 @@ export function statementWords(statement: Statement, project: Project, language:
       case 'quiet':
         return {
           role: nameOf(project, statement.values.roleId, language),
-          day: String(statement.values.day + 1),
+          day: dayWords(statement.values.day, statement.values.days, translator(language)),
+          wait: statement.values.wait === null ? null : time.words(statement.values.wait),
           busy: share.words(statement.values.busy),
           mean: share.words(statement.values.mean),
         }
