@@ -14,6 +14,7 @@ import {
   setNoteWeight,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
+import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
@@ -39,6 +40,9 @@ export const commands = {
   'scenario.duplicate': duplicateScenario,
   'scenario.update': updateScenario,
   'scenario.delete': deleteScenario,
+  'forecast.keep': keepForecast,
+  'forecast.note': noteForecast,
+  'forecast.forget': forgetForecast,
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,

@@ -226,8 +226,8 @@ export function fingerprint(project: Project, chartId: string, scenario: Scenari
 
 const drawnTexts = new WeakMap<Project, Map<string, string>>()
 
-/** The chart's own part of it; asked for many times during a drag, in which the project stays the same. */
-function drawnText(project: Project, chartId: string): string {
+/** All of the chart itself that a forecast rests on; asked for many times during a drag, in which the project stays the same. */
+export function drawnText(project: Project, chartId: string): string {
   const known = drawnTexts.get(project) ?? new Map<string, string>()
   drawnTexts.set(project, known)
   const text = known.get(chartId) ?? writeDrawnText(project, chartId)

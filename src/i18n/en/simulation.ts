@@ -47,6 +47,14 @@ export const simulation = {
   'simulation.drawnShort': 'As drawn',
   'simulation.report': 'Report',
   'simulation.noReport': 'There is no report yet; what is in the way stands on the right.',
+  'simulation.keep': 'Keep this result',
+  'simulation.kept': 'Kept results',
+  'simulation.outdated': 'The process has changed since this was forecast.',
+  'simulation.keptRun': (v: { repeats: number; seed: number; model: string }) =>
+    `${v.repeats} repeats, seed ${v.seed}, model version ${v.model}`,
+  'simulation.forget': (v: { name: string }) => `Delete the kept result: ${v.name}`,
+  'simulation.decision': 'What was decided',
+  'simulation.decisionHint': 'What was decided on it',
   'simulation.compare': 'Side by side',
   'simulation.compareAbout':
     'Differences are from the chart as drawn, with the same luck on both sides. Where chance alone could make one, it says so.',

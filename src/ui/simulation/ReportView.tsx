@@ -1,10 +1,13 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { forecastOf } from '../../session/forecast'
-import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
+import { keepForecast } from '../../session/keptForecasts'
+import { Button } from '../kit/Button'
+import { useLanguage, useProject, useSession, useT, useWorkspace } from '../shell/hooks'
 import { Answer } from './Answer'
 import { Compare } from './Compare'
 import { figureWords } from './figures'
+import { KeptForecasts } from './KeptForecasts'
 import { CostChart, CycleChart, FunnelChart, LoadCharts } from './ReportCharts'
 import { Roles, Steps } from './ResultTables'
 import styles from './report.module.css'
@@ -14,6 +17,7 @@ export function ReportView({ chartId }: { chartId: string }) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
+  const workspace = useWorkspace()
   const { result, status, isStale, isDragged, isCoarse, beside } = useStore(forecastOf(session).store)
   const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
   const words = useMemo(() => figureWords(language, t, currency), [language, t, currency])
@@ -27,9 +31,20 @@ export function ReportView({ chartId }: { chartId: string }) {
     >
       {isStale && !isDragged && status !== 'running' && <p className={styles.stale}>{t('simulation.stale')}</p>}
       <section className={styles.part} data-part="answer">
-        <h2>{t('simulation.answer')}</h2>
+        <div className={styles.head}>
+          <h2>{t('simulation.answer')}</h2>
+          <Button
+            tone="quiet"
+            icon="check"
+            isDisabled={isStale || isCoarse || status !== 'done'}
+            onPress={() => keepForecast(session, chartId, result, workspace.now())}
+          >
+            {t('simulation.keep')}
+          </Button>
+        </div>
         <Answer result={result} words={words} />
       </section>
+      <KeptForecasts chartId={chartId} words={words} />
       <Compare chartId={chartId} beside={beside} words={words} />
       <FunnelChart report={report} project={project} words={words} />
       <CycleChart report={report} project={project} words={words} />
