@@ -11,6 +11,8 @@ import { KeptForecasts } from './KeptForecasts'
 import { CostChart, CycleChart, FunnelChart, LoadCharts } from './ReportCharts'
 import { Roles, Steps } from './ResultTables'
 import styles from './report.module.css'
+import { WhatMatters } from './WhatMatters'
+import { WhatToDo } from './WhatToDo'
 
 /** The result to read from top to bottom: sentences, what-ifs side by side, charts, tables. */
 export function ReportView({ chartId }: { chartId: string }) {
@@ -50,6 +52,8 @@ export function ReportView({ chartId }: { chartId: string }) {
       <CycleChart report={report} project={project} words={words} />
       <LoadCharts report={report} project={project} words={words} />
       <CostChart report={report} project={project} words={words} />
+      <WhatMatters chartId={chartId} words={words} />
+      <WhatToDo chartId={chartId} words={words} />
       <Roles experiment={experiment} project={project} words={words} />
       <Steps experiment={experiment} project={project} words={words} />
     </article>
