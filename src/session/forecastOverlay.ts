@@ -1,7 +1,7 @@
 import type { Project } from '../project/project'
 import type { Report, StateReport } from '../simulation/report'
 import { emptyOverlay, type Overlay } from './overlay'
-import type { HeatKind } from './view'
+import type { HeatKind, ViewStore } from './view'
 
 /** Waits up to here count as none: nobody feels them. */
 const noticeableSeconds = 1
@@ -100,6 +100,14 @@ function lostFrom(report: Report, project: Project): Map<string, number> {
 
 /** The largest figure of any step; 0 where there is none. */
 export const hottestIn = (points: readonly HeatPoint[]): number => points.reduce((most, { figure }) => Math.max(most, figure), 0)
+
+/** Shows what makes a figure: the chart in the heat that it is about, the hottest step selected. */
+export function showMaker(view: ViewStore, report: Report, project: Project, heat: HeatKind): void {
+  const points = heatPoints(report, project, heat)
+  const most = hottestIn(points)
+  const maker = points.find(({ figure }) => figure > 0 && figure === most)
+  view.setState({ face: 'chart', heat, selection: maker ? [maker.id] : [] })
+}
 
 /** What a forecast lays over the chart: how hot each step is, and what share takes each path. */
 export function forecastOverlay(report: Report, project: Project, kind: HeatKind, words: HeatWords): Overlay {

@@ -141,6 +141,10 @@ async function whatMatters({ session, chart, scenario, run, onRun }: Asked): Pro
   const { learners } = forecastInputs(session.editor.doc, chart, scenario)
   const side = async (variation: Variation, which: 'low' | 'high'): Promise<Result<Experiment>> => {
     const by = which === 'low' ? variation.lowBy : variation.highBy
+    if (by === 0) {
+      runs += 1
+      return middle
+    }
     const count =
       variation.kind === 'arrivals' && learners !== null ? { learners: Math.max(1, Math.round(learners * (1 + by))) } : {}
     const done = await run({ ...variation[which], ...count, replications })

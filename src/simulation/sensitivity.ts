@@ -28,14 +28,14 @@ const mostPaths = 6
 /** The parameters of a chart worth trying, given a run of it under `base`. */
 export function variationsOf(project: Project, chartId: string, base: Overrides, report: Report): Variation[] {
   return [
-    arrivals(project, chartId, base),
+    arrivals(chartId, base),
     ...people(project, base, report),
     ...durations(project, base, report),
     ...shares(project, base, report),
   ]
 }
 
-function arrivals(_project: Project, chartId: string, base: Overrides): Variation {
+function arrivals(chartId: string, base: Overrides): Variation {
   const factor = base.arrivalsFactor ?? 1
   return {
     id: 'arrivals',
@@ -48,13 +48,14 @@ function arrivals(_project: Project, chartId: string, base: Overrides): Variatio
   }
 }
 
-/** One person fewer and one more, or a fifth where there are many. */
+/** One person fewer and one more, or a fifth where there are many. The last one is not taken away: that nobody is there is no figure a little lower. */
 function people(project: Project, base: Overrides, report: Report): Variation[] {
   return Object.entries(report.roles).flatMap(([role, { requests, groups }]) => {
     const first = groups[0]?.count
     if (first === undefined || !requests.mean || !project.roles[role]) return []
     const by = Math.max(1, Math.round(first * off))
     const counts = groups.map(({ count }) => count)
+    const isLast = counts.reduce((sum, count) => sum + count, 0) <= by
     const withFirst = (count: number): Overrides => ({
       ...base,
       headcount: { ...base.headcount, [role]: [Math.max(0, count), ...counts.slice(1)] },
@@ -64,9 +65,9 @@ function people(project: Project, base: Overrides, report: Report): Variation[] 
         id: `people ${role}`,
         kind: 'people',
         where: role,
-        low: withFirst(first - by),
+        low: isLast ? base : withFirst(first - by),
         high: withFirst(first + by),
-        lowBy: -Math.min(by, first),
+        lowBy: isLast ? 0 : -Math.min(by, first),
         highBy: by,
       },
     ]

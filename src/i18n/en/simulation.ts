@@ -67,7 +67,8 @@ export const simulation = {
   'simulation.listComma': '; ',
   'simulation.lower': 'lower',
   'simulation.higher': 'higher',
-  'simulation.byPeople': (v: { low: number; high: number }) => (v.low === v.high ? `±${v.high}` : `−${v.low} / +${v.high}`),
+  'simulation.byPeople': (v: { low: number; high: number }) =>
+    v.low === 0 ? `+${v.high}` : v.low === v.high ? `±${v.high}` : `−${v.low} / +${v.high}`,
   'simulation.byShare': (v: { percent: string }) => `±${v.percent}`,
   'simulation.variation': (v: { what: string; name: string; by: string }) => `${v.what}${v.name} ${v.by}`,
   'simulation.varied.people': 'People: ',
@@ -96,11 +97,12 @@ export const simulation = {
   'simulation.promiseDone': (v: { step: string; within: string; target: string }) =>
     `“${v.step}” done within ${v.within}, ${v.target} of the time`,
   'simulation.margin': (v: { kept: string; range: string | null; points: string; isShort: boolean }) =>
-    `; kept ${v.kept}${v.range === null ? '' : ` (likely ${v.range})`}, ${v.points} points ${v.isShort ? 'short' : 'to spare'}.`,
+    `; kept ${v.kept}${v.range === null ? '' : ` (likely ${v.range})`}, ${v.points} ${v.isShort ? 'short' : 'to spare'}.`,
   'simulation.staffingAdopt': 'Make it a what-if',
   'simulation.hopeless': 'These promises cannot be kept by any number of people; the time of the work itself is too long:',
   'simulation.atBest': (v: { kept: string }) => `at best ${v.kept}`,
   'simulation.staffingRuns': (v: { n: number }) => `${v.n} runs of the forecast were tried.`,
+  'simulation.points': (v: { n: string }) => `${v.n} points`,
   'simulation.compare': 'Side by side',
   'simulation.compareAbout':
     'Differences are from the chart as drawn, with the same luck on both sides. Where chance alone could make one, it says so.',
@@ -133,6 +135,17 @@ export const simulation = {
   'simulation.answer': 'In short',
   'simulation.answer.success': (v: { share: string; range: string | null }) =>
     `About ${v.share} of learners succeed${v.range === null ? '' : ` (likely ${v.range})`}.`,
+  'simulation.answer.noneArrived': () => 'Nobody comes in this time.',
+  'simulation.answer.noneFinished': () =>
+    'Nobody gets to an end in this time, so it cannot be said how many succeed or how long it takes.',
+  'simulation.answer.nobody': (v: { role: string; n: string }) =>
+    `Nobody works as “${v.role}”: ${v.n} pieces of work come there and wait in vain.`,
+  'simulation.answer.growing': (v: { role: string; queue: string; day: string }) =>
+    `The queue for “${v.role}” grows as long as learners come: ${v.queue} waiting in ${v.day}, and it does not shrink by itself.`,
+  'simulation.showMaker': 'Show on the chart what makes it',
+  'simulation.growing': 'ever longer',
+  'simulation.growingAbout': 'The queue keeps growing; an average says nothing here.',
+  'simulation.nobodyThere': 'nobody there',
   'simulation.answer.noSuccess': () => 'Nobody succeeds in this time.',
   'simulation.answer.noOutcome': () => 'No outcome is marked as a success, so it cannot be said how many succeed.',
   'simulation.answer.leave': (v: { state: string; share: string; ofLost: string }) =>

@@ -47,6 +47,12 @@ function showEvidence(view: ViewStore, statement: Statement): void {
     case 'cost':
       showPart(view, 'cost')
       break
+    case 'growing':
+      showPart(view, 'queue')
+      break
+    case 'nobody':
+      showPart(view, 'staff')
+      break
     case 'busiest':
     case 'overloaded':
     case 'quiet':

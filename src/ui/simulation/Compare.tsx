@@ -3,6 +3,7 @@ import { nameOf } from '../../chart/sentence'
 import { besideOf, type ForecastResult } from '../../session/forecast'
 import { addScenario, chosenScenario, scenariosOf } from '../../session/forecastInputs'
 import { chooseScenario } from '../../session/view'
+import { growingQueues } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
@@ -112,7 +113,7 @@ export function Compare({ chartId, beside, words }: Props) {
             <thead>
               <tr>
                 <th>{t('simulation.figure')}</th>
-                <th data-chosen={chosen === null || undefined}>
+                <th data-chosen={(chosen === null && columns.length > 0) || undefined}>
                   <button type="button" className={styles.column} onClick={() => chooseScenario(session.view, chartId, null)}>
                     {t('simulation.drawnShort')}
                   </button>
@@ -144,13 +145,15 @@ export function Compare({ chartId, beside, words }: Props) {
                   {figures.map((figure) => (
                     <tr key={figure.id} data-figure={figure.id}>
                       <th scope="row">{figure.name}</th>
-                      <td data-chosen={chosen === null || undefined}>
+                      <td data-chosen={(chosen === null && columns.length > 0) || undefined}>
                         {figure.words.value(figure.pick(drawn.report))}
                         <small>{figure.words.bare(figure.pick(drawn.report))}</small>
+                        <Growing result={drawn} figure={figure} />
                       </td>
                       {columns.map(({ scenario, result }) => (
                         <td key={scenario.id} data-chosen={scenario.id === chosen?.id || undefined}>
                           {result ? <Beside drawn={drawn} result={result} figure={figure} /> : '…'}
+                          {result && <Growing result={result} figure={figure} />}
                         </td>
                       ))}
                     </tr>
@@ -188,9 +191,16 @@ function Beside({ drawn, result, figure }: { drawn: ForecastResult; result: Fore
       {value}
       <small className={tone}>
         {sign > 0 ? '+' : '−'}
-        {words.words(Math.abs(difference.mean))}
+        {words.gap(Math.abs(difference.mean))}
       </small>
-      <small>{t('simulation.range', { low: words.words(low), high: words.words(high) })}</small>
+      <small>{t('simulation.range', { low: words.gapEnd(low), high: words.gapEnd(high) })}</small>
     </>
   )
+}
+
+/** Where a queue grows for ever the mean of its waits is no figure to go by. */
+function Growing({ result, figure }: { result: ForecastResult; figure: KeyFigure }) {
+  const t = useT()
+  if (figure.id !== 'queue' || growingQueues(result.report, result.project).length === 0) return null
+  return <small className={styles.worse}>{t('simulation.growing')}</small>
 }

@@ -126,7 +126,13 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
       <Levers chartId={chartId} report={result?.report ?? null} words={words} />
       {result && (
         <>
-          <Figures experiment={result.experiment} previous={previous} reference={reference} words={words} />
+          <Figures
+            experiment={result.experiment}
+            project={result.project}
+            previous={previous}
+            reference={reference}
+            words={words}
+          />
           <Assumptions list={result.assumptions} />
         </>
       )}

@@ -46,7 +46,6 @@ export function ReportView({ chartId }: { chartId: string }) {
         </div>
         <Answer result={result} words={words} />
       </section>
-      <KeptForecasts chartId={chartId} words={words} />
       <Compare chartId={chartId} beside={beside} words={words} />
       <FunnelChart report={report} project={project} words={words} />
       <CycleChart report={report} project={project} words={words} />
@@ -56,6 +55,7 @@ export function ReportView({ chartId }: { chartId: string }) {
       <WhatToDo chartId={chartId} words={words} />
       <Roles experiment={experiment} project={project} words={words} />
       <Steps experiment={experiment} project={project} words={words} />
+      <KeptForecasts chartId={chartId} words={words} />
     </article>
   )
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
+import { showMaker } from '../../session/forecastOverlay'
 import { showOnChart } from '../../session/view'
-import { busyRole } from '../../simulation/answer'
+import { busyRole, growingQueues } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
 import type { Experiment } from '../../simulation/experiment'
 import type { Report } from '../../simulation/report'
@@ -25,22 +26,25 @@ type Of = FigureWords['number']
 
 interface FiguresProps {
   experiment: Experiment
+  project: Project
   previous: Experiment | null
   reference: 'drawn' | 'earlier'
   words: FigureWords
 }
 
 /** The figures of the whole, with what they were or are without the what-if. */
-export function Figures({ experiment, previous, reference, words }: FiguresProps) {
+export function Figures({ experiment, project, previous, reference, words }: FiguresProps) {
   const { report } = experiment
   const t = useT()
-  const rows = keyFigures(report, t, words).map(({ name, pick, words: as }) => [name, pick, as] as const)
+  const session = useSession()
+  const isGrowing = growingQueues(report, project).length > 0
+  const rows = keyFigures(report, t, words)
   const save = (): void =>
     download(
       'forecast.csv',
       csv([
         [t('simulation.figure'), t('simulation.value'), t('simulation.csvLow'), t('simulation.csvHigh')],
-        ...rows.map(([name, pick]) => {
+        ...rows.map(({ name, pick }) => {
           const { mean, ci95 } = pick(report)
           return [name, mean, ci95?.[0] ?? null, ci95?.[1] ?? null]
         }),
@@ -51,12 +55,29 @@ export function Figures({ experiment, previous, reference, words }: FiguresProps
     <ResultSection title={t('simulation.figures')} onSave={save}>
       <table className={styles.table}>
         <tbody>
-          {rows.map(([name, pick, as]) => (
-            <tr key={name}>
-              <td>{name}</td>
+          {rows.map(({ id, name, pick, words: as, heat }) => (
+            <tr key={id} data-figure={id}>
+              <td>
+                {heat ? (
+                  <button
+                    type="button"
+                    className={styles.link}
+                    title={t('simulation.showMaker')}
+                    onClick={() => showMaker(session.view, report, project, heat)}
+                  >
+                    {name}
+                  </button>
+                ) : (
+                  name
+                )}
+              </td>
               <td>
                 {as.value(pick(report))}
-                <small>{as.range(pick(report))}</small>
+                {id === 'queue' && isGrowing ? (
+                  <small className={styles.missed}>{t('simulation.growingAbout')}</small>
+                ) : (
+                  <small>{as.range(pick(report))}</small>
+                )}
                 {previous && <Change experiment={experiment} previous={previous} reference={reference} pick={pick} as={as} />}
               </td>
             </tr>
@@ -93,9 +114,9 @@ function Change({ experiment, previous: other, reference, pick, as }: ChangeProp
       <small className={isReal ? styles.changed : undefined}>
         {isReal
           ? t(difference.mean > 0 ? 'simulation.changedMore' : 'simulation.changedLess', {
-              value: as.words(Math.abs(difference.mean)),
-              low: as.words(Math.min(Math.abs(low), Math.abs(high))),
-              high: as.words(Math.max(Math.abs(low), Math.abs(high))),
+              value: as.gap(Math.abs(difference.mean)),
+              low: as.gapEnd(Math.min(Math.abs(low), Math.abs(high))),
+              high: as.gapEnd(Math.max(Math.abs(low), Math.abs(high))),
             })
           : t('simulation.noRealDifference')}
       </small>
@@ -107,6 +128,7 @@ function Change({ experiment, previous: other, reference, pick, as }: ChangeProp
 export function Roles({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
+  const growing = new Set(growingQueues(report, project).map(({ roleId }) => roleId))
   const roles = Object.entries(report.roles).filter(([, { requests }]) => (requests.mean ?? 0) > 0)
   if (roles.length === 0) return null
   const save = (): void =>
@@ -131,7 +153,7 @@ export function Roles({ experiment: { report }, project, words }: Props) {
       'text/csv',
     )
   return (
-    <ResultSection title={t('simulation.staff')} onSave={save}>
+    <ResultSection part="staff" title={t('simulation.staff')} onSave={save}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -161,8 +183,18 @@ export function Roles({ experiment: { report }, project, words }: Props) {
                       : '–'}
                   </td>
                   <td>
-                    {words.time.value(role.queueTime)}
-                    <small>{words.time.bare(role.queueTime)}</small>
+                    {role.capacity === 0 ? (
+                      <span className={styles.missed}>{t('simulation.nobodyThere')}</span>
+                    ) : growing.has(id) ? (
+                      <span className={styles.missed} title={t('simulation.growingAbout')}>
+                        {t('simulation.growing')}
+                      </span>
+                    ) : (
+                      <>
+                        {words.time.value(role.queueTime)}
+                        <small>{words.time.bare(role.queueTime)}</small>
+                      </>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -178,6 +210,8 @@ export function Steps({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
+  const growing = new Set(growingQueues(report, project).map(({ roleId }) => roleId))
+  const isGrowing = (id: string): boolean => growing.has(project.states[id]?.activity?.role ?? '')
   const steps = Object.values(report.states)
     .filter(({ queueTime, visits }) => queueTime && (visits.mean ?? 0) > 0)
     .sort((a, b) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))
@@ -226,8 +260,18 @@ export function Steps({ experiment: { report }, project, words }: Props) {
                     {t('simulation.visits')} {words.number.value(visits)}
                   </small>
                 </td>
-                <td>{queueTime && words.time.value(queueTime.p50)}</td>
-                <td>{queueTime && words.time.value(queueTime.p90)}</td>
+                {isGrowing(id) ? (
+                  <td colSpan={2}>
+                    <span className={styles.missed} title={t('simulation.growingAbout')}>
+                      {t('simulation.growing')}
+                    </span>
+                  </td>
+                ) : (
+                  <>
+                    <td>{queueTime && words.time.value(queueTime.p50)}</td>
+                    <td>{queueTime && words.time.value(queueTime.p90)}</td>
+                  </>
+                )}
                 <td>
                   {sla ? (
                     <>

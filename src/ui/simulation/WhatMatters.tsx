@@ -38,14 +38,14 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
     const name = kind === 'arrivals' ? t('simulation.arrivals') : nameOf(project, where, language)
     const by =
       kind === 'people'
-        ? t('simulation.byPeople', { low: -lowBy, high: highBy })
+        ? t('simulation.byPeople', { low: Math.abs(lowBy), high: highBy })
         : t('simulation.byShare', { percent: words.share.words(Math.max(-lowBy, highBy)) })
     return t('simulation.variation', { what: kind === 'arrivals' ? '' : t(`simulation.varied.${kind}`), name, by })
   }
   const side = ({ difference, isReal }: Difference, { words: as, better }: KeyFigure): Side => {
     const by = difference.mean ?? 0
     const tone = better === 0 ? 'accent' : Math.sign(by) === better ? 'good' : 'harm'
-    return { by: isReal ? by : 0, words: isReal ? `${by < 0 ? '−' : '+'}${as.words(Math.abs(by))}` : '', tone, isReal }
+    return { by: isReal ? by : 0, words: isReal ? `${by < 0 ? '−' : '+'}${as.gap(Math.abs(by))}` : '', tone, isReal }
   }
   const all =
     result && figure

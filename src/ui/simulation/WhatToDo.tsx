@@ -65,7 +65,7 @@ export function WhatToDo({ chartId, words }: { chartId: string; words: FigureWor
       <StudyProgress study={study} onCancel={control.cancel} />
       {isStale && <p className={styles.stale}>{t('simulation.studyStale')}</p>}
       {result && (
-        <div data-staffing={result.isMet ? 'met' : 'missed'}>
+        <div className={styles.stack} data-staffing={result.isMet ? 'met' : 'missed'}>
           {changes.length === 0 ? (
             <p>{t('simulation.staffingNoPromise')}</p>
           ) : (
@@ -104,7 +104,7 @@ export function WhatToDo({ chartId, words }: { chartId: string; words: FigureWor
                   {t('simulation.margin', {
                     kept: words.share.value(result.tightest.sla),
                     range: words.share.bare(result.tightest.sla),
-                    points: words.number.words(Math.abs((result.tightest.sla.mean ?? 0) - result.tightest.sla.target) * 100),
+                    points: words.share.gap(Math.abs((result.tightest.sla.mean ?? 0) - result.tightest.sla.target)),
                     isShort: (result.tightest.sla.mean ?? 0) < result.tightest.sla.target,
                   })}
                 </p>
