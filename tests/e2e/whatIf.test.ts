@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mode, saved, settled } from './steps'
+import { find, mode, saved, settled, taken } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Deciding: a slider is dragged and the figures follow; what-ifs stand side by side; all of it is undone, kept and there after a reload. */
@@ -92,6 +92,88 @@ test('what-ifs side by side: real differences with their range, and where there 
   expect(await page.locator('body').textContent()).not.toMatch(/NaN|Infinity|undefined/)
 })
 
+test('each chart goes out as picture and table; the picture is drawn in the colours of the page', async () => {
+  const { page } = visit
+  const load = page.locator('[data-part="load"]')
+  const take = async (how: RegExp) => {
+    await load.getByRole('button', { name: /^保存/ }).click()
+    return taken(page, () => page.getByRole('menuitem', { name: how }).click())
+  }
+  const svg = (await take(/SVG/)).bytes.toString('utf8')
+  expect(svg).toContain('逐日忙碌')
+  expect(svg).toMatch(/fill="rgb\(31, 95, 115\)"/)
+  expect(svg).not.toMatch(/var\(--|class=/)
+  const png = await take(/PNG/)
+  expect(png.name).toBe('逐日忙碌.png')
+  expect([...png.bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+  const csv = (await take(/CSV/)).bytes.toString('utf8')
+  expect(csv.split('\r\n')[0]).toContain('课程顾问')
+  expect(csv.split('\r\n').length).toBeGreaterThan(100)
+})
+
+test('a sentence leads to what it rests on: the step on the chart, the part of the report', async () => {
+  const { page } = visit
+  const sentence = (words: string) =>
+    panel()
+      .locator('[data-answer]')
+      .getByRole('button', { name: new RegExp(words) })
+  await sentence('流失最多').click()
+  await page.locator('[data-report]').waitFor({ state: 'detached' })
+  await page.locator('.react-flow__node.selected').first().waitFor()
+  await page.getByRole('radio', { name: '流失', exact: true, checked: true }).waitFor()
+  const paths = () => page.locator('.react-flow__edge').count()
+  await expect.poll(paths).toBeGreaterThan(5)
+  const before = await paths()
+  await sentence('每成功一位').click()
+  await page.locator('[data-part="cost"]').waitFor()
+  await expect
+    .poll(() => page.locator('[data-part="cost"]').evaluate((part) => Math.abs(part.getBoundingClientRect().top)), {
+      timeout: 10_000,
+    })
+    .toBeLessThan(400)
+  // Behind the report the chart keeps all its paths.
+  expect(await paths()).toBe(before)
+})
+
+test('a result is kept with its decision, and says so when the process has moved on', async () => {
+  const { page } = visit
+  await done()
+  await page.getByRole('button', { name: '保存这次结果' }).click()
+  const kept = page.locator('[data-kept]')
+  await kept.getByRole('textbox').fill('五月起加一人')
+  await page.keyboard.press('Enter')
+  expect(await kept.getAttribute('data-kept')).toBe('current')
+
+  await mode(page, '绘制').click()
+  await find(page, '首次联系')
+  await page.getByRole('textbox', { name: '平均', exact: true }).first().fill('30 分钟')
+  await page.keyboard.press('Enter')
+  await mode(page, '预测').click()
+  await page.locator('[data-kept="outdated"]').waitFor({ timeout: 120_000 })
+  expect(await kept.getByRole('textbox').inputValue()).toBe('五月起加一人')
+  await page.keyboard.press('Control+z')
+  await page.locator('[data-kept="current"]').waitFor()
+})
+
+test('what matters, and the cheapest staffing that keeps every promise; it becomes a what-if', async () => {
+  const { page } = visit
+  await done()
+  const staffing = page.locator('[data-part="staffing"]')
+  await staffing.getByRole('button', { name: '找一找' }).click()
+  await page.locator('[data-staffing="met"]').waitFor({ timeout: 120_000 })
+  expect(await staffing.textContent()).toMatch(/一共试跑了 \d+ 次/)
+  await staffing.getByRole('button', { name: '用它建一个方案' }).click()
+  await expect.poll(() => page.locator('[data-part="compare"] thead th').count(), { timeout: 15_000 }).toBe(5)
+  await undo().click()
+  await expect.poll(() => page.locator('[data-part="compare"] thead th').count(), { timeout: 15_000 }).toBe(4)
+
+  const matters = page.locator('[data-part="matters"]')
+  await matters.getByRole('button', { name: '找一找' }).click()
+  await matters.getByText(/正在试：\d+ 次里的第 [2-9] 次/).waitFor({ timeout: 60_000 })
+  await matters.getByRole('button', { name: '停止' }).click()
+  await matters.getByRole('button', { name: '找一找' }).waitFor()
+})
+
 test('a what-if is renamed, copied, deleted; a reload brings all of it back', async () => {
   const { page } = visit
   const menu = (what: string) => async () => {
@@ -101,6 +183,7 @@ test('a what-if is renamed, copied, deleted; a reload brings all of it back', as
       .click()
     await page.getByRole('menuitem', { name: what }).click()
   }
+  await page.locator('[data-part="compare"] thead').getByRole('button', { name: '方案 2' }).click()
   await menu('重命名')()
   await page.locator('[data-scenario]').getByRole('textbox').fill('多一位技术支持')
   await page.keyboard.press('Enter')

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { textWidth } from '../../../picture/measure'
 import { fitted } from './fitted'
+import { pressable } from './pressable'
 
 export type Tone = 'accent' | 'good' | 'neutral' | 'harm' | 'care'
 
@@ -40,19 +41,7 @@ export function drawBars(bars: readonly Bar[], width: number) {
             {bar.heading}
           </text>
         )}
-        <g
-          onClick={bar.onPress}
-          role={bar.onPress && 'button'}
-          tabIndex={bar.onPress && 0}
-          aria-label={bar.onPress && `${bar.name}: ${bar.words}`}
-          data-press={bar.onPress && true}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' || event.key === ' ') {
-              event.preventDefault()
-              bar.onPress?.()
-            }
-          }}
-        >
+        <g {...pressable(`${bar.name}: ${bar.words}`, bar.onPress)}>
           <title>{[bar.name, bar.words, bar.detail].filter(Boolean).join(' · ')}</title>
           <rect x={0} y={top} width={width} height={row} data-ground="1" />
           <text x={names} y={top + 18} textAnchor="end" data-ink="1">

@@ -86,7 +86,8 @@ export function ChartFigure({ part, title, says, about, rows, draw }: ChartFigur
           width={width}
           height={height}
           viewBox={`0 0 ${width} ${height}`}
-          role="img"
+          // Not an image: its parts lead to the chart and are told one by one.
+          role="group"
           aria-label={about}
           fontSize={12}
         >

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { area, curveStep } from 'd3-shape'
 import { textWidth } from '../../../picture/measure'
 import { fitted } from './fitted'
+import { pressable } from './pressable'
 
 export interface Strip {
   readonly id: string
@@ -36,7 +37,12 @@ export function drawStrips(strips: readonly Strip[], width: number, most: number
         const words = peak ? fitted(peak.words, right - left) : ''
         const half = textWidth(words, 12) / 2
         return (
-          <g key={id} transform={`translate(0 ${i * high})`} data-strip={id} onClick={onPress} data-press={onPress && true}>
+          <g
+            key={id}
+            transform={`translate(0 ${i * high})`}
+            data-strip={id}
+            {...pressable(`${name}: ${peak?.words ?? ''}`, onPress)}
+          >
             <title>{`${name}${peak ? ` · ${peak.words}` : ''}`}</title>
             <rect x={0} y={0} width={width} height={high} data-ground="1" />
             <text x={names} y={high - 12} textAnchor="end" data-ink="1">

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { textWidth } from '../../../picture/measure'
 import { fitted } from './fitted'
+import { pressable } from './pressable'
 
 export interface Swing {
   readonly id: string
@@ -48,7 +49,7 @@ export function drawTornado(swings: readonly Swing[], width: number) {
   const content = (
     <>
       {swings.map(({ id, name, low, high, onPress }, i) => (
-        <g key={id} transform={`translate(0 ${i * row})`} data-swing={id} onClick={onPress} data-press={onPress && true}>
+        <g key={id} transform={`translate(0 ${i * row})`} data-swing={id} {...pressable(name, onPress)}>
           <title>{name}</title>
           <rect x={0} y={0} width={width} height={row} data-ground="1" />
           <text x={names} y={21} textAnchor="end" data-ink="1">
