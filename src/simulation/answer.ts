@@ -66,10 +66,11 @@ export function answer(report: Report, project: Project): Statement[] {
     success(report),
     ...empty,
     ...growing.slice(0, 2).map((values): Statement => ({ code: 'growing', values })),
-    unfinished(report),
+    // Looking further ahead brings nobody to a role that is empty.
+    empty.length > 0 ? null : unfinished(report),
     leave(report, project),
     isTold ? null : busiest(report),
-    longestWait(report, project, new Set(growing.map(({ roleId }) => roleId))),
+    longestWait(report, project, new Set(growing.map(({ roleId }) => roleId)), isTold),
     cost(report),
   ]
   return statements.filter((statement) => statement !== null).slice(0, most)
@@ -88,7 +89,7 @@ function unfinished({ unfinished: left, arrived }: Report): Statement | null {
 }
 
 /** Roles that work comes to and nobody does. */
-const nobody = ({ roles }: Report): Statement[] =>
+export const nobody = ({ roles }: Report): Statement[] =>
   Object.entries(roles).flatMap(([roleId, { capacity, requests }]): Statement[] =>
     capacity === 0 && requests.mean ? [{ code: 'nobody', values: { roleId, waiting: requests.mean } }] : [],
   )
@@ -171,7 +172,12 @@ export function busyRole(roleId: string, { capacity, utilisation, byDay, queueTi
   )
 }
 
-function longestWait({ states, arrived, roles }: Report, project: Project, growing: ReadonlySet<string>): Statement | null {
+function longestWait(
+  { states, arrived, roles }: Report,
+  project: Project,
+  growing: ReadonlySet<string>,
+  isTold: boolean,
+): Statement | null {
   const staffed = Object.values(states).flatMap(({ id, queueTime, visits }) =>
     queueTime?.p90.mean != null &&
     (visits.mean ?? 0) >= rare * (arrived.mean ?? 0) &&
@@ -181,7 +187,9 @@ function longestWait({ states, arrived, roles }: Report, project: Project, growi
   )
   const [worst] = staffed.sort((a, b) => b.bad - a.bad || b.median - a.median)
   if (!worst || Object.values(roles).every(({ capacity }) => capacity === null)) return null
-  return worst.bad < noticeableSeconds ? { code: 'noWait', values: {} } : { code: 'wait', values: worst }
+  if (worst.bad >= noticeableSeconds) return { code: 'wait', values: worst }
+  // Some wait for ever: the others, who do not, are no comfort.
+  return isTold ? null : { code: 'noWait', values: {} }
 }
 
 const cost = ({ cost: { perSuccess } }: Report): Statement | null =>

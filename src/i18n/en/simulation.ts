@@ -105,7 +105,7 @@ export const simulation = {
   'simulation.points': (v: { n: string }) => `${v.n} points`,
   'simulation.compare': 'Side by side',
   'simulation.compareAbout':
-    'Differences are from the chart as drawn, with the same luck on both sides. Where chance alone could make one, it says so.',
+    'Differences are from the chart as drawn, with the same luck on both sides. Small print is the likely range; where chance alone could make a difference, it says so.',
   'simulation.compareNone': 'Make a what-if to see it beside the chart as drawn.',
   'simulation.compareHidden': (v: { n: number }) => `${v.n} more are not shown; choose one to see it here.`,
   'simulation.busyRoles': 'How busy',
@@ -143,6 +143,8 @@ export const simulation = {
   'simulation.answer.growing': (v: { role: string; queue: string; day: string }) =>
     `The queue for “${v.role}” grows as long as learners come: ${v.queue} waiting in ${v.day}, and it does not shrink by itself.`,
   'simulation.showMaker': 'Show on the chart what makes it',
+  'simulation.bareRange': (v: { low: string; high: string }) => `${v.low}–${v.high}`,
+  'simulation.inVain': 'Some wait in vain; they are not counted here.',
   'simulation.growing': 'ever longer',
   'simulation.growingAbout': 'The queue keeps growing; an average says nothing here.',
   'simulation.nobodyThere': 'nobody there',

@@ -3,7 +3,7 @@ import { nameOf } from '../../chart/sentence'
 import { besideOf, type ForecastResult } from '../../session/forecast'
 import { addScenario, chosenScenario, scenariosOf } from '../../session/forecastInputs'
 import { chooseScenario } from '../../session/view'
-import { growingQueues } from '../../simulation/answer'
+import { growingQueues, nobody } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
@@ -185,7 +185,7 @@ function Beside({ drawn, result, figure }: { drawn: ForecastResult; result: Fore
     )
   const [low, high] = difference.ci95.map(Math.abs).sort((a, b) => a - b) as [number, number]
   const sign = Math.sign(difference.mean)
-  const tone = better === 0 ? styles.other : sign === better ? styles.better : styles.worse
+  const tone = better === 0 || isOpenEnded(result) ? styles.other : sign === better ? styles.better : styles.worse
   return (
     <>
       {value}
@@ -193,14 +193,20 @@ function Beside({ drawn, result, figure }: { drawn: ForecastResult; result: Fore
         {sign > 0 ? '+' : '−'}
         {words.gap(Math.abs(difference.mean))}
       </small>
-      <small>{t('simulation.range', { low: words.gapEnd(low), high: words.gapEnd(high) })}</small>
+      <small>{t('simulation.bareRange', { low: words.gapEnd(low), high: words.gapEnd(high) })}</small>
     </>
   )
 }
 
-/** Where a queue grows for ever the mean of its waits is no figure to go by. */
+/** Some wait for ever, so times are those of the others only, and shorter ones are no improvement. */
+const isOpenEnded = ({ report, project }: ForecastResult): boolean =>
+  nobody(report).length > 0 || growingQueues(report, project).length > 0
+
+/** Where a queue grows for ever, or nobody is there to serve it, the mean of its waits is no figure to go by. */
 function Growing({ result, figure }: { result: ForecastResult; figure: KeyFigure }) {
   const t = useT()
-  if (figure.id !== 'queue' || growingQueues(result.report, result.project).length === 0) return null
-  return <small className={styles.worse}>{t('simulation.growing')}</small>
+  if (figure.id !== 'queue' || !isOpenEnded(result)) return null
+  return (
+    <small className={styles.worse}>{t(nobody(result.report).length > 0 ? 'simulation.inVain' : 'simulation.growing')}</small>
+  )
 }

@@ -1,16 +1,16 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { nameOf, sentence } from '../../chart/sentence'
+import { sentence } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
 import type { Translate } from '../../i18n/translate'
 import type { Language } from '../../project/text'
 import { forecastOf } from '../../session/forecast'
-import { select, setFace, setMode } from '../../session/view'
-import type { Assumption } from '../../simulation/assumptions'
+import { select, setFace } from '../../session/view'
 import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import { Answer } from './Answer'
+import { Assumptions } from './Assumptions'
 import { figureWords } from './figures'
 import { Levers } from './Levers'
 import { Figures } from './ResultTables'
@@ -133,7 +133,9 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
             reference={reference}
             words={words}
           />
-          <Assumptions list={result.assumptions} />
+          <section className={styles.section}>
+            <Assumptions list={result.assumptions} />
+          </section>
         </>
       )}
     </div>
@@ -156,45 +158,4 @@ function basisWords(report: Report, t: Translate): string {
   const sentences = [report.unlimitedStaff ? t('simulation.unlimitedNote') : staffed]
   if (report.replications === 1) sentences.push(t('simulation.oneRepeat'))
   return sentences.join(' ')
-}
-
-/** As many as are taken in at a glance; the rest are a press away. */
-const mostShown = 12
-
-/** [R4] The figures that nobody has measured, each a way to its place. */
-export function Assumptions({ list }: { list: readonly Assumption[] }) {
-  const t = useT()
-  const language = useLanguage()
-  const session = useSession()
-  const project = useProject((now) => now)
-  const [all, setAll] = useState(false)
-  /** A step or a path is shown on the canvas; a role or the arrivals stand in the chart's own properties. */
-  const show = (id: string): void => {
-    const drawn = Object.hasOwn(project.states, id) || Object.hasOwn(project.transitions, id)
-    if (!drawn) setMode(session.view, 'draw')
-    select(session.view, drawn ? [id] : [])
-  }
-  return (
-    <section className={styles.section}>
-      <details>
-        <summary>{list.length === 0 ? t('simulation.noAssumptions') : t('simulation.assumptions', { n: list.length })}</summary>
-        <ul className={styles.log}>
-          {list.slice(0, all ? undefined : mostShown).map((assumption, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each result.
-            <li key={i}>
-              <button type="button" className={styles.link} onClick={() => show(assumption.where)}>
-                {nameOf(project, assumption.where, language)}
-              </button>{' '}
-              <span className={styles.quiet}>{t(`simulation.assumed.${assumption.figure}`)}</span>
-            </li>
-          ))}
-        </ul>
-        {list.length > mostShown && !all && (
-          <Button tone="quiet" onPress={() => setAll(true)}>
-            {t('simulation.assumptionsMore', { n: list.length - mostShown })}
-          </Button>
-        )}
-      </details>
-    </section>
-  )
 }

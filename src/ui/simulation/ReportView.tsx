@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { sentence } from '../../chart/sentence'
 import { forecastOf } from '../../session/forecast'
 import { keepForecast } from '../../session/keptForecasts'
 import { Button } from '../kit/Button'
 import { useLanguage, useProject, useSession, useT, useWorkspace } from '../shell/hooks'
 import { Answer } from './Answer'
+import { Assumptions } from './Assumptions'
 import { Compare } from './Compare'
 import { figureWords } from './figures'
 import { KeptForecasts } from './KeptForecasts'
@@ -45,6 +47,14 @@ export function ReportView({ chartId }: { chartId: string }) {
           </Button>
         </div>
         <Answer result={result} words={words} />
+        {report.findings.length > 0 && (
+          <ul className={styles.notes}>
+            {report.findings.map((one) => (
+              <li key={`${one.code} ${one.where}`}>{sentence(project, one, language)}</li>
+            ))}
+          </ul>
+        )}
+        <Assumptions list={result.assumptions} />
       </section>
       <Compare chartId={chartId} beside={beside} words={words} />
       <FunnelChart report={report} project={project} words={words} />

@@ -3,7 +3,7 @@ import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
 import { showMaker } from '../../session/forecastOverlay'
 import { showOnChart } from '../../session/view'
-import { busyRole, growingQueues } from '../../simulation/answer'
+import { busyRole, growingQueues, nobody } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
 import type { Experiment } from '../../simulation/experiment'
 import type { Report } from '../../simulation/report'
@@ -37,7 +37,12 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
   const { report } = experiment
   const t = useT()
   const session = useSession()
-  const isGrowing = growingQueues(report, project).length > 0
+  const endless =
+    nobody(report).length > 0
+      ? t('simulation.inVain')
+      : growingQueues(report, project).length > 0
+        ? t('simulation.growingAbout')
+        : null
   const rows = keyFigures(report, t, words)
   const save = (): void =>
     download(
@@ -73,8 +78,8 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
               </td>
               <td>
                 {as.value(pick(report))}
-                {id === 'queue' && isGrowing ? (
-                  <small className={styles.missed}>{t('simulation.growingAbout')}</small>
+                {id === 'queue' && endless !== null ? (
+                  <small className={styles.missed}>{endless}</small>
                 ) : (
                   <small>{as.range(pick(report))}</small>
                 )}

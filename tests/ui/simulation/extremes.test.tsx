@@ -151,6 +151,8 @@ describe('the sentences', () => {
 
   test('a role without anybody: said by name, with the work that waits in vain', async () => {
     expect((await sentences('nobody works in the role'))[1]).toBe('“desk”一个人也没有：来到这里的 50 件事一直没有人做。')
+    // Those who do not wait are no comfort, and looking further ahead is no help.
+    expect((await sentences('nobody works in the role')).join()).not.toMatch(/没有人排队|往后看得更远/)
     expect((await sentences('nobody works in the role', 'en'))[1]).toBe(
       'Nobody works as “desk”: 50 pieces of work come there and wait in vain.',
     )
