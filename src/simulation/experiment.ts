@@ -71,6 +71,7 @@ export async function conductExperiment(
       makeReport(program, { ...plan, replications: some.length }, some, settings.scenario ?? 'base', seconds)
     let whole: Report | undefined
     let each: readonly Report[] | undefined
+    const firsts = new Map<number, Experiment>()
     return {
       get report() {
         whole ??= of(tallies)
@@ -81,7 +82,11 @@ export async function conductExperiment(
         each ??= tallies.map((tally) => ({ ...of([tally]), replications: tallies.length }))
         return each
       },
-      first: (replications) => experimentOf(tallies.slice(0, replications), seconds),
+      first: (replications) => {
+        const known = firsts.get(replications) ?? experimentOf(tallies.slice(0, replications), seconds)
+        firsts.set(replications, known)
+        return known
+      },
     }
   }
 

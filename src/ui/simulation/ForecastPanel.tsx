@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { sentence } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
 import type { Translate } from '../../i18n/translate'
@@ -23,8 +24,10 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
   const language = useLanguage()
   const session = useSession()
   const forecast = forecastOf(session)
-  const { status, progress, secondsLeft, result, isCoarse, isDragged, previous, reference, isStale, findings } = useStore(
+  // Progress is told many times a second; only its own line is drawn anew for it.
+  const { status, result, isCoarse, isDragged, previous, reference, isStale, findings } = useStore(
     forecast.store,
+    useShallow(({ progress: _, secondsLeft: _left, beside: _beside, ...rest }) => rest),
   )
   const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
   const words = useMemo(() => figureWords(language, t, currency), [language, t, currency])
@@ -33,6 +36,8 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew for each result, kind and language.
   useEffect(() => {
+    // Nobody sees the chart while the report lies over it.
+    if (face === 'report') return
     forecast.paint({
       waiting: (median, bad) => t('simulation.heat', { median: words.time.words(median), bad: words.time.words(bad) }),
       work: (hours) => words.time.words(hours * 3600),
@@ -40,7 +45,7 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
       rework: (again) => t('simulation.heat.rework', { times: words.number.words(again) }),
       leaving: words.share.words,
     })
-  }, [forecast, result, words, heat])
+  }, [forecast, result, words, heat, face])
   // A preview belongs to a slider that is held; with the panel gone nobody holds one.
   useEffect(() => () => forecast.preview(null), [forecast])
 
@@ -65,32 +70,7 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
         {/* The place is kept, so that nothing below moves when a run starts. */}
         <div className={styles.under} role="status">
           {running ? (
-            <>
-              <div
-                className={styles.progress}
-                role="progressbar"
-                aria-label={t('simulation.progress')}
-                aria-valuenow={Math.round(progress * 100)}
-                aria-valuemin={0}
-                aria-valuemax={100}
-              >
-                <div className={styles.bar} style={{ width: `${progress * 100}%` }} />
-              </div>
-              <span className={styles.quiet}>
-                {progress === 0
-                  ? t('simulation.starting')
-                  : isCoarse && result
-                    ? t('simulation.coarse', {
-                        repeats: result.report.replications,
-                        percent: Math.round(progress * 100),
-                        left: secondsLeft === null ? null : formatDuration(Math.ceil(secondsLeft), language),
-                      })
-                    : t('simulation.running', {
-                        percent: Math.round(progress * 100),
-                        left: secondsLeft === null ? null : formatDuration(Math.ceil(secondsLeft), language),
-                      })}
-              </span>
-            </>
+            <Progress repeats={isCoarse && result ? result.report.replications : null} />
           ) : (
             result && !isStale && <span className={styles.quiet}>{doneWords(result.report, language, t)}</span>
           )}
@@ -139,6 +119,34 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
         </>
       )}
     </div>
+  )
+}
+
+/** How far the run is and how long it will take; `repeats`: those of the coarse answer that is shown meanwhile. */
+function Progress({ repeats }: { repeats: number | null }) {
+  const t = useT()
+  const language = useLanguage()
+  const { progress, secondsLeft } = useStore(forecastOf(useSession()).store)
+  const percent = Math.round(progress * 100)
+  const left = secondsLeft === null ? null : formatDuration(Math.ceil(secondsLeft), language)
+  const words = (): string => {
+    if (progress === 0) return t('simulation.starting')
+    return repeats === null ? t('simulation.running', { percent, left }) : t('simulation.coarse', { repeats, percent, left })
+  }
+  return (
+    <>
+      <div
+        className={styles.progress}
+        role="progressbar"
+        aria-label={t('simulation.progress')}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
+        <div className={styles.bar} style={{ width: `${progress * 100}%` }} />
+      </div>
+      <span className={styles.quiet}>{words()}</span>
+    </>
   )
 }
 

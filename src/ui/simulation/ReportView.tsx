@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { sentence } from '../../chart/sentence'
 import { forecastOf } from '../../session/forecast'
 import { keepForecast } from '../../session/keptForecasts'
@@ -22,7 +23,10 @@ export function ReportView({ chartId }: { chartId: string }) {
   const language = useLanguage()
   const session = useSession()
   const workspace = useWorkspace()
-  const { result, status, isStale, isDragged, isCoarse, beside } = useStore(forecastOf(session).store)
+  const { result, status, isStale, isDragged, isCoarse, beside } = useStore(
+    forecastOf(session).store,
+    useShallow(({ progress: _, secondsLeft: _left, ...rest }) => rest),
+  )
   const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
   const words = useMemo(() => figureWords(language, t, currency), [language, t, currency])
   if (!result) return <p className={styles.wait}>{t(status === 'failed' ? 'simulation.noReport' : 'simulation.starting')}</p>
