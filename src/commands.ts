@@ -14,7 +14,8 @@ import {
   setNoteWeight,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
-import { addScenario, deleteScenario, updateScenario } from './chart/scenarioCommands'
+import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
+import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
@@ -36,8 +37,12 @@ export const commands = {
   'note.setEvidence': setNoteEvidence,
   'note.delete': deleteNote,
   'scenario.add': addScenario,
+  'scenario.duplicate': duplicateScenario,
   'scenario.update': updateScenario,
   'scenario.delete': deleteScenario,
+  'forecast.keep': keepForecast,
+  'forecast.note': noteForecast,
+  'forecast.forget': forgetForecast,
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,

@@ -45,6 +45,7 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     block: pick(blocks, c)?.id ?? '',
     scenario: idIn(doc.scenarios, a),
     paper: idIn(doc.papers, a),
+    forecast: pick(doc.charts[idIn(doc.charts, a)]?.forecasts ?? [], b)?.id ?? 'none',
     kind: pick(['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const, c) ?? 'activity',
     position: { x: b * 10, y: c * 10 },
     isOdd: c % 2 === 1,
@@ -166,6 +167,15 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'scenario.update': [
     ({ scenario, role, isOdd, c }) => ({ scenario, fields: { seed: isOdd ? c : null, headcount: { [role]: c } } }),
   ],
+  'scenario.duplicate': [({ scenario, name }) => ({ scenario, name })],
+  'forecast.keep': [
+    ({ chart, c }) => ({
+      chart,
+      forecast: { at, model: `m${c}`, basis: 'b', seed: c, replications: 2, figures: [{ id: 'success', mean: 0.5, ci95: null }] },
+    }),
+  ],
+  'forecast.note': [({ chart, forecast, name, isOdd }) => ({ chart, forecast, note: isOdd ? name : null })],
+  'forecast.forget': [({ chart, forecast }) => ({ chart, forecast })],
   'scenario.delete': [({ scenario }) => ({ scenario })],
   'paper.add': [({ chart }) => ({ chart })],
   'paper.update': [({ paper, isOdd }) => ({ paper, fields: { status: 'review', issued: isOdd ? '2026-03-01' : null } })],
@@ -210,6 +220,8 @@ const warm: Step[] = [
   ['note.add', 0, 1, 0, 0],
   ['scenario.add', 0, 0, 0, 1],
   ['paper.add', 0, 0, 0, 0],
+  ['chart.setDelay', 1, 0, 0, 0],
+  ['chart.renameDelay', 0, 0, 0, 0],
   ['transition.connect', 0, 3, 1, 0],
   ['transition.connect', 1, 3, 2, 0],
 ]

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
-import { byOrder, orderLast } from '../base/order'
+import { byOrder, orderAfter, orderLast } from '../base/order'
 import { ChartId } from '../project/chart'
-import { Scenario } from '../project/scenario'
+import { overrides, Scenario } from '../project/scenario'
 import { Text } from '../project/text'
 import { clearable, cleared } from './clearable'
 import { command } from './command'
 
 /** A what-if on a chart [R1]: saved with the project and undone like any other edit; the chart itself stays as drawn. */
-const { learners, horizonSeconds, warmupSeconds, replications, seed, headcount, unlimitedStaff } = Scenario.shape
-const fields = { learners, horizonSeconds, warmupSeconds, replications, seed, headcount, unlimitedStaff }
+const { learners, horizonSeconds, warmupSeconds, replications, seed } = Scenario.shape
+const fields = { learners, horizonSeconds, warmupSeconds, replications, seed, ...overrides }
 const Fields = clearable({ name: Text, ...fields })
 export type ScenarioFields = z.infer<typeof Fields>
 
@@ -21,6 +21,18 @@ export const addScenario = command(
     const id = tx.newId()
     const order = orderLast(tx.all('scenarios').sort(byOrder))
     tx.put('scenarios', { ...given, id, order, chart, name })
+    return id
+  },
+)
+
+/** The same what-if once more, right after the first, to be changed further. */
+export const duplicateScenario = command(
+  'scenario.duplicate',
+  z.strictObject({ scenario: z.string(), name: Text }),
+  (tx, { scenario: original, name }) => {
+    const id = tx.newId()
+    const order = orderAfter(tx.all('scenarios').sort(byOrder), original)
+    tx.put('scenarios', { ...tx.get('scenarios', original), id, order, name })
     return id
   },
 )

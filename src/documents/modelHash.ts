@@ -5,5 +5,7 @@ import { type Project, settingsOf } from '../project/project'
 /** SHA-256 of what a project says, hexadecimal; when it was last written down does not count. */
 export function modelHash(project: Project): string {
   const { changedAt: _, ...settings } = settingsOf(project)
-  return sha256(canonical({ ...project, settings: { settings } }))
+  // What was once forecast with a model is no part of it.
+  const charts = Object.fromEntries(Object.entries(project.charts).map(([id, { forecasts: _, ...chart }]) => [id, chart]))
+  return sha256(canonical({ ...project, charts, settings: { settings } }))
 }

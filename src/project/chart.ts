@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Delay, Distribution } from './distribution'
+import { KeptForecast } from './keptForecast'
 import { Action, Guard } from './logic'
 import { Text } from './text'
 
@@ -195,6 +196,8 @@ export const Chart = z.strictObject({
   delays: z.optional(z.record(z.string(), Delay)),
   /** Seconds a forecast looks ahead by default. */
   horizon: z.optional(z.number()),
+  /** Forecasts that were put by, oldest first. */
+  forecasts: z.optional(z.array(KeptForecast)),
   sources: z.optional(Sources),
   kpis: z.optional(z.array(Text)),
   failureAndRecovery: z.optional(Text),

@@ -1,16 +1,19 @@
+import { canonical } from '../base/json'
 import { byOrder } from '../base/order'
 import type { ScenarioFields } from '../chart/scenarioCommands'
 import { treeOf } from '../chart/tree'
-import type { Arrivals } from '../project/chart'
+import type { Arrivals, SkillLevel } from '../project/chart'
 import type { Project } from '../project/project'
 import type { Scenario } from '../project/scenario'
 import type { Role } from '../project/staff'
+import type { Text } from '../project/text'
 import type { ScenarioSettings } from '../simulation/buildPlan'
 import type { Session } from './session'
+import { chooseScenario } from './view'
 
 /*
- * What a forecast of a chart starts from: the chart as drawn, and on top of it one what-if that is saved in the project
- * [R1]. The what-if is made with the first change, so that looking at a forecast leaves no trace.
+ * What a forecast of a chart starts from: the chart as drawn, and on top of it one of the what-ifs that are saved in the
+ * project [R1]. The first what-if is made with the first change, so that looking at a forecast leaves no trace.
  */
 
 const defaultReplications = 20
@@ -24,8 +27,8 @@ export interface Headcount {
   /** As drawn; null = no number, so unlimited. Several skill groups are taken together. */
   readonly own: number | null
   readonly people: number | null
-  /** People in the role's further groups, which a what-if leaves as they are. */
-  readonly others: number
+  /** By staff group, in the role's own order. */
+  readonly groups: readonly { readonly skill: SkillLevel | null; readonly own: number; readonly people: number }[]
 }
 
 export interface ForecastInputs {
@@ -33,6 +36,11 @@ export interface ForecastInputs {
   /** null: as many as come in the time the chart speaks of. */
   readonly learners: number | null
   readonly expectedLearners: number
+  /** What a change of how many come changes: the number itself, or how fast they come. */
+  readonly arrivals: 'learners' | 'factor'
+  /** As drawn: learners of a batch, else 1. */
+  readonly ownArrivals: number
+  readonly arrivalsFactor: number
   readonly horizonSeconds: number | null
   readonly replications: number
   readonly seed: number
@@ -40,22 +48,52 @@ export interface ForecastInputs {
   readonly headcounts: readonly Headcount[]
 }
 
-export const scenarioFor = (project: Project, chartId: string): Scenario | null =>
+export const scenariosOf = (project: Project, chartId: string): Scenario[] =>
   Object.values(project.scenarios)
     .filter(({ chart }) => chart === chartId)
-    .sort(byOrder)[0] ?? null
+    .sort(byOrder)
 
-export function forecastInputs(project: Project, chartId: string): ForecastInputs {
+/** The what-if that this window looks at; null = the chart as drawn. */
+export function chosenScenario(session: Session, chartId: string): Scenario | null {
+  const all = scenariosOf(session.editor.doc, chartId)
+  const choice = session.view.getState().scenarios[chartId]
+  return (choice === undefined ? all[0] : all.find(({ id }) => id === choice)) ?? null
+}
+
+/** The chart as drawn, run like `scenario`: as often and with the same luck, so that the two can be compared [R1]. */
+export function drawnLike(scenario: Scenario | null, chartId: string): Scenario | null {
+  if (!scenario || (scenario.replications === undefined && scenario.seed === undefined)) return null
+  const { replications, seed } = scenario
+  return {
+    id: 'base',
+    order: '',
+    chart: chartId,
+    name: '',
+    ...(replications !== undefined && { replications }),
+    ...(seed !== undefined && { seed }),
+  }
+}
+
+export function forecastInputs(project: Project, chartId: string, scenario: Scenario | null): ForecastInputs {
   const chart = project.charts[chartId]
-  const scenario = scenarioFor(project, chartId)
-  const arrivals = chart?.arrivals
+  const arrivals = scenario?.arrivals ?? chart?.arrivals
   const batch = arrivals && isBatch(arrivals) ? arrivals.batch : null
   const period = scenario?.horizonSeconds ?? chart?.horizon
-  const rate = arrivals && isRate(arrivals) ? arrivals.perDay / 86_400 : 0
+  const arrivalsFactor = scenario?.arrivalsFactor ?? 1
+  const rate = arrivals && isRate(arrivals) ? (arrivals.perDay * arrivalsFactor) / 86_400 : 0
+  const expectedLearners =
+    rate > 0 && period !== undefined
+      ? Math.round(rate * period)
+      : batch === null
+        ? defaultLearners
+        : Math.max(1, Math.round(batch * arrivalsFactor))
   return {
     scenario,
-    learners: scenario?.learners ?? batch,
-    expectedLearners: rate > 0 && period !== undefined ? Math.round(rate * period) : (batch ?? defaultLearners),
+    learners: scenario?.learners ?? (batch === null ? null : expectedLearners),
+    expectedLearners,
+    arrivals: batch !== null || arrivals === undefined ? 'learners' : 'factor',
+    ownArrivals: batch ?? (arrivals === undefined ? defaultLearners : 1),
+    arrivalsFactor,
     horizonSeconds: scenario?.horizonSeconds ?? null,
     replications: scenario?.replications ?? defaultReplications,
     seed: scenario?.seed ?? defaultSeed,
@@ -76,94 +114,162 @@ function headcountsIn(project: Project, chartId: string, scenario: Scenario | nu
   return [...asked].flatMap((id) => {
     const role = Object.hasOwn(project.roles, id) ? project.roles[id] : undefined
     if (!role) return []
-    const others = (role.staff ?? []).slice(1).reduce((sum, { count }) => sum + count, 0)
-    const own = role.staff === undefined ? null : (role.staff[0]?.count ?? 0) + others
     const wanted = scenario?.headcount && Object.hasOwn(scenario.headcount, id) ? scenario.headcount[id] : undefined
-    return [{ role, own, people: wanted === undefined ? own : wanted + others, others }]
+    const counts = typeof wanted === 'number' ? [wanted] : (wanted ?? [])
+    const staff = role.staff ?? (counts[0] === undefined ? [] : [{ count: counts[0] }])
+    const groups = staff.map(({ skill, count }, place) => ({ skill: skill ?? null, own: count, people: counts[place] ?? count }))
+    const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+    return [
+      {
+        role,
+        own: role.staff === undefined ? null : sum(groups.map(({ own }) => own)),
+        people: groups.length === 0 && role.staff === undefined ? null : sum(groups.map(({ people }) => people)),
+        groups,
+      },
+    ]
   })
 }
 
-export const settingsFrom = (inputs: ForecastInputs): ScenarioSettings => ({
-  learners: inputs.scenario?.learners,
-  horizonSeconds: inputs.scenario?.horizonSeconds,
-  warmupSeconds: inputs.scenario?.warmupSeconds,
-  replications: inputs.replications,
-  seed: inputs.seed,
-  headcount: inputs.scenario?.headcount,
-  unlimitedStaff: inputs.unlimitedStaff,
-  scenario: inputs.scenario?.id,
-})
+/** What the engine is told; `scenario` is only how the report calls it. */
+export function settingsFrom({ scenario, replications, seed }: ForecastInputs): ScenarioSettings {
+  const { id, order: _, chart: _chart, name: _name, ...given } = scenario ?? { id: undefined }
+  return { ...given, replications, seed, scenario: id }
+}
 
-type InputFields = Omit<ScenarioFields, 'name'>
+export type InputFields = Omit<ScenarioFields, 'name'>
 
-/** Changes the chart's what-if, making it first where there is none. One step of undo. */
+/** Changes what one looks at: the chosen what-if, making one first where the chart as drawn is chosen. One step of undo. */
 export function changeInputs(session: Session, chartId: string, fields: InputFields): void {
-  const scenario = scenarioFor(session.editor.doc, chartId)
+  const scenario = chosenScenario(session, chartId)
   if (scenario) session.execute('scenario.update', { scenario: scenario.id, fields })
   else {
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined))
-    session.execute('scenario.add', { chart: chartId, name: { 'zh-CN': '预测', en: 'Forecast' }, fields: given })
+    if (Object.keys(given).length > 0) addScenario(session, chartId, given)
   }
 }
 
-/** So many people in the role, all groups together; what the chart says is no longer a what-if. */
-export function changeHeadcount(session: Session, chartId: string, roleId: string, people: number): void {
-  const { scenario, headcounts } = forecastInputs(session.editor.doc, chartId)
-  const role = headcounts.find((one) => one.role.id === roleId)
-  if (!role) return
-  const { [roleId]: _, ...rest } = scenario?.headcount ?? {}
-  const next = people === role.own ? rest : { ...rest, [roleId]: Math.max(0, people - role.others) }
-  changeInputs(session, chartId, { headcount: Object.keys(next).length > 0 ? next : null })
+/** A what-if after the others, looked at from now on. */
+export function addScenario(session: Session, chartId: string, fields: InputFields = {}): void {
+  const made = session.execute('scenario.add', {
+    chart: chartId,
+    name: freeName(session.editor.doc, chartId),
+    fields: fields as Omit<Partial<Scenario>, 'id' | 'order' | 'chart' | 'name'>,
+  })
+  if (made.ok) chooseScenario(session.view, chartId, made.value)
 }
 
-/** Back to the chart as drawn. */
+/** 方案 1, 方案 2 …: the first that is not taken. */
+function freeName(project: Project, chartId: string): Text {
+  const taken = new Set(
+    scenariosOf(project, chartId).flatMap(({ name }) => (typeof name === 'string' ? [name] : Object.values(name))),
+  )
+  for (let n = 1; ; n += 1) {
+    const name = { 'zh-CN': `方案 ${n}`, en: `Option ${n}` }
+    if (!taken.has(name['zh-CN']) && !taken.has(name.en)) return name
+  }
+}
+
+/** The fields of a what-if in which the role has so many people; the change of the total is the first group's. */
+export function withHeadcount(session: Session, chartId: string, roleId: string, people: number, place?: number): InputFields {
+  const scenario = chosenScenario(session, chartId)
+  const role = forecastInputs(session.editor.doc, chartId, scenario).headcounts.find((one) => one.role.id === roleId)
+  if (!role) return {}
+  const others = role.groups.slice(1).reduce((sum, one) => sum + one.people, 0)
+  const counts = role.groups.map((group, i) => {
+    if (place === undefined) return i === 0 ? Math.max(0, people - others) : group.people
+    return i === place ? Math.max(0, people) : group.people
+  })
+  const { [roleId]: _, ...rest } = scenario?.headcount ?? {}
+  // What the chart says itself is no what-if.
+  const isOwn = role.own !== null && role.groups.every(({ own }, i) => counts[i] === own)
+  const onlyFirst = role.groups.slice(1).every(({ own }, i) => counts[i + 1] === own)
+  const next = isOwn ? rest : { ...rest, [roleId]: onlyFirst ? (counts[0] ?? people) : counts }
+  return { headcount: Object.keys(next).length > 0 ? next : null }
+}
+
+/** So many people in the role, all groups together. */
+export const changeHeadcount = (session: Session, chartId: string, roleId: string, people: number): void =>
+  changeInputs(session, chartId, withHeadcount(session, chartId, roleId, people))
+
+/** The fields of a what-if in which the work of a step takes so many times as long as drawn. */
+export function withDurationFactor(session: Session, chartId: string, stateId: string, factor: number): InputFields {
+  const { [stateId]: _, ...rest } = chosenScenario(session, chartId)?.durationFactors ?? {}
+  const next = factor === 1 ? rest : { ...rest, [stateId]: factor }
+  return { durationFactors: Object.keys(next).length > 0 ? next : null }
+}
+
+/** Back to the chart as drawn: the what-if stays, nothing in it differs. */
 export function resetInputs(session: Session, chartId: string): void {
-  const scenario = scenarioFor(session.editor.doc, chartId)
-  if (scenario) session.execute('scenario.delete', { scenario: scenario.id })
+  const scenario = chosenScenario(session, chartId)
+  if (!scenario) return
+  const { id: _, order: _order, chart: _chart, name: _name, ...fields } = scenario
+  const cleared = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))
+  session.execute('scenario.update', { scenario: scenario.id, fields: cleared })
+}
+
+/** What a what-if says otherwise than the chart; how often and with what luck it is run is not part of it. */
+export function isAsDrawn(scenario: Scenario | null): boolean {
+  if (!scenario) return true
+  const { id: _, order: _order, chart: _chart, name: _name, replications: _often, seed: _luck, ...rest } = scenario
+  return Object.keys(rest).length === 0
 }
 
 /**
  * All that a forecast depends on, as one text: equal texts give equal forecasts, so moving a step or wording it better
- * starts no new run.
+ * starts no new run. Keys are sorted, so that a project read from the disk has the text that it had before.
  */
-export function fingerprint(project: Project, chartId: string): string {
+export function fingerprint(project: Project, chartId: string, scenario: Scenario | null): string {
+  // What the report calls it changes nothing in it.
+  const { scenario: _, ...settings } = settingsFrom(forecastInputs(project, chartId, scenario))
+  return `${drawnText(project, chartId)}${canonical(settings)}`
+}
+
+const drawnTexts = new WeakMap<Project, Map<string, string>>()
+
+/** All of the chart itself that a forecast rests on; asked for many times during a drag, in which the project stays the same. */
+export function drawnText(project: Project, chartId: string): string {
+  const known = drawnTexts.get(project) ?? new Map<string, string>()
+  drawnTexts.set(project, known)
+  const text = known.get(chartId) ?? writeDrawnText(project, chartId)
+  known.set(chartId, text)
+  return text
+}
+
+function writeDrawnText(project: Project, chartId: string): string {
   const chart = project.charts[chartId]
   const tree = treeOf(project, chartId)
   if (!chart || !tree) return ''
   const { root, attributes, arrivals, delays, horizon } = chart
-  const inputs = forecastInputs(project, chartId)
-  return JSON.stringify([
+  const roles = new Set(tree.states.flatMap(({ activity }) => activity?.role ?? []))
+  return canonical([
     { root, attributes, arrivals, delays, horizon },
-    tree.states.map((state) => [
-      state.id,
-      state.key,
-      state.kind,
-      state.initial,
-      state.history,
-      state.historyDefault,
-      state.entry,
-      state.exit,
-      state.activity,
-      state.occurrences,
-      state.cost,
-      state.outcome,
-      state.value,
-      state.sla,
-      state.source,
-    ]),
+    tree.states.map(
+      ({
+        id,
+        key,
+        kind,
+        initial,
+        history,
+        historyDefault,
+        entry,
+        exit,
+        activity,
+        occurrences,
+        cost,
+        outcome,
+        value,
+        sla,
+        source,
+      }) => [
+        ...[id, key, kind, initial, history, historyDefault, entry, exit],
+        ...[activity, occurrences, cost, outcome, value, sla, source],
+      ],
+    ),
     tree.transitions.map(({ id, from, trigger, targets, guard, actions, reenter, weight, source }) => [
-      id,
-      from,
-      trigger,
-      targets,
-      guard,
-      actions,
-      reenter,
-      weight,
-      source,
+      ...[id, from, trigger, targets, guard, actions, reenter, weight, source],
     ]),
-    inputs.headcounts.map(({ role }) => [role.id, role.staff, role.calendar && project.calendars[role.calendar]]),
+    Object.values(project.roles).flatMap(({ id, staff, calendar }) => (roles.has(id) ? [[id, staff, calendar]] : [])),
+    Object.values(project.calendars).map(({ id, shifts, holidays, onShiftEnd }) => [id, shifts, holidays, onShiftEnd]),
     project.settings.settings?.startDate,
-    settingsFrom(inputs),
   ])
 }

@@ -1,26 +1,135 @@
-import type { Report } from '../simulation/report'
+import type { Project } from '../project/project'
+import type { Report, StateReport } from '../simulation/report'
 import { emptyOverlay, type Overlay } from './overlay'
+import type { HeatKind, ViewStore } from './view'
 
 /** Waits up to here count as none: nobody feels them. */
 const noticeableSeconds = 1
 
-/** Waits go from seconds to days; on a logarithmic scale a queue of an hour is still seen beside one of a week. */
+/** Times go from seconds to days; on a logarithmic scale a queue of an hour is still seen beside one of a week. */
 export const heatOf = (seconds: number, longest: number): number =>
   seconds <= noticeableSeconds ? 0 : Math.min(1, Math.log1p(seconds / 60) / Math.log1p(longest / 60))
 
-/** The longest bad-day wait of any step, in seconds; 0 where nobody waits. */
-export const longestWaitIn = (report: Report): number =>
-  Object.values(report.states).reduce((most, { queueTime }) => Math.max(most, queueTime?.p90.mean ?? 0), 0)
+/** How the label of a step reads, by what the chart is coloured by. Times in seconds, money in the project's currency. */
+export interface HeatWords {
+  waiting(median: number, bad: number): string
+  /** Hours of work of staff in one replication. */
+  work(hours: number): string
+  cost(total: number): string
+  /** Visits beyond the first, for each learner who came there. */
+  rework(again: number): string
+  /** Share of all who arrived. */
+  leaving(share: number): string
+}
 
-/** What a forecast lays over the chart: how long staffed steps keep people waiting, and what share takes each path. */
-export function forecastOverlay(report: Report, words: (median: number, bad: number) => string): Overlay {
-  const longest = longestWaitIn(report)
-  const heat = new Map<string, { value: number; label: string }>()
-  for (const { id, queueTime, visits } of Object.values(report.states)) {
-    if (!queueTime || !visits.mean) continue
-    const bad = queueTime.p90.mean ?? 0
-    heat.set(id, { value: heatOf(bad, longest), label: words(queueTime.p50.mean ?? 0, bad) })
+/** A step's heat: the figure behind it, how hot that is beside the hottest, and its words. */
+export interface HeatPoint {
+  readonly id: string
+  readonly figure: number
+}
+
+/** The figure that a kind of heat shows for each step that has one, in document order. */
+export function heatPoints(report: Report, project: Project, kind: HeatKind): HeatPoint[] {
+  const lost = kind === 'leaving' ? lostFrom(report, project) : null
+  return Object.values(report.states).flatMap((state) => {
+    if (!state.visits.mean) return []
+    const figure = figureOf(state, project, report, kind, lost)
+    return figure === null ? [] : [{ id: state.id, figure }]
+  })
+}
+
+function figureOf(
+  state: StateReport,
+  project: Project,
+  report: Report,
+  kind: HeatKind,
+  lost: ReadonlyMap<string, number> | null,
+): number | null {
+  const visits = state.visits.mean ?? 0
+  switch (kind) {
+    case 'waiting':
+      return state.queueTime ? (state.queueTime.p90.mean ?? 0) : null
+    case 'work':
+      return workSeconds(state, project)
+    case 'cost':
+      return costOf(state, project)
+    case 'rework': {
+      const again = visits - (state.reached.mean ?? 0)
+      return hasSteps(project, state.id) || again <= 0 ? null : again / (state.reached.mean || 1)
+    }
+    case 'leaving': {
+      const share = lost?.get(state.id)
+      return share === undefined ? null : share / (report.arrived.mean || 1)
+    }
   }
+}
+
+const hasSteps = (project: Project, id: string): boolean => Object.values(project.states).some(({ parent }) => parent === id)
+
+/** Seconds of staff work in one replication: what is not waiting of the time from entry to exit, for each visit. */
+function workSeconds(state: StateReport, project: Project): number | null {
+  const activity = project.states[state.id]?.activity
+  if (activity?.kind !== 'staffed' || activity.detached) return null
+  const waited = (state.queueTime?.mean ?? 0) + (state.offShiftTime?.mean ?? 0)
+  return Math.max(0, (state.time.mean ?? 0) - waited) * (state.visits.mean ?? 0)
+}
+
+/** What a step costs in one replication: its price at each visit, and its work at the wage of who does it. */
+function costOf(state: StateReport, project: Project): number | null {
+  const record = project.states[state.id]
+  if (!record) return null
+  const price = (record.activity ? record.activity.cost : record.cost) ?? 0
+  const staff = record.activity?.role === undefined ? undefined : project.roles[record.activity.role]?.staff
+  const wage = record.activity?.kind === 'staffed' ? (staff?.[0]?.costPerHour ?? 0) : 0
+  const cost =
+    price * (state.visits.mean ?? 0) + ((workSeconds(state, project) ?? 0) / 3600) * wage * (record.activity?.units ?? 1)
+  return cost > 0 ? cost : null
+}
+
+/** Learners who go from a step straight into a loss. */
+function lostFrom(report: Report, project: Project): Map<string, number> {
+  const losses = new Set(Object.values(report.outcomes).flatMap(({ id, outcome }) => (outcome === 'loss' ? [id] : [])))
+  const from = new Map<string, number>()
+  for (const [id, { count }] of Object.entries(report.transitions)) {
+    const transition = project.transitions[id]
+    if (transition?.targets.some((target) => losses.has(target)) && count.mean)
+      from.set(transition.from, (from.get(transition.from) ?? 0) + count.mean)
+  }
+  return from
+}
+
+/** The largest figure of any step; 0 where there is none. */
+export const hottestIn = (points: readonly HeatPoint[]): number => points.reduce((most, { figure }) => Math.max(most, figure), 0)
+
+/** Shows what makes a figure: the chart in the heat that it is about, the hottest step selected. */
+export function showMaker(view: ViewStore, report: Report, project: Project, heat: HeatKind): void {
+  const points = heatPoints(report, project, heat)
+  const most = hottestIn(points)
+  const maker = points.find(({ figure }) => figure > 0 && figure === most)
+  view.setState({ face: 'chart', heat, selection: maker ? [maker.id] : [] })
+}
+
+/** What a forecast lays over the chart: how hot each step is, and what share takes each path. */
+export function forecastOverlay(report: Report, project: Project, kind: HeatKind, words: HeatWords): Overlay {
+  const points = heatPoints(report, project, kind)
+  const most = hottestIn(points)
+  const byId = new Map(Object.values(report.states).map((state) => [state.id, state]))
+  const label = ({ id, figure }: HeatPoint): string => {
+    switch (kind) {
+      case 'waiting':
+        return words.waiting(byId.get(id)?.queueTime?.p50.mean ?? 0, figure)
+      case 'work':
+        return words.work(figure / 3600)
+      default:
+        return words[kind](figure)
+    }
+  }
+  const heat = new Map(
+    points.map((point) => {
+      const value = kind === 'waiting' ? heatOf(point.figure, most) : most > 0 ? Math.min(1, point.figure / most) : 0
+      return [point.id, { value, label: label(point) }] as const
+    }),
+  )
   const arrived = report.arrived.mean || 1
   const flow = new Map(
     Object.entries(report.transitions).map(([id, { count }]) => [id, Math.min(1, (count.mean ?? 0) / arrived)] as const),

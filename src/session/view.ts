@@ -14,19 +14,36 @@ export type Place =
 
 export type Drawer = 'problems' | 'walk' | 'forecast'
 
+/** What a forecast colours the chart by. */
+export const heatKinds = ['waiting', 'work', 'cost', 'rework', 'leaving'] as const
+export type HeatKind = (typeof heatKinds)[number]
+
 export interface View {
   readonly place: Place | null
   readonly mode: Mode
   /** Record ids of states, transitions, notes. */
   readonly selection: readonly string[]
   readonly hovered?: string
+  /** Chart → the scenario that is forecast, null for the chart as drawn; a chart that is not here: whichever it has first. */
+  readonly scenarios: Readonly<Record<string, string | null>>
+  /** Forecast: whether the chart or the report stands in the middle, and what the chart is coloured by. */
+  readonly face: 'chart' | 'report'
+  readonly heat: HeatKind
   readonly panes: { readonly left: boolean; readonly right: boolean; readonly bottom: Drawer | null }
 }
 
 export type ViewStore = StoreApi<View>
 
 export const createView = (place: Place | null): ViewStore =>
-  createStore<View>(() => ({ place, mode: 'draw', selection: [], panes: { left: true, right: true, bottom: null } }))
+  createStore<View>(() => ({
+    place,
+    mode: 'draw',
+    selection: [],
+    scenarios: {},
+    face: 'chart',
+    heat: 'waiting',
+    panes: { left: true, right: true, bottom: null },
+  }))
 
 export const samePlace = (a: Place | null, b: Place | null): boolean =>
   a?.kind === b?.kind && (a && 'id' in a ? a.id : '') === (b && 'id' in b ? b.id : '')
@@ -39,6 +56,17 @@ export function goTo(view: ViewStore, place: Place | null): void {
 export const select = (view: ViewStore, ids: readonly string[]): void => view.setState({ selection: ids })
 
 export const setMode = (view: ViewStore, mode: Mode): void => view.setState({ mode })
+
+export const chooseScenario = (view: ViewStore, chart: string, scenario: string | null): void =>
+  view.setState((now) => ({ scenarios: { ...now.scenarios, [chart]: scenario } }))
+
+export const setFace = (view: ViewStore, face: View['face']): void => view.setState({ face })
+
+export const setHeat = (view: ViewStore, heat: HeatKind): void => view.setState({ heat })
+
+/** The step that makes a figure, on the chart, coloured by what the figure is about. */
+export const showOnChart = (view: ViewStore, heat: HeatKind, state: string): void =>
+  view.setState({ face: 'chart', heat, selection: [state] })
 
 export function togglePane(view: ViewStore, pane: 'left' | 'right'): void {
   view.setState((now) => ({ panes: { ...now.panes, [pane]: !now.panes[pane] } }))

@@ -9,10 +9,16 @@ import type { Figure } from './statistics'
  */
 export type Statement =
   | { readonly code: 'success'; readonly values: { readonly share: Figure } }
-  | { readonly code: 'noSuccess' | 'noOutcome' | 'noWait'; readonly values: Readonly<Record<never, never>> }
+  | {
+      readonly code: 'noneArrived' | 'noneFinished' | 'noSuccess' | 'noOutcome' | 'noWait'
+      readonly values: Readonly<Record<never, never>>
+    }
   /** Shares of all who arrived, and of all who were lost. */
   | { readonly code: 'leave'; readonly values: { readonly stateId: string; readonly share: number; readonly ofLost: number } }
   | { readonly code: 'busiest' | 'overloaded' | 'quiet'; readonly values: BusyRole }
+  /** Nobody works in the role: requests that came to it in one replication. */
+  | { readonly code: 'nobody'; readonly values: { readonly roleId: string; readonly waiting: number } }
+  | { readonly code: 'growing'; readonly values: GrowingQueue }
   | { readonly code: 'wait'; readonly values: { readonly stateId: string; readonly median: number; readonly bad: number } }
   | { readonly code: 'cost'; readonly values: { readonly each: Figure } }
   | { readonly code: 'unfinished'; readonly values: { readonly share: number } }
@@ -24,6 +30,19 @@ export interface BusyRole {
   readonly day: number
   readonly busy: number
   readonly queue: number
+  /** Days that the run lasts. */
+  readonly days: number
+  /** Seconds that a request waits for the role on average; null where hardly any does. */
+  readonly wait: number | null
+}
+
+/** A queue that grows as long as learners come: every mean of its waits depends on when one stops looking. */
+export interface GrowingQueue {
+  readonly roleId: string
+  /** The day on which it is longest, how long it is then, and the days of the run. */
+  readonly day: number
+  readonly queue: number
+  readonly days: number
 }
 
 /** Below that nobody calls it waiting. */
@@ -38,25 +57,74 @@ const open = 0.02
 const most = 5
 
 export function answer(report: Report, project: Project): Statement[] {
+  if (!report.arrived.mean) return [{ code: 'noneArrived', values: {} }]
+  const growing = growingQueues(report, project)
+  const empty = nobody(report)
+  // Who has nobody, or ever more to do, is told so; how busy they are on average says nothing beside it.
+  const isTold = growing.length > 0 || empty.length > 0
   const statements = [
     success(report),
-    unfinished(report),
+    ...empty,
+    ...growing.slice(0, 2).map((values): Statement => ({ code: 'growing', values })),
+    // Looking further ahead brings nobody to a role that is empty.
+    empty.length > 0 ? null : unfinished(report),
     leave(report, project),
-    busiest(report),
-    longestWait(report),
+    isTold ? null : busiest(report),
+    longestWait(report, project, new Set(growing.map(({ roleId }) => roleId)), isTold),
     cost(report),
   ]
   return statements.filter((statement) => statement !== null).slice(0, most)
 }
 
-function success({ outcomes, success: { share } }: Report): Statement {
+function success({ outcomes, success: { share }, arrived, unfinished }: Report): Statement {
+  if (arrived.mean !== null && arrived.mean > 0 && unfinished.mean === arrived.mean) return { code: 'noneFinished', values: {} }
   if (!Object.values(outcomes).some(({ outcome }) => outcome === 'success')) return { code: 'noOutcome', values: {} }
   return share.mean === null || share.mean === 0 ? { code: 'noSuccess', values: {} } : { code: 'success', values: { share } }
 }
 
 function unfinished({ unfinished: left, arrived }: Report): Statement | null {
   const share = (left.mean ?? 0) / (arrived.mean || 1)
-  return share > open ? { code: 'unfinished', values: { share } } : null
+  // That nobody is through says it already.
+  return share > open && share < 1 ? { code: 'unfinished', values: { share } } : null
+}
+
+/** Roles that work comes to and nobody does. */
+export const nobody = ({ roles }: Report): Statement[] =>
+  Object.entries(roles).flatMap(([roleId, { capacity, requests }]): Statement[] =>
+    capacity === 0 && requests.mean ? [{ code: 'nobody', values: { roleId, waiting: requests.mean } }] : [],
+  )
+
+/** A queue is called growing only when it is so long, and has grown for so many days. */
+const longQueue = 5
+const someDays = 4
+
+/**
+ * Roles whose queue grows for ever [R4]: learners keep coming, the people are busy all the time up to the longest queue, and
+ * half-way there it was about half as long. A batch ends, and so does its queue.
+ */
+export function growingQueues({ chart, roles }: Report, project: Project): GrowingQueue[] {
+  const { arrivals } = project.charts[chart] ?? {}
+  if (!arrivals || 'batch' in arrivals) return []
+  return Object.entries(roles)
+    .flatMap(
+      ([
+        roleId,
+        {
+          capacity,
+          byDay: { queueLengthMax, utilisation },
+        },
+      ]) => {
+        const day = queueLengthMax.reduce((best, queue, i) => (queue > (queueLengthMax[best] ?? 0) ? i : best), 0)
+        const at = (share: number): number => queueLengthMax[Math.floor(day * share)] ?? 0
+        const queue = at(1)
+        if (!capacity || day < someDays || queue < longQueue) return []
+        const rising = utilisation.slice(Math.floor(day / 2), day)
+        const busy = rising.reduce((sum, one) => sum + one, 0) / Math.max(1, rising.length)
+        const isSteady = at(0.5) > 0.3 * queue && at(0.5) < 0.75 * queue && at(0.75) > at(0.5)
+        return busy >= overload && isSteady ? [{ roleId, day, queue, days: queueLengthMax.length }] : []
+      },
+    )
+    .sort((a, b) => b.queue - a.queue)
 }
 
 /** The step from which most paths into a loss are taken. */
@@ -90,24 +158,38 @@ function busiest({ roles }: Report): Statement | null {
 const full = ({ busy }: BusyRole): number => Math.round(busy * 100)
 
 /** A role on its busiest day, which need not be the day of its longest queue; among equals the day with the longer one. */
-export function busyRole(roleId: string, { capacity, utilisation, byDay }: RoleReport): BusyRole | null {
-  if (capacity === null || utilisation.mean === null || byDay.utilisation.length === 0) return null
+export function busyRole(roleId: string, { capacity, utilisation, byDay, queueTime }: RoleReport): BusyRole | null {
+  if (!capacity || utilisation.mean === null || byDay.utilisation.length === 0) return null
   const { mean } = utilisation
-  const days = byDay.utilisation.map((busy, day) => ({ roleId, mean, day, busy, queue: byDay.queueLengthMax[day] ?? 0 }))
-  return days.reduce((best, next) =>
+  const wait = (queueTime.mean ?? 0) < noticeableSeconds ? null : queueTime.mean
+  const days = byDay.utilisation.length
+  const each = byDay.utilisation.map((busy, day) => ({
+    ...{ roleId, mean, day, busy, days, wait },
+    queue: byDay.queueLengthMax[day] ?? 0,
+  }))
+  return each.reduce((best, next) =>
     full(next) > full(best) || (full(next) === full(best) && next.queue > best.queue) ? next : best,
   )
 }
 
-function longestWait({ states, arrived, roles }: Report): Statement | null {
+function longestWait(
+  { states, arrived, roles }: Report,
+  project: Project,
+  growing: ReadonlySet<string>,
+  isTold: boolean,
+): Statement | null {
   const staffed = Object.values(states).flatMap(({ id, queueTime, visits }) =>
-    queueTime && (visits.mean ?? 0) >= rare * (arrived.mean ?? 0)
+    queueTime?.p90.mean != null &&
+    (visits.mean ?? 0) >= rare * (arrived.mean ?? 0) &&
+    !growing.has(project.states[id]?.activity?.role ?? '')
       ? [{ stateId: id, median: queueTime.p50.mean ?? 0, bad: queueTime.p90.mean ?? 0 }]
       : [],
   )
   const [worst] = staffed.sort((a, b) => b.bad - a.bad || b.median - a.median)
   if (!worst || Object.values(roles).every(({ capacity }) => capacity === null)) return null
-  return worst.bad < noticeableSeconds ? { code: 'noWait', values: {} } : { code: 'wait', values: worst }
+  if (worst.bad >= noticeableSeconds) return { code: 'wait', values: worst }
+  // Some wait for ever: the others, who do not, are no comfort.
+  return isTold ? null : { code: 'noWait', values: {} }
 }
 
 const cost = ({ cost: { perSuccess } }: Report): Statement | null =>

@@ -9,6 +9,7 @@ import { Kind, type Program } from '../machine/program'
 import type { Arrivals, State } from '../project/chart'
 import type { Distribution } from '../project/distribution'
 import type { Project } from '../project/project'
+import type { Overrides } from '../project/scenario'
 import type { Role } from '../project/staff'
 import { type CalendarTable, calendarTable } from './calendar'
 import {
@@ -24,9 +25,10 @@ import {
 } from './distributions'
 import { ActivityKind, type ArrivalPlan, Clock, outcomes, type Plan, SlaMetric, skills, TimerKind } from './plan'
 import { ranks } from './queue'
+import { withOverrides } from './scenario'
 
-/** What to run [R1]. Absent: what the chart says. */
-export interface ScenarioSettings {
+/** What to run [R1]: the run itself, and what differs from the chart. Absent: what the chart says. */
+export interface ScenarioSettings extends Partial<{ [K in keyof Overrides]: Overrides[K] | undefined }> {
   /** Per replication; a batch is resized and keeps its span. */
   readonly learners?: number | undefined
   /** The run stops there, and who has not finished is reported so. Absent: everybody is followed to the end. */
@@ -35,10 +37,6 @@ export interface ScenarioSettings {
   readonly warmupSeconds?: number | undefined
   readonly replications: number
   readonly seed: number
-  /** Role id → people, in place of the count of its first staff group. */
-  readonly headcount?: Readonly<Record<string, number>> | undefined
-  /** Nobody queues, nobody goes home, patience never ends. */
-  readonly unlimitedStaff?: boolean | undefined
   readonly workers?: number | undefined
   /** How the report calls it. */
   readonly scenario?: string | undefined
@@ -57,7 +55,7 @@ const blocking: readonly Rule[] = [impossibleFigure, unknownAttribute, stageNeve
 
 /** The program and the plan of one chart under one scenario, or every reason why it cannot be run. */
 export function buildPlan(project: Project, chartId: string, settings: ScenarioSettings): Result<Prepared> {
-  const tree = treeOf(project, chartId)
+  const tree = treeOf(withOverrides(project, chartId, settings as Overrides), chartId)
   if (!tree) return fail(finding('error', 'record-gone', chartId))
   const program = compile(tree)
   if (!program.ok) return program
@@ -287,14 +285,11 @@ class Builder {
     const groups: { place: number; skill: number; count: number; speed: number; cost: number }[] = []
     for (const id of roles) {
       const role = Object.hasOwn(this.#tree.project.roles, id) ? this.#tree.project.roles[id] : undefined
-      const wanted = this.#settings.headcount
-      const count = wanted && Object.hasOwn(wanted, id) ? wanted[id] : undefined
-      const staff = role?.staff ?? (count === undefined ? [] : [{ count }])
-      const own = staff.map((group, place) => ({
+      const own = (role?.staff ?? []).map((group, place) => ({
         place,
         // People whose level nobody has written down can do everything.
         skill: group.skill ? skills.indexOf(group.skill) : skills.length - 1,
-        count: (place === 0 ? count : undefined) ?? group.count,
+        count: group.count,
         speed: group.speed !== undefined && group.speed > 0 ? group.speed : 1,
         cost: (group.costPerHour ?? 0) / 3600,
       }))

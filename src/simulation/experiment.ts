@@ -7,12 +7,18 @@ import { runReplication } from './engine'
 import type { Plan } from './plan'
 import { makeReport, type Report } from './report'
 import type { Tally } from './tally'
-import { runInPool } from './worker/pool'
+import { type Pool, runInPool } from './worker/pool'
 import type { Spawned } from './worker/protocol'
 
 export interface ExperimentOptions {
   /** Makes a worker; without it the run happens here, in slices between which the page can breathe. */
   readonly spawn?: (() => Spawned) | undefined
+  /** Workers that are up already, in place of `spawn`. */
+  readonly pool?: Pool | undefined
+  /** How many replications make an answer worth showing before the run is through, fewest first. */
+  readonly early?: readonly number[] | undefined
+  /** Hears of each of these answers: the first replications of the same run, so nothing in it is different later. */
+  readonly onEarly?: ((experiment: Experiment) => void) | undefined
   /** 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
@@ -25,6 +31,8 @@ export interface Experiment {
   readonly report: Report
   /** One report for each replication, made when somebody asks: for comparing two experiments pair by pair. */
   each(): readonly Report[]
+  /** The same run as if it had had only so many replications: to be compared with one that has no more yet. */
+  first(replications: number): Experiment
 }
 
 /** The report alone; see `conductExperiment`. */
@@ -46,48 +54,87 @@ export async function conductExperiment(
   const prepared = buildPlan(project, chartId, settings)
   if (!prepared.ok) return prepared
   const { program, plan } = prepared.value
-  const { spawn, signal, onProgress, now = () => 0 } = options
+  const { spawn, pool, signal, onProgress, onEarly, now = () => 0 } = options
+  const early = (options.early ?? []).filter((count) => count < plan.replications)
   const report = (done: number): void => onProgress?.(done / plan.replications)
+  const known: Tally[] = []
+  const hear = (replication: number, tally: Tally): void => {
+    known[replication] = tally
+    // Only whole beginnings are told, so that an early answer does not depend on which worker was quicker.
+    const count = early.findLast((some) => wholeTo(known, some))
+    if (count === undefined || known.some(({ trouble }) => trouble !== StepStatus.Done)) return
+    early.splice(0, early.indexOf(count) + 1)
+    onEarly?.(experimentOf(known.slice(0, count), (now() - begun) / 1000))
+  }
+  const experimentOf = (tallies: readonly Tally[], seconds: number): Experiment => {
+    const of = (some: readonly Tally[]): Report =>
+      makeReport(program, { ...plan, replications: some.length }, some, settings.scenario ?? 'base', seconds)
+    let whole: Report | undefined
+    let each: readonly Report[] | undefined
+    const firsts = new Map<number, Experiment>()
+    return {
+      get report() {
+        whole ??= of(tallies)
+        return whole
+      },
+      each: () => {
+        // Each is still one of as many as there are.
+        each ??= tallies.map((tally) => ({ ...of([tally]), replications: tallies.length }))
+        return each
+      },
+      first: (replications) => {
+        const known = firsts.get(replications) ?? experimentOf(tallies.slice(0, replications), seconds)
+        firsts.set(replications, known)
+        return known
+      },
+    }
+  }
 
   let begun = now()
   let tallies: Tally[]
   try {
-    tallies = spawn
-      ? await runInPool(program, plan, {
-          workers: settings.workers ?? 1,
-          spawn,
-          signal,
-          onProgress: report,
-          onStart: () => {
-            begun = now()
-          },
-        })
-      : await runHere(program, plan, report, signal)
+    const job = {
+      signal,
+      onProgress: report,
+      onTally: hear,
+      onStart: () => {
+        begun = now()
+      },
+    }
+    tallies = pool
+      ? await pool.run(program, plan, job)
+      : spawn
+        ? await runInPool(program, plan, { ...job, workers: settings.workers ?? 1, spawn })
+        : await runHere(program, plan, report, hear, signal)
   } catch (error) {
     if (signal?.aborted) return fail(finding('info', 'run-cancelled', chartId))
     const message = error instanceof Error ? error.message : String(error)
     return fail(finding('error', 'run-crashed', chartId, { message }))
   }
-  const seconds = (now() - begun) / 1000
   const troubled = tallies.find(({ trouble }) => trouble !== StepStatus.Done)
   if (troubled) return fail(troubleOf(program, troubled, chartId))
-  const of = (some: readonly Tally[]): Report => makeReport(program, plan, some, settings.scenario ?? 'base', seconds)
-  let each: readonly Report[] | undefined
-  return ok({
-    report: of(tallies),
-    each: () => {
-      each ??= tallies.map((tally) => of([tally]))
-      return each
-    },
-  })
+  return ok(experimentOf(tallies, (now() - begun) / 1000))
 }
 
-async function runHere(program: Program, plan: Plan, report: (done: number) => void, signal?: AbortSignal): Promise<Tally[]> {
+function wholeTo(tallies: readonly Tally[], count: number): boolean {
+  for (let i = 0; i < count; i += 1) if (!tallies[i]) return false
+  return true
+}
+
+async function runHere(
+  program: Program,
+  plan: Plan,
+  report: (done: number) => void,
+  hear: (replication: number, tally: Tally) => void,
+  signal?: AbortSignal,
+): Promise<Tally[]> {
   const tallies: Tally[] = []
   for (let replication = 0; replication < plan.replications; replication += 1) {
     if (signal?.aborted) throw signal.reason
-    tallies.push(runReplication(program, plan, replication, (share) => report(replication + share)))
+    const tally = runReplication(program, plan, replication, (share) => report(replication + share))
+    tallies.push(tally)
     report(replication + 1)
+    hear(replication, tally)
     await new Promise((resolve) => setTimeout(resolve, 0))
   }
   return tallies

@@ -14,6 +14,12 @@ beforeAll(() => {
   const chart = Object.keys(season.charts)[0]
   season.scenarios = {
     more: { id: 'more', order: 'a', chart, name: '加人', headcount: { tutor: 3 } },
+    busy: {
+      ...{ id: 'busy', order: 'c', chart, name: '忙季' },
+      arrivalsFactor: 1.5,
+      headcount: { tutor: [2] },
+      durationFactors: Object.fromEntries(Object.keys(season.states).map((id) => [id, 2])),
+    },
     same: { id: 'same', order: 'b', chart, name: '照旧' },
   }
   project = file('season.passage.json', season)
@@ -53,5 +59,16 @@ describe('simulate --compare', slow, () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(word)
     expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('a scenario changes all that it says: how many come, who is there, how long work takes', async () => {
+    const asked = async (scenario: string) =>
+      JSON.parse((await passage(['simulate', project, '--scenario', scenario, '--replications', '2', '--json'])).stdout)
+    const [same, busy] = [await asked('same'), await asked('busy')]
+
+    expect([same.arrived.mean, busy.arrived.mean]).toEqual([1200, 1800])
+    expect([same.roles.tutor.capacity, busy.roles.tutor.capacity]).toEqual([1, 2])
+    const tries = (report: { processingTime: { mean: { mean: number } } }) => report.processingTime.mean.mean
+    expect(tries(busy) / tries(same)).toBeGreaterThan(1.6)
   })
 })

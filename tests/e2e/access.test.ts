@@ -33,6 +33,7 @@ interface Words {
   readonly leave: string
   readonly walk: string
   readonly forecast: string
+  readonly report: readonly [string, string, string]
   readonly document: string
   readonly draw: string
   readonly boards: readonly [string, string]
@@ -52,6 +53,7 @@ const looks: { name: string; options: object; words: Words }[] = [
       leave: '退出导览',
       walk: '走查',
       forecast: '预测',
+      report: ['新方案', '看完整结果', '保存这次结果'],
       document: '成文',
       draw: '绘制',
       boards: ['C端证书课商业模式', '成人证书课机构 SWOT'],
@@ -70,6 +72,7 @@ const looks: { name: string; options: object; words: Words }[] = [
       leave: 'Leave the tour',
       walk: 'Walk',
       forecast: 'Forecast',
+      report: ['New what-if', 'Open the report', 'Keep this result'],
       document: 'Document',
       draw: 'Draw',
       boards: ['C: certificate course for adults', 'SWOT: adult certificate provider'],
@@ -127,6 +130,16 @@ describe.each(looks)('$name', ({ name, options, words }) => {
   test('a forecast with its result', async () => {
     await shown(words.forecast).click()
     await page.locator('[data-forecast="done"]').waitFor({ timeout: 60_000 })
+    await clean()
+  })
+  test('the report of a forecast, a what-if beside it and a result that is kept', async () => {
+    const [add, open, keep] = words.report
+    await button(add).click()
+    await page.locator('[data-forecast="done"]').waitFor({ timeout: 60_000 })
+    await button(open).click()
+    await button(keep).click()
+    await page.locator('[data-part="kept"]').waitFor()
+    await page.locator('[data-part="compare"] [data-figure="success"]').waitFor({ timeout: 60_000 })
     await clean()
   })
   test('a document', async () => {

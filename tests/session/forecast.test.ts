@@ -5,10 +5,19 @@ import { ok, type Result } from '../../src/base/result'
 import { commands } from '../../src/commands'
 import { Editor } from '../../src/edit/editor'
 import { forecastOf } from '../../src/session/forecast'
-import { changeHeadcount, forecastInputs, resetInputs } from '../../src/session/forecastInputs'
+import {
+  addScenario,
+  changeHeadcount,
+  chosenScenario,
+  forecastInputs,
+  resetInputs,
+  withHeadcount,
+} from '../../src/session/forecastInputs'
+import type { HeatWords } from '../../src/session/forecastOverlay'
 import { createOverlay } from '../../src/session/overlay'
 import type { Session } from '../../src/session/session'
-import { createView, setMode } from '../../src/session/view'
+import { chooseScenario, createView, setFace, setMode } from '../../src/session/view'
+import type { ScenarioSettings } from '../../src/simulation/buildPlan'
 import type { Experiment, ExperimentOptions } from '../../src/simulation/experiment'
 import { conductExperiment } from '../../src/simulation/experiment'
 import { chartOf, projectOf } from '../chart/projectOf'
@@ -53,6 +62,8 @@ function open() {
   return { session, chart, project }
 }
 
+const plainWords: HeatWords = { waiting: String, work: String, cost: String, rework: String, leaving: String }
+
 async function anExperiment(): Promise<Experiment> {
   const project = projectOf(machine)
   const result = await conductExperiment(project, chartOf(project), { replications: 2, seed: 1 })
@@ -63,7 +74,8 @@ async function anExperiment(): Promise<Experiment> {
 describe('the what-if of a chart', () => {
   test('is made with the first change, counts all groups of a role, and goes when nothing differs', () => {
     const { session, chart } = open()
-    const people = () => forecastInputs(session.editor.doc, chart).headcounts.map(({ own, people }) => [own, people])
+    const people = () =>
+      forecastInputs(session.editor.doc, chart, chosenScenario(session, chart)).headcounts.map(({ own, people }) => [own, people])
 
     expect(people()).toEqual([[3, 3]])
     expect(Object.keys(session.editor.doc.scenarios)).toHaveLength(0)
@@ -149,7 +161,7 @@ describe('a forecast', () => {
     runs[0]?.finish(ok(report))
     await vi.advanceTimersByTimeAsync(0)
 
-    control.paint((median, bad) => `${median} ${bad}`)
+    control.paint(plainWords)
     expect(session.overlay.getState().overlay?.heat.size).toBeGreaterThan(0)
     setMode(session.view, 'draw')
     expect(session.overlay.getState().overlay).toBeNull()
@@ -158,5 +170,111 @@ describe('a forecast', () => {
 
     expect(runs).toHaveLength(1)
     expect(control.store.getState().status).toBe('done')
+  })
+})
+
+describe('while a slider is held', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  async function ready() {
+    vi.useRealTimers()
+    const report = await anExperiment()
+    vi.useFakeTimers()
+    const { session, chart } = open()
+    const runs: { options: ExperimentOptions; settings: ScenarioSettings; finish: (result: Result<Experiment>) => void }[] = []
+    const control = forecastOf(session, {
+      run: (_project, _chart, settings, options) => new Promise((finish) => runs.push({ options, settings, finish })),
+      workers: 1,
+      now: () => 0,
+    })
+    setMode(session.view, 'forecast')
+    await vi.advanceTimersByTimeAsync(0)
+    runs[0]?.finish(ok(report))
+    await vi.advanceTimersByTimeAsync(0)
+    return { session, chart, runs, control, report }
+  }
+
+  test('the forecast starts at once, the project stays as it is, and each new run waits for the coarse answer of the last', async () => {
+    const { session, chart, runs, control, report } = await ready()
+    const drag = (people: number) => control.preview(withHeadcount(session, chart, 'clerk', people))
+
+    drag(4)
+    drag(5)
+    drag(6)
+    expect(runs).toHaveLength(2)
+    expect(runs[1]?.settings.headcount).toEqual({ clerk: 3 })
+    expect(session.editor.canUndo).toBeNull()
+
+    runs[1]?.options.onEarly?.(report)
+    expect(runs[1]?.options.signal?.aborted).toBe(true)
+    expect(runs[2]?.settings.headcount).toEqual({ clerk: 5 })
+    expect(control.store.getState()).toMatchObject({ status: 'running', isDragged: true, result: { report: report.report } })
+  })
+
+  test('letting go writes one step of undo and the run under way goes on to its end', async () => {
+    const { session, chart, runs, control, report } = await ready()
+    for (const people of [4, 5, 6]) control.preview(withHeadcount(session, chart, 'clerk', people))
+    runs[1]?.options.onEarly?.(report)
+
+    changeHeadcount(session, chart, 'clerk', 6)
+    control.preview(null)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(runs).toHaveLength(3)
+    expect(runs[2]?.options.signal?.aborted).toBe(false)
+    runs[2]?.finish(ok(report))
+    await vi.advanceTimersByTimeAsync(0)
+
+    expect(control.store.getState()).toMatchObject({ status: 'done', isStale: false, isDragged: false, reference: 'drawn' })
+    session.editor.undo()
+    expect(session.editor.canUndo).toBeNull()
+    expect(Object.keys(session.editor.doc.scenarios)).toHaveLength(0)
+    await vi.advanceTimersByTimeAsync(1000)
+    // The chart as drawn has been run before.
+    expect(runs).toHaveLength(3)
+    expect(control.store.getState()).toMatchObject({ status: 'done', isStale: false })
+  })
+
+  test('a drag that is given up leaves nothing behind', async () => {
+    const { session, chart, runs, control } = await ready()
+    control.preview(withHeadcount(session, chart, 'clerk', 9))
+    control.preview(null)
+    await vi.advanceTimersByTimeAsync(1000)
+
+    expect(runs[1]?.options.signal?.aborted).toBe(true)
+    expect(control.store.getState()).toMatchObject({ status: 'done', isStale: false })
+    expect(session.editor.canUndo).toBeNull()
+  })
+
+  test('what-ifs stand beside the chart as drawn while the report is open, all with the same luck', async () => {
+    const { session, chart, runs, control, report } = await ready()
+    for (let n = 0; n < 5; n += 1) addScenario(session, chart, { headcount: { clerk: n + 4 }, seed: n })
+    chooseScenario(session.view, chart, null)
+    setFace(session.view, 'report')
+    for (let n = 1; n < 8; n += 1) {
+      await vi.advanceTimersByTimeAsync(1000)
+      for (const run of runs) run.finish(ok(report))
+    }
+
+    const { beside } = control.store.getState()
+    expect([...beside.keys()]).toHaveLength(5)
+    expect(runs.slice(-4).map(({ settings }) => settings.seed)).toEqual([1, 1, 1, 1])
+    expect(Object.values(session.editor.doc.scenarios).map(({ name }) => name)).toContainEqual({
+      'zh-CN': '方案 5',
+      en: 'Option 5',
+    })
+  })
+
+  test('a run that was stopped is not begun again by itself', async () => {
+    const { session, chart, runs, control } = await ready()
+    changeHeadcount(session, chart, 'clerk', 9)
+    await vi.advanceTimersByTimeAsync(1000)
+    control.cancel()
+    await vi.advanceTimersByTimeAsync(1000)
+
+    expect(runs).toHaveLength(2)
+    expect(control.store.getState()).toMatchObject({ status: 'cancelled', isStale: true })
+    control.run()
+    expect(runs).toHaveLength(3)
   })
 })

@@ -26,7 +26,8 @@ export const duplicateChart = command(
     const charts = tx.all('charts').sort(byOrder)
     const key = keyFor(chart.key, new Set(charts.map((other) => other.key)), 'process')
     tx.put('charts', { ...chart, id, key, name, root: idOf(chart.root), order: orderAfter(charts, original) })
-    tx.update('charts', id, { deleted: undefined })
+    // What was forecast for the first was not forecast for the copy.
+    tx.update('charts', id, { deleted: undefined, forecasts: undefined })
     return id
   },
 )

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Scenario } from '../../project/scenario'
+import { type Overrides, overrides, type Scenario } from '../../project/scenario'
 import { compareExperiments } from '../../simulation/compare'
 import { conductExperiment, type Experiment } from '../../simulation/experiment'
 import { aCommand, type Context } from '../command'
@@ -63,13 +63,13 @@ Sends learners through a chart and says how they fare: outcomes, times, waits, s
         project,
         chart.id,
         {
+          ...overridesOf(scenario),
           // A number of learners asked for here takes the place of the scenario's horizon, and the other way round.
           learners: given.learners ?? (given.horizon === undefined ? scenario?.learners : undefined),
           horizonSeconds: given.horizon ?? (given.learners === undefined ? scenario?.horizonSeconds : undefined),
           warmupSeconds: given.warmup ?? scenario?.warmupSeconds,
           replications,
           seed,
-          headcount: scenario?.headcount,
           unlimitedStaff: given['unlimited-staff'] || scenario?.unlimitedStaff,
           workers,
           scenario: scenario?.id,
@@ -99,6 +99,10 @@ Sends learners through a chart and says how they fare: outcomes, times, waits, s
 
 /** The chart as drawn, without a scenario. */
 const base = 'base'
+/** What the scenario says otherwise than the chart; how long, how often and with what luck is settled above. */
+const overridesOf = (scenario: Scenario | undefined): Overrides =>
+  Object.fromEntries(Object.entries(scenario ?? {}).filter(([field]) => Object.hasOwn(overrides, field)))
+
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 function scenarioOf(scenarios: Readonly<Record<string, Scenario>>, wanted: string, { t }: Context): Scenario | undefined {

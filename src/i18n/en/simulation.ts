@@ -2,7 +2,15 @@
 export const simulation = {
   'simulation.title': 'Forecast',
   'simulation.noChart': 'Open a process to forecast it.',
-  'simulation.inputs': 'What to forecast',
+  'simulation.inputs': 'Try it out',
+  'simulation.learnersExactly': 'Learners, exactly',
+  'simulation.arrivals': 'How many come',
+  'simulation.arrivalsWere': 'as drawn ×1',
+  'simulation.times': (v: { factor: string }) => `×${v.factor}`,
+  'simulation.groupOf': (v: { role: string; skill: string }) => `${v.role} (${v.skill})`,
+  'simulation.durationOf': (v: { step: string }) => `“${v.step}” takes`,
+  'simulation.ownTime': (v: { time: string }) => `was ${v.time}`,
+  'simulation.selectForDuration': 'Select a step on the chart to try it faster or slower.',
   'simulation.learners': 'Learners',
   'simulation.horizon': 'Look ahead',
   'simulation.repeats': 'Repeats',
@@ -18,7 +26,92 @@ export const simulation = {
   'simulation.fewer': (v: { role: string }) => `One fewer: ${v.role}`,
   'simulation.peopleIn': (v: { role: string }) => `People: ${v.role}`,
   'simulation.own': (v: { n: number }) => `was ${v.n}`,
-  'simulation.scenario': 'Forecast',
+  'simulation.scenario': 'What-if',
+  'simulation.drawn': 'As drawn',
+  'simulation.drawnDetail': 'The process and its figures as they are',
+  'simulation.asDrawn': 'Nothing differs from the chart yet. Move a slider to try something.',
+  'simulation.newScenario': 'New what-if',
+  'simulation.deleteScenario': 'Delete the what-if',
+  'simulation.differs.learners': (v: { n: string }) => `${v.n} learners`,
+  'simulation.differs.arrivals': 'other arrivals',
+  'simulation.differs.arrivalsFactor': (v: { factor: string }) => `${v.factor} times as many come`,
+  'simulation.differs.people': (v: { role: string; n: number; own: number | null }) =>
+    v.own === null ? `${v.role}: ${v.n}` : `${v.role}: ${v.n} (was ${v.own})`,
+  'simulation.differs.duration': (v: { step: string; time: string }) => `${v.step}: ${v.time}`,
+  'simulation.differs.durationFactor': (v: { step: string; factor: string }) => `${v.step}: ${v.factor} times as long`,
+  'simulation.differs.weight': (v: { path: string; share: string }) => `${v.path}: ${v.share} %`,
+  'simulation.differs.cost': (v: { step: string; cost: string }) => `${v.step} costs ${v.cost}`,
+  'simulation.differs.wage': (v: { role: string; wage: string }) => `${v.role}: ${v.wage} an hour`,
+  'simulation.differs.calendar': (v: { role: string }) => `${v.role}: other hours`,
+  'simulation.differs.horizon': (v: { time: string }) => `look ahead ${v.time}`,
+  'simulation.drawnShort': 'As drawn',
+  'simulation.report': 'Report',
+  'simulation.noReport': 'There is no report yet; what is in the way stands on the right.',
+  'simulation.keep': 'Keep this result',
+  'simulation.kept': 'Kept results',
+  'simulation.outdated': 'The process has changed since this was forecast.',
+  'simulation.keptRun': (v: { repeats: number; seed: number; model: string }) =>
+    `${v.repeats} repeats, seed ${v.seed}, model version ${v.model}`,
+  'simulation.forget': (v: { name: string }) => `Delete the kept result: ${v.name}`,
+  'simulation.decision': 'What was decided',
+  'simulation.decisionHint': 'What was decided on it',
+  'simulation.matters': 'What matters',
+  'simulation.mattersStart': 'Find out',
+  'simulation.mattersAbout':
+    'Each figure that goes in is tried a little lower and a little higher, all else and all luck the same. What moves the result most is worth measuring, or changing.',
+  'simulation.mattersFor': 'For',
+  'simulation.mattersTitle': (v: { figure: string }) => `What moves “${v.figure}”`,
+  'simulation.mattersSays': (v: { figure: string; what: string }) => `“${v.figure}” depends most on this: ${v.what}.`,
+  'simulation.mattersNothing': (v: { figure: string }) => `Nothing that was tried makes a real difference to “${v.figure}”.`,
+  'simulation.mattersStill': (v: { n: number }) => `${v.n} others make no real difference`,
+  'simulation.listComma': '; ',
+  'simulation.lower': 'lower',
+  'simulation.higher': 'higher',
+  'simulation.byPeople': (v: { low: number; high: number }) =>
+    v.low === 0 ? `+${v.high}` : v.low === v.high ? `±${v.high}` : `−${v.low} / +${v.high}`,
+  'simulation.byShare': (v: { percent: string }) => `±${v.percent}`,
+  'simulation.variation': (v: { what: string; name: string; by: string }) => `${v.what}${v.name} ${v.by}`,
+  'simulation.varied.people': 'People: ',
+  'simulation.varied.duration': 'Time: ',
+  'simulation.varied.share': 'Share: ',
+  'simulation.again': 'Ask again',
+  'simulation.trials': (v: { n: number }) => `Trying: ${v.n} runs so far`,
+  'simulation.trialsOf': (v: { n: number; of: number; left: string | null }) =>
+    `Trying: ${v.n} of ${v.of} runs${v.left === null ? '' : `, about ${v.left} left`}`,
+  'simulation.studyStale': 'This was asked about other figures than those of now. Ask again.',
+  'simulation.staffing': 'What to do: the cheapest staffing',
+  'simulation.staffingStart': 'Search',
+  'simulation.staffingAbout':
+    'Searches for the fewest people with whom every promised service level is kept. Roles without a promise stay as they are.',
+  'simulation.staffingNoPromise': 'No step that staff can speed up promises a service level, so there is nothing to search for.',
+  'simulation.staffingMet': 'With this staffing every promise is kept, and nobody can be spared.',
+  'simulation.staffingMissed': 'No staffing was found that keeps every promise; this one comes nearest.',
+  'simulation.staffingPay': (v: { pay: string; change: string | null; isLess: boolean }) =>
+    `A week of duty costs ${v.pay}${v.change === null ? ', as now' : `, ${v.change} ${v.isLess ? 'less' : 'more'} than now`}.`,
+  'simulation.nPeople': (v: { n: number }) => (v.n === 1 ? '1 person' : `${v.n} people`),
+  'simulation.asNow': 'as now',
+  'simulation.nowPeople': (v: { n: number }) => `now ${v.n}`,
+  'simulation.tightest': 'The tightest promise:',
+  'simulation.promiseStart': (v: { step: string; within: string; target: string }) =>
+    `“${v.step}” begun within ${v.within}, ${v.target} of the time`,
+  'simulation.promiseDone': (v: { step: string; within: string; target: string }) =>
+    `“${v.step}” done within ${v.within}, ${v.target} of the time`,
+  'simulation.margin': (v: { kept: string; range: string | null; points: string; isShort: boolean }) =>
+    `; kept ${v.kept}${v.range === null ? '' : ` (likely ${v.range})`}, ${v.points} ${v.isShort ? 'short' : 'to spare'}.`,
+  'simulation.staffingAdopt': 'Make it a what-if',
+  'simulation.hopeless': 'These promises cannot be kept by any number of people; the time of the work itself is too long:',
+  'simulation.atBest': (v: { kept: string }) => `at best ${v.kept}`,
+  'simulation.staffingRuns': (v: { n: number }) => `${v.n} runs of the forecast were tried.`,
+  'simulation.points': (v: { n: string }) => `${v.n} points`,
+  'simulation.compare': 'Side by side',
+  'simulation.compareAbout':
+    'Differences are from the chart as drawn, with the same luck on both sides. Small print is the likely range; where chance alone could make a difference, it says so.',
+  'simulation.compareNone': 'Make a what-if to see it beside the chart as drawn.',
+  'simulation.compareHidden': (v: { n: number }) => `${v.n} more are not shown; choose one to see it here.`,
+  'simulation.busyRoles': 'How busy',
+  'simulation.difference': 'difference',
+  'simulation.openReport': 'Open the report',
+  'simulation.backToChart': 'Back to the chart',
   'simulation.reset': 'Back to the drawn process',
   'simulation.busyShort': (v: { percent: string }) => `busy ${v.percent}`,
 
@@ -27,6 +120,8 @@ export const simulation = {
   'simulation.starting': 'Preparing the forecast…',
   'simulation.running': (v: { percent: number; left: string | null }) =>
     v.left === null ? `${v.percent} % done` : `${v.percent} % done, about ${v.left} left`,
+  'simulation.coarse': (v: { repeats: number; percent: number; left: string | null }) =>
+    `Roughly, after ${v.repeats} repeats; ${v.percent} % done${v.left === null ? '' : `, about ${v.left} left`}`,
   'simulation.progress': 'Forecast under way',
   'simulation.cancelled': 'Stopped. The process is unchanged.',
   'simulation.stale': 'The process or the figures have changed since; this is the earlier result.',
@@ -40,14 +135,29 @@ export const simulation = {
   'simulation.answer': 'In short',
   'simulation.answer.success': (v: { share: string; range: string | null }) =>
     `About ${v.share} of learners succeed${v.range === null ? '' : ` (likely ${v.range})`}.`,
+  'simulation.answer.noneArrived': () => 'Nobody comes in this time.',
+  'simulation.answer.noneFinished': () =>
+    'Nobody gets to an end in this time, so it cannot be said how many succeed or how long it takes.',
+  'simulation.answer.nobody': (v: { role: string; n: string }) =>
+    `Nobody works as “${v.role}”: ${v.n} pieces of work come there and wait in vain.`,
+  'simulation.answer.growing': (v: { role: string; queue: string; day: string }) =>
+    `The queue for “${v.role}” grows as long as learners come: ${v.queue} waiting in ${v.day}, and it does not shrink by itself.`,
+  'simulation.showMaker': 'Show on the chart what makes it',
+  'simulation.bareRange': (v: { low: string; high: string }) => `${v.low}–${v.high}`,
+  'simulation.inVain': 'Some wait in vain; they are not counted here.',
+  'simulation.growing': 'ever longer',
+  'simulation.growingAbout': 'The queue keeps growing; an average says nothing here.',
+  'simulation.nobodyThere': 'nobody there',
   'simulation.answer.noSuccess': () => 'Nobody succeeds in this time.',
   'simulation.answer.noOutcome': () => 'No outcome is marked as a success, so it cannot be said how many succeed.',
   'simulation.answer.leave': (v: { state: string; share: string; ofLost: string }) =>
     `Most are lost at “${v.state}”: ${v.share} of all learners, ${v.ofLost} of those who are lost.`,
-  'simulation.answer.busiest': (v: { role: string; busy: string; day: string; mean: string }) =>
-    `“${v.role}” is busiest: ${v.busy} on day ${v.day}, ${v.mean} on average.`,
-  'simulation.answer.overloaded': (v: { role: string; busy: string; day: string; mean: string }) =>
-    `“${v.role}” cannot keep up: ${v.busy} busy on day ${v.day}, ${v.mean} on average.`,
+  'simulation.answer.busiest': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
+    v.wait === null
+      ? `“${v.role}” is busiest: ${v.busy} in ${v.day}, ${v.mean} on average; hardly anybody waits for it.`
+      : `“${v.role}” is the bottleneck: busy ${v.busy} in ${v.day}, and people wait ${v.wait} for it on average.`,
+  'simulation.answer.overloaded': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
+    `“${v.role}” cannot keep up: busy ${v.mean} of all the time${v.wait === null ? '' : `, and people wait ${v.wait} for it on average`}.`,
   'simulation.answer.quiet': (v: { role: string; mean: string }) =>
     `Even the busiest, “${v.role}”, has work for only ${v.mean} of the time.`,
   'simulation.answer.wait': (v: { state: string; median: string; bad: string }) =>
@@ -62,8 +172,10 @@ export const simulation = {
   'simulation.oneRepeat': 'With one repeat no range can be given.',
   'simulation.changedMore': (v: { value: string; low: string; high: string }) => `${v.value} more (likely ${v.low}–${v.high})`,
   'simulation.changedLess': (v: { value: string; low: string; high: string }) => `${v.value} less (likely ${v.low}–${v.high})`,
+  'simulation.same': 'the same',
   'simulation.noRealDifference': 'no real difference',
   'simulation.before': (v: { value: string }) => `before ${v.value}`,
+  'simulation.drawnValue': (v: { value: string }) => `as drawn ${v.value}`,
 
   'simulation.roundTheClock':
     'No working hours are set: staff are taken to be there round the clock. Set them with the roles in the properties of the chart.',
@@ -89,6 +201,8 @@ export const simulation = {
 
   'simulation.funnel': 'Who gets how far',
   'simulation.funnelAbout': 'Share of learners who reach each stage, and how they end',
+  'simulation.funnelSays': (v: { step: string; share: string }) =>
+    `The largest drop is before “${v.step}”: ${v.share} of all learners do not get there.`,
   'simulation.arrived': 'Arrived',
   'simulation.reached': 'Gets as far as',
   'simulation.ends': 'How it ends',
@@ -97,6 +211,9 @@ export const simulation = {
   'simulation.neutral': 'Neutral',
   'simulation.loss': 'Lost',
   'simulation.saveSvg': 'Save as picture (SVG)',
+  'simulation.savePng': 'Save as picture (PNG)',
+  'simulation.takeAlong': (v: { title: string }) => `Save: ${v.title}`,
+  'simulation.pictureFailed': 'The picture could not be made. The forecast is unchanged; the SVG works without it.',
   'simulation.saveCsv': 'Save table (CSV)',
 
   'simulation.figures': 'Figures',
@@ -105,6 +222,7 @@ export const simulation = {
   'simulation.likely': 'Likely between',
   'simulation.earlier': 'Before',
   'simulation.figure.success': 'Succeed',
+  'simulation.figure.succeeded': 'Learners who succeed',
   'simulation.figure.cycle': 'From start to end, on average',
   'simulation.figure.cycleMedian': 'From start to end, half of them within',
   'simulation.figure.cycleBad': 'From start to end, nine in ten within',
@@ -120,14 +238,33 @@ export const simulation = {
   'simulation.role': 'Role',
   'simulation.count': 'People',
   'simulation.busy': 'Busy',
-  'simulation.peak': 'Busiest day',
-  'simulation.peakDay': (v: { percent: string; day: string }) => `${v.percent}, day ${v.day}`,
+  'simulation.peak': 'Busiest',
+  'simulation.peakDay': (v: { percent: string; day: string }) => `${v.percent}, ${v.day}`,
+  'simulation.day': (v: { n: number }) => `day ${v.n}`,
+  'simulation.week': (v: { n: number }) => `week ${v.n}`,
+  'simulation.dayNumber': 'Day',
   'simulation.queue': 'In the queue',
   'simulation.wait': 'Wait on average',
   'simulation.gaveUp': 'Gave up',
   'simulation.load': 'Load over the days',
-  'simulation.loadOf': (v: { role: string; peak: string; day: string }) =>
-    `Load of ${v.role} over the days, highest ${v.peak} on day ${v.day}`,
+  'simulation.loadOf': (v: { role: string; peak: string; day: string }) => `“${v.role}” is busiest: ${v.peak} in ${v.day}.`,
+  'simulation.queueOverDays': 'Queues over the days',
+  'simulation.queueSays': (v: { role: string; n: string; day: string }) =>
+    `The longest queue is for “${v.role}”: up to ${v.n} waiting in ${v.day}.`,
+  'simulation.waitingPeople': (v: { n: string }) => `${v.n} waiting`,
+  'simulation.cycle': 'How long it takes from start to end',
+  'simulation.cycleSays': (v: { half: string; most: string }) =>
+    `Half of those who finish are through within ${v.half}, nine in ten within ${v.most}. The line joins four points: 50, 90, 95 and 99 %.`,
+  'simulation.cycleShare': 'Share of those who finish',
+  'simulation.through': (v: { share: string; time: string }) => `${v.share} within ${v.time}`,
+  'simulation.cost': 'Where the money goes',
+  'simulation.costSays': (v: { total: string; part: string; share: string }) =>
+    `${v.total} in all; most of it, ${v.share}, goes into “${v.part}”.`,
+  'simulation.costEachSays': (v: { each: string; range: string | null }) =>
+    `Each success costs about ${v.each}${v.range === null ? '' : ` (likely ${v.range})`}.`,
+  'simulation.costOnChart': 'See it on the chart',
+  'simulation.costActivities': 'Materials and fees of work',
+  'simulation.costStates': 'Other costs of steps',
 
   'simulation.steps': 'Steps',
   'simulation.step': 'Step',
@@ -140,9 +277,20 @@ export const simulation = {
   'simulation.missed': 'missed',
 
   'simulation.legend': 'Waiting on the chart',
-  'simulation.legendHeat': 'Bad-day wait (one in ten waits longer)',
+  'simulation.legendHeat.waiting': 'Bad-day wait (one in ten waits longer)',
+  'simulation.legendHeat.work': 'Work of staff, in all',
+  'simulation.legendHeat.cost': 'Cost, in all',
+  'simulation.legendHeat.rework': 'Done again, per learner who came there',
+  'simulation.legendHeat.leaving': 'Lost here, of all learners',
+  'simulation.heatBy': 'Colour the chart by',
+  'simulation.heatBy.waiting': 'Waiting',
+  'simulation.heatBy.work': 'Work',
+  'simulation.heatBy.cost': 'Cost',
+  'simulation.heatBy.rework': 'Rework',
+  'simulation.heatBy.leaving': 'Leaving',
   'simulation.legendFlow': 'Width of a path: share of learners',
   'simulation.heat': (v: { median: string; bad: string }) => `${v.median} · bad day ${v.bad}`,
+  'simulation.heat.rework': (v: { times: string }) => `${v.times} times again`,
   'simulation.legendNone': 'none',
 
   'simulation.csvLow': 'from',

@@ -2,17 +2,17 @@ import type { Program } from '../../machine/program'
 import type { Plan } from '../plan'
 import type { Tally } from '../tally'
 
-/** What goes to a worker: first the tables, once; then one replication at a time. */
+/** What goes to a worker: the tables of a job, once; then one replication of it at a time. A new job takes the last one's place. */
 export type ToWorker =
-  | { readonly kind: 'open'; readonly program: Program; readonly plan: Plan }
-  | { readonly kind: 'run'; readonly replication: number }
+  | { readonly kind: 'open'; readonly job: number; readonly program: Program; readonly plan: Plan }
+  | { readonly kind: 'run'; readonly job: number; readonly replication: number }
 
 /** What comes back. `share` is how far the replication is, 0 to 1. */
 export type FromWorker =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'progress'; readonly replication: number; readonly share: number }
-  | { readonly kind: 'done'; readonly replication: number; readonly tally: Tally }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'ready'; readonly job: number }
+  | { readonly kind: 'progress'; readonly job: number; readonly replication: number; readonly share: number }
+  | { readonly kind: 'done'; readonly job: number; readonly replication: number; readonly tally: Tally }
+  | { readonly kind: 'failed'; readonly job: number; readonly message: string }
 
 /** One worker as the pool sees it: a browser's Worker or a thread of Node. */
 export interface Spawned {

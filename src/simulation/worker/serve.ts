@@ -5,17 +5,18 @@ import type { FromWorker, ToWorker } from './protocol'
 export function serve(post: (message: FromWorker) => void): (message: ToWorker) => void {
   let tables: Extract<ToWorker, { kind: 'open' }> | null = null
   return (message) => {
+    const { job } = message
     try {
       if (message.kind === 'open') {
         tables = message
-        post({ kind: 'ready' })
-      } else if (tables) {
+        post({ kind: 'ready', job })
+      } else if (tables?.job === job) {
         const { replication } = message
-        const progress = (share: number): void => post({ kind: 'progress', replication, share })
-        post({ kind: 'done', replication, tally: runReplication(tables.program, tables.plan, replication, progress) })
+        const progress = (share: number): void => post({ kind: 'progress', job, replication, share })
+        post({ kind: 'done', job, replication, tally: runReplication(tables.program, tables.plan, replication, progress) })
       }
     } catch (error) {
-      post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+      post({ kind: 'failed', job, message: error instanceof Error ? error.message : String(error) })
     }
   }
 }

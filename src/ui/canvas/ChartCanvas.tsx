@@ -74,7 +74,8 @@ function Canvas({ tree }: { tree: ChartTree }) {
   const [make] = useState(flowMaker)
   const frame = useRef<HTMLDivElement>(null)
   const selection = useView((view) => view.selection)
-  const editable = useView((view) => view.mode) === 'draw'
+  const mode = useView((view) => view.mode)
+  const editable = mode === 'draw'
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const preview = useStore(store, (state) => state.preview)
@@ -331,7 +332,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
               <span className={styles.hint}>{t('canvas.connectHint')}</span>
             </Panel>
           )}
-          {overlay && overlay.heat.size > 0 && (
+          {overlay && mode === 'forecast' && (
             <Panel position="top-left">
               <HeatLegend />
             </Panel>

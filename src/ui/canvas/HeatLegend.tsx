@@ -1,22 +1,56 @@
 import { useStore } from 'zustand'
-import { formatDuration } from '../../i18n/duration'
 import { forecastOf } from '../../session/forecast'
-import { longestWaitIn } from '../../session/forecastOverlay'
-import { useLanguage, useSession, useT } from '../shell/hooks'
+import { heatPoints, hottestIn } from '../../session/forecastOverlay'
+import { heatKinds, setHeat } from '../../session/view'
+import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { figureWords } from '../simulation/figures'
 import styles from './canvas.module.css'
 
-/** What the colours of a forecast mean, with their unit. */
+/** What the chart is coloured by, to be chosen, and what the colours mean, with their unit. */
 export function HeatLegend() {
   const t = useT()
   const language = useLanguage()
-  const report = useStore(forecastOf(useSession()).store, ({ result }) => result?.report)
-  if (!report) return null
+  const session = useSession()
+  const kind = useView((view) => view.heat)
+  const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
+  const result = useStore(forecastOf(session).store, (state) => state.result)
+  if (!result) return null
+  const words = figureWords(language, t, currency)
+  const most = hottestIn(heatPoints(result.report, result.project, kind))
+  const hottest = {
+    waiting: () => words.time.words(most),
+    work: () => words.time.words(most),
+    cost: () => words.money.words(most),
+    rework: () => t('simulation.heat.rework', { times: words.number.words(most) }),
+    leaving: () => words.share.words(most),
+  }[kind]()
   return (
     <div className={styles.legend}>
-      <span>{t('simulation.legendHeat')}</span>
-      <span>0</span>
-      <span className={styles.ramp} />
-      <span>{formatDuration(longestWaitIn(report), language)}</span>
+      <span className={styles.heatKinds} role="radiogroup" aria-label={t('simulation.heatBy')}>
+        {heatKinds.map((one) => (
+          // biome-ignore lint/a11y/useSemanticElements: a row of words, of which one is on.
+          <button
+            key={one}
+            type="button"
+            role="radio"
+            aria-checked={one === kind}
+            className={styles.heatKind}
+            onClick={() => setHeat(session.view, one)}
+          >
+            {t(`simulation.heatBy.${one}`)}
+          </button>
+        ))}
+      </span>
+      <span>{t(`simulation.legendHeat.${kind}`)}</span>
+      {most > 0 ? (
+        <>
+          <span>0</span>
+          <span className={styles.ramp} />
+          <span>{hottest}</span>
+        </>
+      ) : (
+        <span>{t('simulation.legendNone')}</span>
+      )}
       <span>· {t('simulation.legendFlow')}</span>
     </div>
   )

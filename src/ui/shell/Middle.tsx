@@ -3,7 +3,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
 import { SettingsPage } from './SettingsPage'
-import { BoardView, ChartCanvas, DocumentView } from './slots'
+import { BoardView, ChartCanvas, DocumentView, ReportView } from './slots'
 import { TrashPage } from './TrashPage'
 import { VersionsPage } from './VersionsPage'
 
@@ -12,17 +12,36 @@ export function Middle({ version }: { version: string | null }) {
   const t = useT()
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
+  const face = useView((view) => view.face)
   const papers = useProject((project) => project.papers)
-  const key = JSON.stringify([place, mode])
+  const key = JSON.stringify([place, mode, face])
 
+  /** The report lies over the chart, which keeps its place and zoom meanwhile. */
+  const chart = (id: string) => {
+    const isCovered = mode === 'forecast' && face === 'report'
+    return (
+      <>
+        <div className={styles.behind} inert={isCovered}>
+          {ChartCanvas && <ChartCanvas chartId={id} />}
+        </div>
+        {isCovered && ReportView && (
+          <div className={styles.cover}>
+            <Suspense fallback={<p className={styles.message}>{t('shell.loadingPart', { what: '' })}</p>}>
+              <ReportView chartId={id} />
+            </Suspense>
+          </div>
+        )}
+      </>
+    )
+  }
   const content = () => {
     switch (place?.kind) {
       case 'chart':
         if (mode === 'document') return DocumentView && <DocumentView chartId={place.id} />
-        return ChartCanvas && <ChartCanvas chartId={place.id} />
+        return chart(place.id)
       case 'paper': {
-        const chart = papers[place.id]?.chart
-        return DocumentView && chart ? <DocumentView chartId={chart} /> : null
+        const written = papers[place.id]?.chart
+        return DocumentView && written ? <DocumentView chartId={written} /> : null
       }
       case 'board':
         return BoardView && <BoardView boardId={place.id} />

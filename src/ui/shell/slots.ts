@@ -10,7 +10,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../boards/BoardView.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../problems/ProblemsPanel.tsx',
-  '../simulation/{ForecastPanel,WalkPanel}.tsx',
+  '../simulation/{ForecastPanel,ReportView,WalkPanel}.tsx',
   '../tour/Tour.tsx',
 ])
 
@@ -29,5 +29,6 @@ export const DocumentView = slot<{ chartId: string }>('documents/DocumentView')
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog')
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
 export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')
+export const ReportView = slot<{ chartId: string }>('simulation/ReportView')
 export const Tour = slot<{ chartId: string }>('tour/Tour')
 export const WalkPanel = slot<{ chartId: string }>('simulation/WalkPanel')

@@ -1,41 +1,59 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { nameOf, sentence } from '../../chart/sentence'
+import { useShallow } from 'zustand/react/shallow'
+import { sentence } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
+import type { Translate } from '../../i18n/translate'
+import type { Language } from '../../project/text'
 import { forecastOf } from '../../session/forecast'
-import { changeHeadcount, changeInputs, forecastInputs, resetInputs } from '../../session/forecastInputs'
-import { select, setMode } from '../../session/view'
-import type { Assumption } from '../../simulation/assumptions'
+import { select, setFace } from '../../session/view'
 import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
-import { DurationField } from '../kit/DurationField'
-import { IconButton } from '../kit/IconButton'
-import { NumberField } from '../kit/NumberField'
-import { Switch } from '../kit/Switch'
-import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
-import { Funnel } from './Funnel'
-import { figureWords, statementWords } from './figures'
-import { ResultTables } from './ResultTables'
+import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { Answer } from './Answer'
+import { Assumptions } from './Assumptions'
+import { figureWords } from './figures'
+import { Levers } from './Levers'
+import { Figures } from './ResultTables'
+import { ScenarioBar } from './ScenarioBar'
 import styles from './simulation.module.css'
 
-/** What would happen: the answer in sentences, then its figures; the inputs of a what-if beside it. */
+/** What would happen: the answer in sentences, what can be tried, and the figures; all of it follows while a slider is held. */
 export function ForecastPanel({ chartId }: { chartId: string }) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
   const forecast = forecastOf(session)
-  const { status, progress, secondsLeft, result, previous, isStale, findings } = useStore(forecast.store)
+  // Progress is told many times a second; only its own line is drawn anew for it.
+  const { status, result, isCoarse, isDragged, previous, reference, isStale, findings } = useStore(
+    forecast.store,
+    useShallow(({ progress: _, secondsLeft: _left, beside: _beside, ...rest }) => rest),
+  )
   const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
   const words = useMemo(() => figureWords(language, t, currency), [language, t, currency])
+  const heat = useView((view) => view.heat)
+  const face = useView((view) => view.face)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew for each result and language.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew for each result, kind and language.
   useEffect(() => {
-    forecast.paint((median, bad) => t('simulation.heat', { median: words.time.words(median), bad: words.time.words(bad) }))
-  }, [forecast, result, words])
+    // Nobody sees the chart while the report lies over it.
+    if (face === 'report') return
+    forecast.paint({
+      waiting: (median, bad) => t('simulation.heat', { median: words.time.words(median), bad: words.time.words(bad) }),
+      work: (hours) => words.time.words(hours * 3600),
+      cost: words.money.words,
+      rework: (again) => t('simulation.heat.rework', { times: words.number.words(again) }),
+      leaving: words.share.words,
+    })
+  }, [forecast, result, words, heat, face])
+  // A preview belongs to a slider that is held; with the panel gone nobody holds one.
+  useEffect(() => () => forecast.preview(null), [forecast])
 
+  const steady = useRef<HTMLDivElement>(null)
   const running = status === 'running'
   return (
-    <div className={styles.panel} data-forecast={status}>
+    <div className={styles.panel} data-forecast={status} data-coarse={isCoarse || undefined}>
+      <ScenarioBar chartId={chartId} />
       <section className={styles.section}>
         <h3>
           {t('simulation.answer')}
@@ -49,28 +67,14 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
             </Button>
           )}
         </h3>
-        {running && (
-          <div role="status">
-            <div
-              className={styles.progress}
-              role="progressbar"
-              aria-label={t('simulation.progress')}
-              aria-valuenow={Math.round(progress * 100)}
-              aria-valuemin={0}
-              aria-valuemax={100}
-            >
-              <div className={styles.bar} style={{ width: `${progress * 100}%` }} />
-            </div>
-            <span className={styles.quiet}>
-              {progress === 0
-                ? t('simulation.starting')
-                : t('simulation.running', {
-                    percent: Math.round(progress * 100),
-                    left: secondsLeft === null ? null : formatDuration(Math.ceil(secondsLeft), language),
-                  })}
-            </span>
-          </div>
-        )}
+        {/* The place is kept, so that nothing below moves when a run starts. */}
+        <div className={styles.under} role="status">
+          {running ? (
+            <Progress repeats={isCoarse && result ? result.report.replications : null} />
+          ) : (
+            result && !isStale && <span className={styles.quiet}>{doneWords(result.report, language, t)}</span>
+          )}
+        </div>
         {status === 'cancelled' && <p className={styles.stale}>{t('simulation.cancelled')}</p>}
         {status === 'failed' && (
           <div className={styles.bad} role="alert">
@@ -87,194 +91,79 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
             ))}
           </div>
         )}
-        {result && isStale && <p className={styles.stale}>{t(running ? 'simulation.staleRunning' : 'simulation.stale')}</p>}
+        {result && isStale && !isDragged && !running && <p className={styles.stale}>{t('simulation.stale')}</p>}
         {result && (
-          <ul className={styles.answer}>
-            {result.statements.map((statement) => (
-              <li key={statement.code}>{statementWords(statement, result.project, language, words)}</li>
-            ))}
-          </ul>
+          // While a slider is held nothing may move under the pointer, however long the sentences become.
+          <div ref={steady} className={styles.steady} style={isDragged ? { height: steady.current?.offsetHeight } : undefined}>
+            <Answer result={result} words={words} />
+            <p className={styles.quiet}>{basisWords(result.report, t)}</p>
+          </div>
         )}
-        {result && <Basis report={result.report} />}
+        <Button icon="board" onPress={() => setFace(session.view, face === 'report' ? 'chart' : 'report')}>
+          {t(face === 'report' ? 'simulation.backToChart' : 'simulation.openReport')}
+        </Button>
       </section>
-      <Inputs chartId={chartId} report={result?.report ?? null} words={words} />
+      <Levers chartId={chartId} report={result?.report ?? null} words={words} />
       {result && (
         <>
+          <Figures
+            experiment={result.experiment}
+            project={result.project}
+            previous={previous}
+            reference={reference}
+            words={words}
+          />
           <section className={styles.section}>
-            <Funnel report={result.report} project={result.project} words={words} />
+            <Assumptions list={result.assumptions} />
           </section>
-          <ResultTables experiment={result.experiment} previous={previous} project={result.project} words={words} />
-          <Assumptions list={result.assumptions} />
         </>
       )}
     </div>
   )
 }
 
-/** What the result rests on, in one or two lines. */
-function Basis({ report }: { report: Report }) {
+/** How far the run is and how long it will take; `repeats`: those of the coarse answer that is shown meanwhile. */
+function Progress({ repeats }: { repeats: number | null }) {
   const t = useT()
   const language = useLanguage()
-  const hours = Object.values(report.roles).map(({ weeklyHours }) => weeklyHours)
-  const staffNote = (): string => {
-    if (hours.every((one) => one === null)) return t('simulation.roundTheClock')
-    return hours.includes(null) ? t('simulation.someByHours') : t('simulation.byHours')
+  const { progress, secondsLeft } = useStore(forecastOf(useSession()).store)
+  const percent = Math.round(progress * 100)
+  const left = secondsLeft === null ? null : formatDuration(Math.ceil(secondsLeft), language)
+  const words = (): string => {
+    if (progress === 0) return t('simulation.starting')
+    return repeats === null ? t('simulation.running', { percent, left }) : t('simulation.coarse', { repeats, percent, left })
   }
   return (
-    <p className={styles.quiet}>
-      {t('simulation.done', {
-        learners: new Intl.NumberFormat(language).format(Math.round(report.arrived.mean ?? 0)),
-        repeats: report.replications,
-        seconds: formatDuration(Math.max(1, Math.round(report.engine.seconds)), language),
-      })}{' '}
-      {report.unlimitedStaff ? t('simulation.unlimitedNote') : staffNote()}{' '}
-      {report.replications === 1 && t('simulation.oneRepeat')}
-    </p>
-  )
-}
-
-function Inputs({ chartId, report, words }: { chartId: string; report: Report | null; words: ReturnType<typeof figureWords> }) {
-  const t = useT()
-  const language = useLanguage()
-  const session = useSession()
-  const project = useProject((now) => now)
-  const inputs = forecastInputs(project, chartId)
-  const change = (fields: Parameters<typeof changeInputs>[2]): void => changeInputs(session, chartId, fields)
-  return (
-    <section className={styles.section}>
-      <h3>
-        {t('simulation.inputs')}
-        {inputs.scenario && (
-          <Button tone="quiet" icon="restore" onPress={() => resetInputs(session, chartId)}>
-            {t('simulation.reset')}
-          </Button>
-        )}
-      </h3>
-      <div className={styles.values}>
-        <NumberField
-          label={t('simulation.learners')}
-          whole
-          minimum={1}
-          value={inputs.learners ?? inputs.expectedLearners}
-          onChange={(learners) => change({ learners })}
-        />
-        <NumberField
-          label={t('simulation.repeats')}
-          whole
-          minimum={1}
-          maximum={1000}
-          value={inputs.replications}
-          onChange={(replications) => change({ replications })}
-        />
+    <>
+      <div
+        className={styles.progress}
+        role="progressbar"
+        aria-label={t('simulation.progress')}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
+        <div className={styles.bar} style={{ width: `${progress * 100}%` }} />
       </div>
-      <Switch
-        label={t('simulation.unlimited')}
-        value={inputs.unlimitedStaff}
-        onChange={(unlimited) => change({ unlimitedStaff: unlimited || null })}
-      />
-      {!inputs.unlimitedStaff && (
-        <ul className={styles.staff} aria-label={t('simulation.people')}>
-          {inputs.headcounts.length === 0 && <li className={styles.quiet}>{t('simulation.noStaff')}</li>}
-          {inputs.headcounts.map(({ role, own, people }) => {
-            const name = nameOf(project, role.id, language)
-            const busy = report?.roles[role.id]?.utilisation.mean
-            return (
-              <li key={role.id}>
-                <span className={styles.name} title={name}>
-                  {name}
-                  <span className={styles.busy}>
-                    {typeof busy === 'number' && t('simulation.busyShort', { percent: words.share.words(busy) })}
-                    {own !== null && own !== people && ` · ${t('simulation.own', { n: own })}`}
-                  </span>
-                </span>
-                {people === null ? (
-                  <span className={styles.quiet}>{t('simulation.unlimitedRole')}</span>
-                ) : (
-                  <span className={styles.stepper}>
-                    <IconButton
-                      icon="minus"
-                      name={t('simulation.fewer', { role: name })}
-                      isDisabled={people <= 0}
-                      onPress={() => changeHeadcount(session, chartId, role.id, people - 1)}
-                    />
-                    <NumberField
-                      label={t('simulation.peopleIn', { role: name })}
-                      hideLabel
-                      whole
-                      minimum={0}
-                      value={people}
-                      onChange={(next) => next !== null && changeHeadcount(session, chartId, role.id, next)}
-                    />
-                    <IconButton
-                      icon="plus"
-                      name={t('simulation.more', { role: name })}
-                      onPress={() => changeHeadcount(session, chartId, role.id, people + 1)}
-                    />
-                  </span>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      )}
-      <details>
-        <summary className={styles.quiet}>{t('simulation.advanced')}</summary>
-        <div className={styles.values}>
-          <DurationField
-            label={t('simulation.horizon')}
-            value={inputs.horizonSeconds}
-            onChange={(horizonSeconds) => change({ horizonSeconds })}
-          />
-          <NumberField
-            label={t('simulation.seed')}
-            hint={t('simulation.seedHint')}
-            whole
-            value={inputs.seed}
-            onChange={(seed) => change({ seed })}
-          />
-        </div>
-      </details>
-    </section>
+      <span className={styles.quiet}>{words()}</span>
+    </>
   )
 }
 
-/** As many as are taken in at a glance; the rest are a press away. */
-const mostShown = 12
+const doneWords = (report: Report, language: Language, t: Translate): string =>
+  t('simulation.done', {
+    learners: new Intl.NumberFormat(language).format(Math.round(report.arrived.mean ?? 0)),
+    repeats: report.replications,
+    seconds: formatDuration(Math.max(1, Math.round(report.engine.seconds)), language),
+  })
 
-/** [R4] The figures that nobody has measured, each a way to its place. */
-function Assumptions({ list }: { list: readonly Assumption[] }) {
-  const t = useT()
-  const language = useLanguage()
-  const session = useSession()
-  const project = useProject((now) => now)
-  const [all, setAll] = useState(false)
-  /** A step or a path is shown on the canvas; a role or the arrivals stand in the chart's own properties. */
-  const show = (id: string): void => {
-    const drawn = Object.hasOwn(project.states, id) || Object.hasOwn(project.transitions, id)
-    if (!drawn) setMode(session.view, 'draw')
-    select(session.view, drawn ? [id] : [])
-  }
-  return (
-    <section className={styles.section}>
-      <details>
-        <summary>{list.length === 0 ? t('simulation.noAssumptions') : t('simulation.assumptions', { n: list.length })}</summary>
-        <ul className={styles.log}>
-          {list.slice(0, all ? undefined : mostShown).map((assumption, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew with each result.
-            <li key={i}>
-              <button type="button" className={styles.link} onClick={() => show(assumption.where)}>
-                {nameOf(project, assumption.where, language)}
-              </button>{' '}
-              <span className={styles.quiet}>{t(`simulation.assumed.${assumption.figure}`)}</span>
-            </li>
-          ))}
-        </ul>
-        {list.length > mostShown && !all && (
-          <Button tone="quiet" onPress={() => setAll(true)}>
-            {t('simulation.assumptionsMore', { n: list.length - mostShown })}
-          </Button>
-        )}
-      </details>
-    </section>
-  )
+/** What the result rests on, in one or two sentences. */
+function basisWords(report: Report, t: Translate): string {
+  const hours = Object.values(report.roles).map(({ weeklyHours }) => weeklyHours)
+  const staffed = hours.every((one) => one === null)
+    ? t('simulation.roundTheClock')
+    : t(hours.includes(null) ? 'simulation.someByHours' : 'simulation.byHours')
+  const sentences = [report.unlimitedStaff ? t('simulation.unlimitedNote') : staffed]
+  if (report.replications === 1) sentences.push(t('simulation.oneRepeat'))
+  return sentences.join(' ')
 }

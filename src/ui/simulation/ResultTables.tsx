@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
-import { select } from '../../session/view'
-import { busyRole } from '../../simulation/answer'
+import { showMaker } from '../../session/forecastOverlay'
+import { showOnChart } from '../../session/view'
+import { busyRole, growingQueues, nobody } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
 import type { Experiment } from '../../simulation/experiment'
 import type { Report } from '../../simulation/report'
@@ -11,53 +12,44 @@ import { IconButton } from '../kit/IconButton'
 import { download } from '../shell/download'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import { csv } from './csv'
-import type { FigureWords } from './figures'
+import { dayWords, type FigureWords } from './figures'
+import { keyFigures } from './keyFigures'
 import styles from './simulation.module.css'
 
 interface Props {
   experiment: Experiment
-  previous: Experiment | null
   project: Project
   words: FigureWords
 }
 
-/** The figures behind the answer: of the whole, of each role, of each step; a row leads to its place on the canvas. */
-export function ResultTables(props: Props) {
-  return (
-    <>
-      <Whole {...props} />
-      <Roles {...props} />
-      <Steps {...props} />
-    </>
-  )
-}
-
 type Of = FigureWords['number']
 
-function Whole({ experiment, previous, words }: Props) {
+interface FiguresProps {
+  experiment: Experiment
+  project: Project
+  previous: Experiment | null
+  reference: 'drawn' | 'earlier'
+  words: FigureWords
+}
+
+/** The figures of the whole, with what they were or are without the what-if. */
+export function Figures({ experiment, project, previous, reference, words }: FiguresProps) {
   const { report } = experiment
   const t = useT()
-  const rows: readonly (readonly [string, (one: Report) => Figure, Of])[] = [
-    [t('simulation.figure.arrived'), (one) => one.arrived, words.number],
-    [t('simulation.figure.success'), (one) => one.success.share, words.share],
-    [t('simulation.figure.cycle'), (one) => one.cycleTime.mean, words.time],
-    [t('simulation.figure.cycleBad'), (one) => one.cycleTime.p90, words.time],
-    [t('simulation.figure.queue'), (one) => one.queueTime.mean, words.time],
-    // Where everybody is always there, nights do not come into it.
-    ...(Object.values(report.roles).some(({ weeklyHours }) => weeklyHours !== null)
-      ? ([[t('simulation.figure.offShift'), (one: Report) => one.offShiftTime.mean, words.time]] as const)
-      : []),
-    [t('simulation.figure.work'), (one) => one.processingTime.mean, words.time],
-    [t('simulation.figure.cost'), (one) => one.cost, words.money],
-    [t('simulation.figure.costEach'), (one) => one.cost.perSuccess, words.money],
-    [t('simulation.figure.revenue'), (one) => one.revenue, words.money],
-  ]
+  const session = useSession()
+  const endless =
+    nobody(report).length > 0
+      ? t('simulation.inVain')
+      : growingQueues(report, project).length > 0
+        ? t('simulation.growingAbout')
+        : null
+  const rows = keyFigures(report, t, words)
   const save = (): void =>
     download(
       'forecast.csv',
       csv([
         [t('simulation.figure'), t('simulation.value'), t('simulation.csvLow'), t('simulation.csvHigh')],
-        ...rows.map(([name, pick]) => {
+        ...rows.map(({ name, pick }) => {
           const { mean, ci95 } = pick(report)
           return [name, mean, ci95?.[0] ?? null, ci95?.[1] ?? null]
         }),
@@ -68,13 +60,30 @@ function Whole({ experiment, previous, words }: Props) {
     <ResultSection title={t('simulation.figures')} onSave={save}>
       <table className={styles.table}>
         <tbody>
-          {rows.map(([name, pick, as]) => (
-            <tr key={name}>
-              <td>{name}</td>
+          {rows.map(({ id, name, pick, words: as, heat }) => (
+            <tr key={id} data-figure={id}>
+              <td>
+                {heat ? (
+                  <button
+                    type="button"
+                    className={styles.link}
+                    title={t('simulation.showMaker')}
+                    onClick={() => showMaker(session.view, report, project, heat)}
+                  >
+                    {name}
+                  </button>
+                ) : (
+                  name
+                )}
+              </td>
               <td>
                 {as.value(pick(report))}
-                <small>{as.range(pick(report))}</small>
-                {previous && <Change experiment={experiment} previous={previous} pick={pick} as={as} />}
+                {id === 'queue' && endless !== null ? (
+                  <small className={styles.missed}>{endless}</small>
+                ) : (
+                  <small>{as.range(pick(report))}</small>
+                )}
+                {previous && <Change experiment={experiment} previous={previous} reference={reference} pick={pick} as={as} />}
               </td>
             </tr>
           ))}
@@ -87,14 +96,19 @@ function Whole({ experiment, previous, words }: Props) {
 interface ChangeProps {
   experiment: Experiment
   previous: Experiment
+  reference: 'drawn' | 'earlier'
   pick: (report: Report) => Figure
   as: Of
 }
 
 /** What it was before, and whether it has really changed: both runs had the same luck, so small changes can be told [R1], [R4]. */
-function Change({ experiment, previous, pick, as }: ChangeProps) {
+function Change({ experiment, previous: other, reference, pick, as }: ChangeProps) {
   const t = useT()
-  const before = <small>{t('simulation.before', { value: as.value(pick(previous.report)) })}</small>
+  // An early answer is compared with as much of the other run: the same luck on both sides.
+  const { replications } = experiment.report
+  const previous = other.report.replications > replications ? other.first(replications) : other
+  const value = as.value(pick(previous.report))
+  const before = <small>{t(reference === 'drawn' ? 'simulation.drawnValue' : 'simulation.before', { value })}</small>
   if (!areComparable(previous, experiment)) return before
   const { difference, isReal } = differenceOf(previous, experiment, pick)
   if (difference.mean === null || difference.ci95 === null) return before
@@ -105,9 +119,9 @@ function Change({ experiment, previous, pick, as }: ChangeProps) {
       <small className={isReal ? styles.changed : undefined}>
         {isReal
           ? t(difference.mean > 0 ? 'simulation.changedMore' : 'simulation.changedLess', {
-              value: as.words(Math.abs(difference.mean)),
-              low: as.words(Math.min(Math.abs(low), Math.abs(high))),
-              high: as.words(Math.max(Math.abs(low), Math.abs(high))),
+              value: as.gap(Math.abs(difference.mean)),
+              low: as.gapEnd(Math.min(Math.abs(low), Math.abs(high))),
+              high: as.gapEnd(Math.max(Math.abs(low), Math.abs(high))),
             })
           : t('simulation.noRealDifference')}
       </small>
@@ -115,9 +129,11 @@ function Change({ experiment, previous, pick, as }: ChangeProps) {
   )
 }
 
-function Roles({ experiment: { report }, project, words }: Props) {
+/** Each role: how busy, when busiest, how long people wait for it. */
+export function Roles({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
+  const growing = new Set(growingQueues(report, project).map(({ roleId }) => roleId))
   const roles = Object.entries(report.roles).filter(([, { requests }]) => (requests.mean ?? 0) > 0)
   if (roles.length === 0) return null
   const save = (): void =>
@@ -142,7 +158,7 @@ function Roles({ experiment: { report }, project, words }: Props) {
       'text/csv',
     )
   return (
-    <ResultSection title={t('simulation.staff')} onSave={save}>
+    <ResultSection part="staff" title={t('simulation.staff')} onSave={save}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -167,13 +183,23 @@ function Roles({ experiment: { report }, project, words }: Props) {
                     {busiest
                       ? t('simulation.peakDay', {
                           percent: words.share.words(busiest.busy),
-                          day: String(busiest.day + 1),
+                          day: dayWords(busiest.day, busiest.days, t),
                         })
                       : '–'}
                   </td>
                   <td>
-                    {words.time.value(role.queueTime)}
-                    <small>{words.time.bare(role.queueTime)}</small>
+                    {role.capacity === 0 ? (
+                      <span className={styles.missed}>{t('simulation.nobodyThere')}</span>
+                    ) : growing.has(id) ? (
+                      <span className={styles.missed} title={t('simulation.growingAbout')}>
+                        {t('simulation.growing')}
+                      </span>
+                    ) : (
+                      <>
+                        {words.time.value(role.queueTime)}
+                        <small>{words.time.bare(role.queueTime)}</small>
+                      </>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -184,10 +210,13 @@ function Roles({ experiment: { report }, project, words }: Props) {
   )
 }
 
-function Steps({ experiment: { report }, project, words }: Props) {
+/** Each step that is queued for; a row leads to its place on the canvas. */
+export function Steps({ experiment: { report }, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
+  const growing = new Set(growingQueues(report, project).map(({ roleId }) => roleId))
+  const isGrowing = (id: string): boolean => growing.has(project.states[id]?.activity?.role ?? '')
   const steps = Object.values(report.states)
     .filter(({ queueTime, visits }) => queueTime && (visits.mean ?? 0) > 0)
     .sort((a, b) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))
@@ -214,7 +243,7 @@ function Steps({ experiment: { report }, project, words }: Props) {
       'text/csv',
     )
   return (
-    <ResultSection title={t('simulation.steps')} onSave={save}>
+    <ResultSection part="steps" title={t('simulation.steps')} onSave={save}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -229,15 +258,25 @@ function Steps({ experiment: { report }, project, words }: Props) {
             {steps.map(({ id, visits, queueTime, sla }) => (
               <tr key={id}>
                 <td>
-                  <button type="button" className={styles.link} onClick={() => select(session.view, [id])}>
+                  <button type="button" className={styles.link} onClick={() => showOnChart(session.view, 'waiting', id)}>
                     {nameOf(project, id, language)}
                   </button>
                   <small>
                     {t('simulation.visits')} {words.number.value(visits)}
                   </small>
                 </td>
-                <td>{queueTime && words.time.value(queueTime.p50)}</td>
-                <td>{queueTime && words.time.value(queueTime.p90)}</td>
+                {isGrowing(id) ? (
+                  <td colSpan={2}>
+                    <span className={styles.missed} title={t('simulation.growingAbout')}>
+                      {t('simulation.growing')}
+                    </span>
+                  </td>
+                ) : (
+                  <>
+                    <td>{queueTime && words.time.value(queueTime.p50)}</td>
+                    <td>{queueTime && words.time.value(queueTime.p90)}</td>
+                  </>
+                )}
                 <td>
                   {sla ? (
                     <>
@@ -260,10 +299,20 @@ function Steps({ experiment: { report }, project, words }: Props) {
 }
 
 /** A table under its title, with the way to take its figures into a spreadsheet. */
-function ResultSection({ title, onSave, children }: { title: string; onSave: () => void; children: ReactNode }) {
+function ResultSection({
+  part,
+  title,
+  onSave,
+  children,
+}: {
+  part?: string
+  title: string
+  onSave: () => void
+  children: ReactNode
+}) {
   const t = useT()
   return (
-    <section className={styles.section}>
+    <section className={styles.section} data-part={part}>
       <h3>
         {title}
         <IconButton icon="download" name={t('simulation.saveCsv')} onPress={onSave} />

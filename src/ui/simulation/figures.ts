@@ -1,7 +1,7 @@
 import { nameOf } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
 import type { MessageKey, Translate } from '../../i18n/translate'
-import { translateCode } from '../../i18n/translate'
+import { translateCode, translator } from '../../i18n/translate'
 import type { Project } from '../../project/project'
 import type { Language } from '../../project/text'
 import type { Statement } from '../../simulation/answer'
@@ -19,21 +19,34 @@ export function figureWords(language: Language, t: Translate, currency: string) 
     )
   // An interval is symmetric and may reach below 0; no count, share, time or price does.
   const low = (ci95: readonly [number, number]): number => Math.max(0, ci95[0])
-  const of = (words: (value: number) => string) => ({
+  const of = (words: (value: number) => string, gap = words, gapEnd = words) => ({
     value: ({ mean }: Figure): string => (mean === null ? '–' : words(mean)),
     range: ({ ci95 }: Figure): string =>
       ci95 === null ? '' : t('simulation.range', { low: words(low(ci95)), high: words(ci95[1]) }),
     bare: ({ ci95 }: Figure): string | null => (ci95 === null ? null : `${words(low(ci95))}–${words(ci95[1])}`),
     words,
+    /** How far two of them are apart, without a sign: shares in percentage points. */
+    gap,
+    /** The same without the unit, where it stands beside one that has it. */
+    gapEnd,
   })
-  return { number: of(plain), share: of(share), time: of(time), money: of(money) }
+  const bare = (value: number): string => number(Math.abs(value) < 0.1 ? 1 : 0).format(value * 100)
+  const points = (value: number): string => t('simulation.points', { n: bare(value) })
+  return { number: of(plain), share: of(share, points, bare), time: of(time), money: of(money) }
 }
 export type FigureWords = ReturnType<typeof figureWords>
+
+/** Runs longer than that are told by weeks: nobody counts to day 113. */
+const mostDays = 56
+
+/** A day of a run, the first being 0, of so many. */
+export const dayWords = (day: number, days: number, t: Translate): string =>
+  days > mostDays ? t('simulation.week', { n: Math.floor(day / 7) + 1 }) : t('simulation.day', { n: day + 1 })
 
 /** A statement as a sentence, with names and figures in words. */
 export function statementWords(statement: Statement, project: Project, language: Language, words: FigureWords): string {
   const key = `simulation.answer.${statement.code}` as MessageKey
-  const { share, time, money } = words
+  const { number, share, time, money } = words
   const values = ((): Record<string, string | number | null> => {
     switch (statement.code) {
       case 'success':
@@ -49,7 +62,8 @@ export function statementWords(statement: Statement, project: Project, language:
       case 'quiet':
         return {
           role: nameOf(project, statement.values.roleId, language),
-          day: String(statement.values.day + 1),
+          day: dayWords(statement.values.day, statement.values.days, translator(language)),
+          wait: statement.values.wait === null ? null : time.words(statement.values.wait),
           busy: share.words(statement.values.busy),
           mean: share.words(statement.values.mean),
         }
@@ -58,6 +72,17 @@ export function statementWords(statement: Statement, project: Project, language:
           state: nameOf(project, statement.values.stateId, language),
           median: time.words(statement.values.median),
           bad: time.words(statement.values.bad),
+        }
+      case 'nobody':
+        return {
+          role: nameOf(project, statement.values.roleId, language),
+          n: number.words(statement.values.waiting),
+        }
+      case 'growing':
+        return {
+          role: nameOf(project, statement.values.roleId, language),
+          day: dayWords(statement.values.day, statement.values.days, translator(language)),
+          queue: number.words(statement.values.queue),
         }
       case 'cost':
         return { cost: money.value(statement.values.each), range: money.bare(statement.values.each) }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { nameOf } from '../../chart/sentence'
 import { forecastOf } from '../../session/forecast'
-import { changeHeadcount, forecastInputs } from '../../session/forecastInputs'
+import { changeHeadcount, chosenScenario, forecastInputs } from '../../session/forecastInputs'
 import { select, setMode } from '../../session/view'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
@@ -37,7 +37,9 @@ export function Tour({ chartId }: { chartId: string }) {
     () => setMode(session.view, 'forecast'),
     () => select(session.view, stateId === null ? [] : [stateId]),
     () => {
-      const own = forecastInputs(project, chartId).headcounts.find((one) => one.role.id === role)
+      const own = forecastInputs(project, chartId, chosenScenario(session, chartId)).headcounts.find(
+        (one) => one.role.id === role,
+      )
       if (own && typeof own.people === 'number') changeHeadcount(session, chartId, own.role.id, own.people + 1)
     },
     () => setMode(session.view, 'document'),
