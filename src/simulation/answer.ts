@@ -70,7 +70,7 @@ export function answer(report: Report, project: Project): Statement[] {
     empty.length > 0 ? null : unfinished(report),
     leave(report, project),
     isTold ? null : busiest(report),
-    longestWait(report, project, new Set(growing.map(({ roleId }) => roleId)), isTold),
+    longestWait(report, project, new Set(growing.map(({ roleId }) => roleId)), isTold || shareLeft(report) > open),
     cost(report),
   ]
   return statements.filter((statement) => statement !== null).slice(0, most)
@@ -82,8 +82,11 @@ function success({ outcomes, success: { share }, arrived, unfinished }: Report):
   return share.mean === null || share.mean === 0 ? { code: 'noSuccess', values: {} } : { code: 'success', values: { share } }
 }
 
-function unfinished({ unfinished: left, arrived }: Report): Statement | null {
-  const share = (left.mean ?? 0) / (arrived.mean || 1)
+/** Of all who arrived, those who were still there when the run stopped. */
+const shareLeft = ({ unfinished, arrived }: Report): number => (unfinished.mean ?? 0) / (arrived.mean || 1)
+
+function unfinished(report: Report): Statement | null {
+  const share = shareLeft(report)
   // That nobody is through says it already.
   return share > open && share < 1 ? { code: 'unfinished', values: { share } } : null
 }
@@ -176,7 +179,7 @@ function longestWait(
   { states, arrived, roles }: Report,
   project: Project,
   growing: ReadonlySet<string>,
-  isTold: boolean,
+  someStillWait: boolean,
 ): Statement | null {
   const staffed = Object.values(states).flatMap(({ id, queueTime, visits }) =>
     queueTime?.p90.mean != null &&
@@ -188,8 +191,8 @@ function longestWait(
   const [worst] = staffed.sort((a, b) => b.bad - a.bad || b.median - a.median)
   if (!worst || Object.values(roles).every(({ capacity }) => capacity === null)) return null
   if (worst.bad >= noticeableSeconds) return { code: 'wait', values: worst }
-  // Some wait for ever: the others, who do not, are no comfort.
-  return isTold ? null : { code: 'noWait', values: {} }
+  // That those who are through did not wait is no comfort to those who still do.
+  return someStillWait ? null : { code: 'noWait', values: {} }
 }
 
 const cost = ({ cost: { perSuccess } }: Report): Statement | null =>

@@ -75,6 +75,17 @@ test('Escape while dragging leaves everything as it was', async () => {
   expect(await page.locator('[data-lever="学习者"]').textContent()).toBe(before)
 })
 
+test('arrow keys move a slider too; keys pressed in a row are one step of undo', async () => {
+  const { page } = visit
+  const lever = page.locator('[data-lever="助教"]')
+  await lever.getByRole('slider').focus()
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowRight')
+  await lever.getByText('原为 1').waitFor()
+  expect(await lever.getByRole('textbox').inputValue()).toBe('4')
+  await undo().click()
+  await expect.poll(() => lever.getByRole('textbox').inputValue(), { timeout: 5000 }).toBe('1')
+})
+
 test('what-ifs side by side: real differences with their range, and where there is none it is said', async () => {
   const { page } = visit
   await panel().getByRole('button', { name: '新方案' }).click()

@@ -141,7 +141,7 @@ export const simulation = {
   'simulation.answer.nobody': (v: { role: string; n: string }) =>
     `Nobody works as “${v.role}”: ${v.n} pieces of work come there and wait in vain.`,
   'simulation.answer.growing': (v: { role: string; queue: string; day: string }) =>
-    `The queue for “${v.role}” grows as long as learners come: ${v.queue} waiting in ${v.day}, and it does not shrink by itself.`,
+    `The queue for “${v.role}” grows as long as learners come: ${v.queue} waiting ${v.day}, and it does not shrink by itself.`,
   'simulation.showMaker': 'Show on the chart what makes it',
   'simulation.bareRange': (v: { low: string; high: string }) => `${v.low}–${v.high}`,
   'simulation.inVain': 'Some wait in vain; they are not counted here.',
@@ -154,8 +154,8 @@ export const simulation = {
     `Most are lost at “${v.state}”: ${v.share} of all learners, ${v.ofLost} of those who are lost.`,
   'simulation.answer.busiest': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
     v.wait === null
-      ? `“${v.role}” is busiest: ${v.busy} in ${v.day}, ${v.mean} on average; hardly anybody waits for it.`
-      : `“${v.role}” is the bottleneck: busy ${v.busy} in ${v.day}, and people wait ${v.wait} for it on average.`,
+      ? `“${v.role}” is busiest: ${v.busy} ${v.day}, ${v.mean} on average; hardly anybody waits for it.`
+      : `“${v.role}” is the bottleneck: busy ${v.busy} ${v.day}, and people wait ${v.wait} for it on average.`,
   'simulation.answer.overloaded': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
     `“${v.role}” cannot keep up: busy ${v.mean} of all the time${v.wait === null ? '' : `, and people wait ${v.wait} for it on average`}.`,
   'simulation.answer.quiet': (v: { role: string; mean: string }) =>
@@ -242,15 +242,17 @@ export const simulation = {
   'simulation.peakDay': (v: { percent: string; day: string }) => `${v.percent}, ${v.day}`,
   'simulation.day': (v: { n: number }) => `day ${v.n}`,
   'simulation.week': (v: { n: number }) => `week ${v.n}`,
+  'simulation.onDay': (v: { when: string }) => `on ${v.when}`,
+  'simulation.inWeek': (v: { when: string }) => `in ${v.when}`,
   'simulation.dayNumber': 'Day',
   'simulation.queue': 'In the queue',
   'simulation.wait': 'Wait on average',
   'simulation.gaveUp': 'Gave up',
   'simulation.load': 'Load over the days',
-  'simulation.loadOf': (v: { role: string; peak: string; day: string }) => `“${v.role}” is busiest: ${v.peak} in ${v.day}.`,
+  'simulation.loadOf': (v: { role: string; peak: string; day: string }) => `“${v.role}” is busiest: ${v.peak} ${v.day}.`,
   'simulation.queueOverDays': 'Queues over the days',
   'simulation.queueSays': (v: { role: string; n: string; day: string }) =>
-    `The longest queue is for “${v.role}”: up to ${v.n} waiting in ${v.day}.`,
+    `The longest queue is for “${v.role}”: up to ${v.n} waiting ${v.day}.`,
   'simulation.waitingPeople': (v: { n: string }) => `${v.n} waiting`,
   'simulation.cycle': 'How long it takes from start to end',
   'simulation.cycleSays': (v: { half: string; most: string }) =>

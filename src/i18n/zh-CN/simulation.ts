@@ -223,6 +223,8 @@ export const simulation = {
   'simulation.peakDay': (v) => `${v.percent}，${v.day}`,
   'simulation.day': (v) => `第 ${v.n} 天`,
   'simulation.week': (v) => `第 ${v.n} 周`,
+  'simulation.onDay': (v) => v.when,
+  'simulation.inWeek': (v) => v.when,
   'simulation.dayNumber': '天',
   'simulation.queue': '排队人数',
   'simulation.wait': '平均等待',

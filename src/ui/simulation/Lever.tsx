@@ -38,9 +38,12 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
   const isPointer = useRef(false)
   const gaveUp = useRef(false)
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** What keys have set and is not written yet. */
+  const pending = useRef<(() => void) | null>(null)
 
   const write = (next: number): void => {
     clearTimeout(resting.current)
+    pending.current = null
     if (next !== value) changeInputs(session, chartId, fields(next))
     forecast.preview(null)
     setHeld(null)
@@ -55,6 +58,7 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
     else if (isPointer.current) write(next)
     else {
       clearTimeout(resting.current)
+      pending.current = () => write(next)
       resting.current = setTimeout(() => write(next), keysRestMs)
     }
     isPointer.current = false
@@ -65,6 +69,7 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
       if (event.key !== 'Escape') return
       event.stopPropagation()
       clearTimeout(resting.current)
+      pending.current = null
       gaveUp.current = isPointer.current
       setHeld(null)
       forecast.preview(null)
@@ -72,8 +77,8 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
     window.addEventListener('keydown', onKey, true)
     return () => window.removeEventListener('keydown', onKey, true)
   }, [held, forecast])
-  // What was set by keys a moment ago is not lost with the panel, and no preview outlives it.
-  useEffect(() => () => clearTimeout(resting.current), [])
+  // What keys have set a moment ago is not lost with the panel.
+  useEffect(() => () => pending.current?.(), [])
 
   const now = held ?? value
   return (

@@ -8,7 +8,7 @@ import { type Bar, drawBars, type Tone } from './charts/Bars'
 import { ChartFigure } from './charts/ChartFigure'
 import { type CurvePoint, drawCurve } from './charts/Curve'
 import { drawStrips, type Strip } from './charts/Strips'
-import { dayWords, type FigureWords } from './figures'
+import { dayWords, type FigureWords, whenWords } from './figures'
 import styles from './simulation.module.css'
 
 interface Props {
@@ -202,7 +202,7 @@ export function LoadCharts({ report, project, words }: Props) {
           says={t('simulation.loadOf', {
             role: name(first.id),
             peak: words.share.words(first.busiest.busy),
-            day: tick(first.busiest.day),
+            day: whenWords(first.busiest.day, days, t),
           })}
           about={t('simulation.load')}
           rows={rows(loads, ({ byDay }) => byDay.utilisation)}
@@ -218,7 +218,7 @@ export function LoadCharts({ report, project, words }: Props) {
           says={t('simulation.queueSays', {
             role: name(longest.id),
             n: words.number.words(longest.peak.queue),
-            day: tick(longest.peak.day),
+            day: whenWords(longest.peak.day, days, t),
           })}
           about={t('simulation.queueOverDays')}
           rows={rows(queues, ({ byDay }) => byDay.queueLengthMax)}

@@ -19,11 +19,19 @@ export function figureWords(language: Language, t: Translate, currency: string) 
     )
   // An interval is symmetric and may reach below 0; no count, share, time or price does.
   const low = (ci95: readonly [number, number]): number => Math.max(0, ci95[0])
+  /** Ends that read alike are no range to anybody: 100 % is 100 %. */
+  const endsOf = (ci95: Figure['ci95'], words: (value: number) => string): [string, string] | null => {
+    if (ci95 === null) return null
+    const [from, to] = [words(low(ci95)), words(ci95[1])]
+    return from === to ? null : [from, to]
+  }
   const of = (words: (value: number) => string, gap = words, gapEnd = words) => ({
     value: ({ mean }: Figure): string => (mean === null ? '–' : words(mean)),
-    range: ({ ci95 }: Figure): string =>
-      ci95 === null ? '' : t('simulation.range', { low: words(low(ci95)), high: words(ci95[1]) }),
-    bare: ({ ci95 }: Figure): string | null => (ci95 === null ? null : `${words(low(ci95))}–${words(ci95[1])}`),
+    range: ({ ci95 }: Figure): string => {
+      const ends = endsOf(ci95, words)
+      return ends === null ? '' : t('simulation.range', { low: ends[0], high: ends[1] })
+    },
+    bare: ({ ci95 }: Figure): string | null => endsOf(ci95, words)?.join('–') ?? null,
     words,
     /** How far two of them are apart, without a sign: shares in percentage points. */
     gap,
@@ -42,6 +50,10 @@ const mostDays = 56
 /** A day of a run, the first being 0, of so many. */
 export const dayWords = (day: number, days: number, t: Translate): string =>
   days > mostDays ? t('simulation.week', { n: Math.floor(day / 7) + 1 }) : t('simulation.day', { n: day + 1 })
+
+/** The same within a sentence: on day 3, in week 17. */
+export const whenWords = (day: number, days: number, t: Translate): string =>
+  t(days > mostDays ? 'simulation.inWeek' : 'simulation.onDay', { when: dayWords(day, days, t) })
 
 /** A statement as a sentence, with names and figures in words. */
 export function statementWords(statement: Statement, project: Project, language: Language, words: FigureWords): string {
@@ -62,7 +74,7 @@ export function statementWords(statement: Statement, project: Project, language:
       case 'quiet':
         return {
           role: nameOf(project, statement.values.roleId, language),
-          day: dayWords(statement.values.day, statement.values.days, translator(language)),
+          day: whenWords(statement.values.day, statement.values.days, translator(language)),
           wait: statement.values.wait === null ? null : time.words(statement.values.wait),
           busy: share.words(statement.values.busy),
           mean: share.words(statement.values.mean),
@@ -81,7 +93,7 @@ export function statementWords(statement: Statement, project: Project, language:
       case 'growing':
         return {
           role: nameOf(project, statement.values.roleId, language),
-          day: dayWords(statement.values.day, statement.values.days, translator(language)),
+          day: whenWords(statement.values.day, statement.values.days, translator(language)),
           queue: number.words(statement.values.queue),
         }
       case 'cost':
