@@ -14,6 +14,8 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
+        // A constant that stays one can be compiled into the engine's loop.
+        topLevelVar: false,
         banner: (chunk) => (chunk.isEntry && chunk.name === 'main' ? '#!/usr/bin/env node' : ''),
       },
     },

@@ -51,7 +51,8 @@ const guarded = (): Plugin => ({
 export default defineConfig({
   base: './',
   plugins: [react(), guarded(), offline()],
-  worker: { format: 'es' },
+  // A constant that stays one can be compiled into the engine's loop.
+  worker: { format: 'es', rolldownOptions: { output: { topLevelVar: false } } },
   build: { target: 'es2022', license: { fileName: 'third-party-licenses.md' }, chunkSizeWarningLimit: 2000 },
   test: {
     environment: 'node',
