@@ -93,6 +93,7 @@ export function normalBelow(x: number): number {
 /** The x with Φ(x) = p, 0 < p < 1. Wichura 1988, algorithm AS 241 (PPND16), relative error about 1e−16. */
 export function normalQuantile(p: number): number {
   const q = p - 0.5
+  // Five draws in six; the tails stand apart, so that this part is small enough to be compiled into its callers.
   if (q >= -0.425 && q <= 0.425) {
     const r = 0.180625 - q * q
     return (
@@ -115,6 +116,10 @@ export function normalQuantile(p: number): number {
         1)
     )
   }
+  return tailQuantile(p, q)
+}
+
+function tailQuantile(p: number, q: number): number {
   const tail = q < 0 ? p : 1 - p
   if (!(tail > 0)) return q < 0 ? -Infinity : Infinity
   let r = Math.sqrt(-ln(tail))
