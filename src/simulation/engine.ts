@@ -586,7 +586,9 @@ class Engine implements Host {
     const kind = this.#plan.activityKind[state]
     if (kind === ActivityKind.Timed) {
       this.#note(taken, Happening.ServiceStarted, state)
-      this.#startTimer(taken, this.#activityPlace[state]!, this.#now + this.#duration(taken, state), ranks.completion)
+      // Also where it never ends by itself: when the state is left, it was at work until then.
+      this.#queue.due = this.#now + this.#duration(taken, state)
+      this.#queue.add(ranks.completion, this.#firstSlot + taken * this.#places + this.#activityPlace[state]!)
       return
     }
     if (kind === ActivityKind.Staffed) {

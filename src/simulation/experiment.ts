@@ -94,7 +94,7 @@ async function runHere(program: Program, plan: Plan, report: (done: number) => v
 }
 
 /** [P9], [C5] Why a learner could not go on, with the states by path. */
-function troubleOf(program: Program, tally: Tally, chartId: string): Finding {
+export function troubleOf(program: Program, tally: Tally, chartId: string): Finding {
   const states = tally.troubleStates.map((state) => program.paths[state]).join(', ')
   const where = program.stateIds[tally.troubleStates[0] ?? -1] ?? chartId
   switch (tally.trouble) {
