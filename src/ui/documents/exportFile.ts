@@ -1,22 +1,27 @@
 import { ok, type Result } from '../../base/result'
+import { type LogFormat, logFormats } from '../../documents/eventLog'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
 import { type Language, say } from '../../project/text'
 import { fileName } from '../shell/download'
 import { browserRasteriser } from './browserRasteriser'
+import { logFile } from './logFile'
 
 /** What a person can take away: documents and pictures, and the data behind them. */
-export type TakeKind = ExportKind | 'machine' | 'project'
-export type TakeFormat = ExportFormat | 'mmd' | 'xstate' | 'ts' | 'passage'
+export type TakeKind = ExportKind | 'log' | 'machine' | 'project'
+export type TakeFormat = ExportFormat | LogFormat | 'mmd' | 'xstate' | 'ts' | 'passage'
 
 export const takeFormats: Readonly<Record<TakeKind, readonly TakeFormat[]>> = {
   ...exportFormats,
+  log: logFormats,
   machine: ['mmd', 'xstate', 'ts'],
   project: ['passage'],
 }
 
 const endings = { mmd: '.mmd', xstate: '.xstate.json', ts: '.machine.ts', passage: '.passage.json' } as const
+
+const logMediaTypes = { csv: 'text/csv;charset=utf-8', xes: 'application/xml' } as const
 
 export interface Taken {
   readonly name: string
@@ -43,6 +48,12 @@ export async function exportFile(project: Project, { what, format, id, language,
     const dated = what === 'project' ? withDate(project, date) : project
     const text = await writeFile(dated, chart, `x${ending}`)
     return ok({ name: fileName(name, ending), mediaType: 'text/plain;charset=utf-8', bytes: new TextEncoder().encode(text) })
+  }
+  if (what === 'log') {
+    const log = await logFile(withDate(project, date), id, format as LogFormat, language)
+    return log.ok
+      ? ok({ name: fileName(name, `-log.${format}`), mediaType: logMediaTypes[format as LogFormat], bytes: log.value })
+      : log
   }
   const exported = await exportDocument(project, {
     what,
