@@ -195,6 +195,9 @@ describe('XES', () => {
       'cost',
     ])
     expect(named(log, 'global').map(({ attributes }) => attributes.scope)).toEqual(['trace', 'event'])
+    // The schema wants names without spaces or colons (NCName) for extensions, classifiers and scopes.
+    for (const { attributes } of log.children)
+      for (const key of ['name', 'prefix', 'scope']) if (key in attributes) expect(attributes[key]).toMatch(/^[A-Za-z_][\w.-]*$/)
     // What is global, and what classifiers go by, every event has.
     const keys = [
       ...Object.keys(valuesOf(named(log, 'global')[1] as Element)),
