@@ -2,6 +2,7 @@ export const generalUsage = `passage: draw online-learning services as statechar
 
   passage check FILE                 what is wrong with a chart
   passage simulate FILE              how learners fare: outcomes, times, waits, staff, money
+  passage log FILE                   one run told event by event, for process mining
   passage trace FILE --events LIST   one learner, led by hand
   passage export FILE --what …       SOP, boards and charts as documents
   passage convert IN OUT             from one format to another

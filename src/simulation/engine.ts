@@ -4,6 +4,7 @@ import type { Program } from '../machine/program'
 import { type Host, resetLearner, StepStatus, send, start } from '../machine/step'
 import { draw } from './distributions'
 import { ln } from './elementary'
+import { type EventLog, Happening } from './eventLog'
 import { Levels } from './levels'
 import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'
 import { grown, Queue, ranks } from './queue'
@@ -34,9 +35,18 @@ const PROGRESS_EVERY = 1 << 15
 const HOUR = 3600
 const DAY = 86_400
 
-/** Runs replication number `replication`; `onProgress` hears now and then how far it is, 0 to 1. */
-export function runReplication(program: Program, plan: Plan, replication: number, onProgress?: (share: number) => void): Tally {
-  return new Engine(program, plan, replication).run(onProgress)
+/**
+ * Runs replication number `replication`; `onProgress` hears now and then how far it is, 0 to 1. With a `log` it writes down
+ * what happens; a log that follows one learner ends the run when nothing more can come of them.
+ */
+export function runReplication(
+  program: Program,
+  plan: Plan,
+  replication: number,
+  onProgress?: (share: number) => void,
+  log: EventLog | null = null,
+): Tally {
+  return new Engine(program, plan, replication, log).run(onProgress)
 }
 
 /** What stands at a place of a slot. */
@@ -63,6 +73,8 @@ class Engine implements Host {
   readonly #queue: Queue
   readonly #resources: Resources
   readonly #counters: Counters
+  /** Most runs have none, and pay a comparison for it. */
+  readonly #log: EventLog | null
   /** First the two of each role that `Resources` keeps, then one for those present, then by state how many queue there. */
   readonly #levels: Levels
   readonly #presentLevel: number
@@ -74,7 +86,7 @@ class Engine implements Host {
   #atOnce = 0
   #atOnceBy = new Map<number, number>()
   #mostConfigurations: number
-  #isTroubled = false
+  #isOver = false
   #trouble: number = StepStatus.Done
   readonly #troubleStates: number[] = []
 
@@ -137,12 +149,13 @@ class Engine implements Host {
   #staySum = 0
   readonly #waitSum: Float64Array
 
-  constructor(program: Program, plan: Plan, replication: number) {
+  constructor(program: Program, plan: Plan, replication: number, log: EventLog | null) {
     const states = program.parent.length
     const timers = program.timerEvent.length
     const occurrences = program.occurrenceEvent.length
     this.#program = program
     this.#plan = plan
+    this.#log = log
     this.#states = states
     this.#mostConfigurations = mostConfigurations(program, 0)
     this.#random = new Random(plan.seed, replication)
@@ -233,11 +246,12 @@ class Engine implements Host {
     const resources = this.#resources
     const counters = this.#counters
     const levels = this.#levels
+    const log = this.#log
     const horizon = this.#plan.horizon
     let cutShort = false
     this.#prepareArrivals()
     let nextReport = PROGRESS_EVERY
-    while (!this.#isTroubled) {
+    while (!this.#isOver) {
       const time = queue.nextTime
       if (this.#freshCount > 0) {
         this.#admit(time > this.#now)
@@ -253,6 +267,7 @@ class Engine implements Host {
       if (time > this.#now) this.#atOnce = 0
       this.#now = time
       levels.turnTo(time)
+      if (log !== null) log.now = time
       counters.events += 1
       const what = queue.pop()
       if (what >= this.#firstSlot) this.#fire(what - this.#firstSlot)
@@ -344,6 +359,7 @@ class Engine implements Host {
     const random = this.#random
     const taken = this.#takeSlot()
     const index = this.#batchOrder ? this.#batchOrder[this.#arrivals]! : this.#arrivals
+    if (this.#log !== null) this.#log.arrive(taken, this.#arrivals)
     this.#arrivals += 1
     this.#levels.change(this.#presentLevel, 1)
 
@@ -390,6 +406,7 @@ class Engine implements Host {
       const { count, floats } = this.#slots
       this.#queue.reserve(this.#firstSlot + count * this.#places)
       this.#resources.reserve(count * this.#requests)
+      if (this.#log !== null) this.#log.reserve(count)
       this.#learner.attributes = floats
     }
     return this.#slots.take()
@@ -407,6 +424,7 @@ class Engine implements Host {
       const { floats, states } = this.#slots
       const base = taken * this.#stride
       floats[base + slot.processing]! += this.#now - floats[base + states + 2 * this.#placeState[place]!]!
+      this.#note(taken, Happening.ServiceEnded, this.#placeState[place]!)
     } else if (kind === Place.Occurrence) {
       const factor = this.#factorPlace[place - this.#firstOccurrence]!
       if (factor >= 0) this.#slots.floats[taken * this.#stride + this.#slots.factors + 3 * factor] = Infinity
@@ -445,7 +463,7 @@ class Engine implements Host {
 
   #stop(status: number, taken: number): void {
     const { scratch } = this.#program
-    this.#isTroubled = true
+    this.#isOver = true
     this.#trouble = status
     const isLoop = status === StepStatus.Endless && (this.#atOnceBy.get(taken) ?? 0) <= MOST_AT_ONCE
     for (let state = 0; state < this.#states; state += 1)
@@ -498,7 +516,29 @@ class Engine implements Host {
       counters.processingTime.add(floats[base + slot.processing]!)
       for (let i = 0; i < count; i += 1) if (this.#plan.outcome[nodes[i]!]! > 0) counters.finishedIn[nodes[i]!]! += 1
     }
+    if (this.#log !== null) {
+      let outcome = -1
+      for (let i = 0; i < count; i += 1) if (this.#plan.outcome[nodes[i]!]! > 0) outcome = nodes[i]!
+      this.#log.add(taken, Happening.Departed, outcome, 0)
+      this.#closeInLog(taken)
+    }
     this.#slots.give(taken)
+  }
+
+  #closeInLog(taken: number): void {
+    const log = this.#log
+    if (log === null) return
+    log.close(taken)
+    if (log.isComplete) this.#isOver = true
+  }
+
+  /** Into the log, if there is one: what happens to a learner, or a work item, in a state; `value` and staff group where it has any. */
+  #note(taken: number, what: number, state: number, value = 0, group = -1): void {
+    const log = this.#log
+    if (log === null) return
+    const { ints, states } = this.#slots
+    log.value = value
+    log.add(taken, what, state, ints[2 * (taken * this.#stride + states + 2 * state) + 2]!, group)
   }
 
   #countPresence(taken: number, until: number): void {
@@ -518,6 +558,7 @@ class Engine implements Host {
     const duties = this.#duties[state]!
     floats[at] = this.#now
     ints[2 * at + 2] = visit
+    if (this.#log !== null && state > 0) this.#log.add(taken, Happening.Entered, state, visit)
     if (ints[2 * base + slotInt.counted] === 1) {
       const counters = this.#counters
       counters.visits[state]! += 1
@@ -543,7 +584,10 @@ class Engine implements Host {
   #startActivity(taken: number, state: number): void {
     const kind = this.#plan.activityKind[state]
     if (kind === ActivityKind.Timed) {
-      this.#startTimer(taken, this.#activityPlace[state]!, this.#now + this.#duration(taken, state), ranks.completion)
+      this.#note(taken, Happening.ServiceStarted, state)
+      // Also where it never ends by itself: when the state is left, it was at work until then.
+      this.#queue.due = this.#now + this.#duration(taken, state)
+      this.#queue.add(ranks.completion, this.#firstSlot + taken * this.#places + this.#activityPlace[state]!)
       return
     }
     if (kind === ActivityKind.Staffed) {
@@ -561,6 +605,7 @@ class Engine implements Host {
     floats[item * this.#stride + states + 2 * state] = this.#now
     const visits = 2 * (states + 2 * state) + 2
     ints[to + visits] = ints[from + visits]!
+    if (this.#log !== null) this.#log.open(item, taken)
     this.#ask(item, state)
     this.#startTimer(taken, this.#activityPlace[state]!, this.#now, ranks.completion)
   }
@@ -606,10 +651,13 @@ class Engine implements Host {
         const what = this.#firstSlot + taken * this.#places + place
         if (!this.#queue.isDue(what)) continue
         this.#queue.cancel(what)
-        if (this.#placeKind[place] === Place.Timed) this.#slots.floats[base + slot.processing]! += stay
+        if (this.#placeKind[place] !== Place.Timed) continue
+        this.#slots.floats[base + slot.processing]! += stay
+        this.#note(taken, Happening.ServiceInterrupted, state)
       }
     }
     if ((duties & Duty.Staff) !== 0) this.#leaveActivity(taken, state)
+    if (this.#log !== null && state > 0) this.#note(taken, Happening.Left, state)
     if (this.#slots.ints[2 * base + slotInt.counted] === 1) {
       this.#counters.stay[state]! += stay
       this.#counters.stays[state]! += 1
@@ -623,7 +671,7 @@ class Engine implements Host {
     if (status === Status.None) return
     if (status === Status.Serving) {
       this.#queue.cancel(this.#firstSlot + taken * this.#places + this.#servicePlace(state))
-      this.#endService(taken, state)
+      this.#endService(taken, state, Happening.ServiceInterrupted)
     } else this.#withdraw(taken, state)
   }
 
@@ -632,6 +680,8 @@ class Engine implements Host {
   }
 
   take(transition: number): void {
+    if (this.#log !== null && transition < this.#program.transitionIds.length)
+      this.#log.add(this.#current, Happening.Taken, transition, 0)
     if (this.#isCounted(this.#current)) this.#counters.taken[transition]! += 1
   }
 
@@ -748,6 +798,7 @@ class Engine implements Host {
       } else {
         this.#levels.change(this.#stateLevel(state), 1)
         resources.join(request, state, role)
+        this.#note(taken, Happening.WaitBegan, state)
       }
     }
   }
@@ -771,6 +822,7 @@ class Engine implements Host {
       this.#slots.floats[base + slot.queueTime]! += wait - offDuty
       this.#slots.floats[base + slot.offShift]! += offDuty
       this.#countWait(role, since, now)
+      this.#note(taken, Happening.WaitEnded, state, offDuty)
       if (isCounted) {
         this.#counters.offDuty[state]! += offDuty
         this.#counters.roleWait[role]! += wait - offDuty
@@ -778,6 +830,8 @@ class Engine implements Host {
       }
     }
     resources.serve(request, state, role)
+    if (this.#log !== null)
+      this.#note(taken, Happening.ServiceStarted, state, resources.rate[request]!, resources.groupOf(request, role))
     if (isCounted) {
       this.#counters.served[state]!.add(wait - offDuty)
       // Whoever calls at night has been promised an answer all the same.
@@ -795,16 +849,18 @@ class Engine implements Host {
         const since = floats[base + states + 2 * state]!
         this.#judge(state, SlaMetric.Done, this.#now - since, true)
       }
-      this.#endService(taken, state)
+      this.#endService(taken, state, Happening.ServiceEnded)
+      this.#closeInLog(taken)
       ints[2 * base + slotInt.isItem] = 0
       this.#slots.give(taken)
       return
     }
-    this.#endService(taken, state)
+    this.#endService(taken, state, Happening.ServiceEnded)
     this.#deliver(taken, this.#program.activityDone[state]!)
   }
 
-  #endService(taken: number, state: number): void {
+  /** `what` is noted; -1 where the service ends with the run only. */
+  #endService(taken: number, state: number, what: number): void {
     const resources = this.#resources
     const base = taken * this.#stride
     const plan = this.#plan
@@ -816,6 +872,7 @@ class Engine implements Host {
     const { worked } = resources
     this.#slots.floats[base + slot.processing]! += worked
     this.#slots.floats[base + slot.offShift]! += this.#now - started - worked
+    if (what >= 0 && this.#log !== null) this.#note(taken, what, state, worked * resources.rate[request]!)
     if (counted === 1) {
       this.#counters.cost += worked * resources.rate[request]!
       this.#counters.handleTime[role]! += worked * plan.activityUnits[state]!
@@ -837,6 +894,7 @@ class Engine implements Host {
     if (resources.status[request] === Status.Waiting) {
       this.#levels.change(this.#stateLevel(state), -1)
       this.#countWait(role, since, this.#now)
+      this.#note(taken, Happening.GaveUp, state, offDuty)
     }
     if (this.#slots.ints[2 * base + slotInt.counted] === 1) {
       const counters = this.#counters
@@ -907,7 +965,7 @@ class Engine implements Host {
       // Work under way is paid for up to the end; waits still going on count for the level, not for anybody's wait.
       this.#requestState.forEach((state, place) => {
         const request = taken * this.#requests + place
-        if (resources.status[request] === Status.Serving) this.#endService(taken, state)
+        if (resources.status[request] === Status.Serving) this.#endService(taken, state, -1)
         else if (resources.status[request] === Status.Waiting)
           this.#countWait(plan.activityRole[state]!, floats[base + states + 2 * state]!, end)
       })

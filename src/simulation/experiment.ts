@@ -141,7 +141,7 @@ async function runHere(
 }
 
 /** [P9], [C5] Why a learner could not go on, with the states by path. */
-function troubleOf(program: Program, tally: Tally, chartId: string): Finding {
+export function troubleOf(program: Program, tally: Tally, chartId: string): Finding {
   const states = tally.troubleStates.map((state) => program.paths[state]).join(', ')
   const where = program.stateIds[tally.troubleStates[0] ?? -1] ?? chartId
   switch (tally.trouble) {

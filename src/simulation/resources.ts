@@ -226,6 +226,16 @@ export class Resources {
     this.speed[request] = speed === Infinity ? 1 : speed
   }
 
+  /** The group whose people serve the request, the lowest skill where several do; -1 where the role has none. */
+  groupOf(request: number, role: number): number {
+    const from = this.#plan.groupFrom[role]!
+    const to = this.#plan.groupFrom[role + 1]!
+    if (this.isUnlimited(role)) return from === to ? -1 : this.#given[request * this.#width]!
+    if (this.#onlyGroup[role]! >= 0) return this.#onlyGroup[role]!
+    for (let group = from; group < to; group += 1) if (this.#given[request * this.#width + group - from]! > 0) return group
+    return -1
+  }
+
   /** The service ends, finished or not: the staff are free at once. `counted`: 1 or 0. */
   release(request: number, state: number, role: number, counted: number): void {
     const plan = this.#plan

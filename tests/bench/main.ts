@@ -2,33 +2,47 @@ import { execFileSync } from 'node:child_process'
 import { argv, cpuUsage, execPath, memoryUsage, stdout } from 'node:process'
 import { buildPlan } from '../../src/simulation/buildPlan'
 import { runReplication } from '../../src/simulation/engine'
+import { EventLog } from '../../src/simulation/eventLog'
 import { simulateByHand } from './byHand'
 import { simulateByXState } from './byXState'
 import { type Course, referenceChart } from './model'
 
 /*
- * `npm run bench`: the engine beside a program written for this one model and beside XState's own actors, on the same
- * machine in the same minutes. Each runs in a process of its own, so that none is compiled for two; rounds take turns, so
- * that a busy minute falls on all. Processor time of the whole process, its collector and compiler included; the ratios of
+ * `npm run bench`: the engine, with hours and skills and with its event log, beside a program written for this one model
+ * and beside XState's own actors, on the same machine in the same minutes. Each runs in a process of its own, so that none
+ * is compiled for two; rounds take turns, so that a busy minute falls on all. Processor time of the whole process, its collector and compiler included; the ratios of
  * each round are what to watch.
  */
 
-function byEngine(full: boolean, learners: number, seed: number): Course {
-  const project = referenceChart(full)
+interface Run {
+  /** Hours, skills and priorities for all staff. */
+  readonly isFull?: boolean
+  /** Every event of every learner is kept. */
+  readonly isLogged?: boolean
+}
+
+function byEngine(learners: number, seed: number, { isFull = false, isLogged = false }: Run = {}): Course {
+  const project = referenceChart(isFull)
   const chart = Object.keys(project.charts)[0] ?? ''
   const prepared = buildPlan(project, chart, { learners, seed, replications: 1 })
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.error))
   const { program, plan } = prepared.value
-  const tally = runReplication(program, plan, 0)
+  const log = isLogged ? new EventLog() : null
+  const tally = runReplication(program, plan, 0, undefined, log)
   const share = (path: string) => tally.finishedIn[program.paths.indexOf(path)]! / tally.finished
-  return { completed: share('completed'), dropped: share('dropped') }
+  return { completed: share('completed'), dropped: share('dropped'), ...(log ? { rows: log.length, bytes: log.bytes } : {}) }
 }
 
 const contenders = {
-  engine: { name: 'engine', run: (learners: number, seed: number) => byEngine(false, learners, seed), learners: 1_000_000 },
+  engine: { name: 'engine', run: (learners: number, seed: number) => byEngine(learners, seed), learners: 1_000_000 },
   full: {
     name: 'hours and skills',
-    run: (learners: number, seed: number) => byEngine(true, learners, seed),
+    run: (learners: number, seed: number) => byEngine(learners, seed, { isFull: true }),
+    learners: 1_000_000,
+  },
+  logged: {
+    name: 'engine with log',
+    run: (learners: number, seed: number) => byEngine(learners, seed, { isLogged: true }),
     learners: 1_000_000,
   },
   hand: { name: 'written by hand', run: simulateByHand, learners: 1_000_000 },
@@ -59,7 +73,7 @@ function measure(contender: Contender): Measured {
   return {
     each: (user + system) / learners,
     memory: memory() - idle,
-    course: { completed: course.completed, dropped: course.dropped },
+    course: { completed: course.completed, dropped: course.dropped, rows: course.rows, bytes: course.bytes },
   }
 }
 
@@ -67,7 +81,7 @@ const own = argv[2] as Contender | undefined
 if (own) stdout.write(JSON.stringify(measure(own)))
 else {
   const rounds = 5
-  const results: Record<Contender, Measured[]> = { engine: [], full: [], hand: [], xstate: [] }
+  const results: Record<Contender, Measured[]> = { engine: [], full: [], logged: [], hand: [], xstate: [] }
   for (let round = 0; round < rounds; round += 1)
     for (const contender of Object.keys(contenders) as Contender[]) {
       if (contender === 'xstate' && round >= 2) continue
@@ -90,10 +104,19 @@ else {
         `completed ${course.completed.toFixed(4)}, dropped ${course.dropped.toFixed(4)}\n`,
     )
   }
-  const pairs = results.engine.map((engine, round) => engine.each / (results.hand[round] as Measured).each)
+  const ratio = (name: string, over: Contender, under: Contender): void => {
+    const pairs = results[over].map((result, round) => result.each / (results[under][round] as Measured).each)
+    stdout.write(
+      `${name} ${middle(pairs).toFixed(2)} times as long (rounds: ${pairs.map((pair) => pair.toFixed(2)).join(', ')})\n`,
+    )
+  }
+  stdout.write('\n')
+  ratio('engine / written by hand:  ', 'engine', 'hand')
+  ratio('hours, skills, priorities: ', 'full', 'engine')
+  ratio('engine with / without log: ', 'logged', 'engine')
+  const { rows = 0, bytes = 0 } = results.logged[0]?.course ?? {}
   stdout.write(
-    `\nengine / written by hand: ${middle(pairs).toFixed(2)} times as long (rounds: ${pairs.map((pair) => pair.toFixed(2)).join(', ')})\n`,
+    `a row of the log: ${(bytes / rows).toFixed(1)} bytes, ${(rows / contenders.logged.learners).toFixed(1)} rows a learner\n`,
   )
-  stdout.write(`hours, skills, priorities: ${(each('full') / each('engine')).toFixed(2)} times as long as without\n`)
-  stdout.write(`engine / XState actors:   ${(each('xstate') / each('engine')).toFixed(0)} times as fast\n`)
+  stdout.write(`engine / XState actors:    ${(each('xstate') / each('engine')).toFixed(0)} times as fast\n`)
 }

@@ -73,6 +73,9 @@ export interface Course {
   readonly dropped: number
   /** Whatever else was measured: kept, so that measuring it is not left out. */
   readonly figures?: unknown
+  /** Of the event log, where there is one. */
+  readonly rows?: number | undefined
+  readonly bytes?: number | undefined
 }
 
 /** Random variables of the model for XState's actors: quick, and of no engine's making. */

@@ -21,6 +21,22 @@ describe('an output file', () => {
     expect(readFileSync(join(folder, '结果.json'), 'utf8')).toBe('好')
   })
 
+  test('may come in parts; one that breaks off leaves what stood there', async () => {
+    const path = join(folder, 'parts.csv')
+    function* parts(count: number): Generator<string> {
+      for (let i = 0; i < 3; i += 1) {
+        if (i === count) throw new Error('broken off')
+        yield `${i}`.repeat(1 << 20)
+      }
+    }
+
+    await writeOutput(path, parts(3), t)
+    await expect(writeOutput(path, parts(2), t)).rejects.toThrow('broken off')
+
+    expect(readdirSync(folder)).toEqual(['parts.csv'])
+    expect(readFileSync(path, 'utf8')).toBe([0, 1, 2].map((i) => `${i}`.repeat(1 << 20)).join(''))
+  })
+
   test('takes the place of an older one, also through a link', async () => {
     writeFileSync(join(folder, 'real'), 'old')
     symlinkSync(join(folder, 'real'), join(folder, 'link'))

@@ -87,4 +87,16 @@ test.each([
   expect(ours.bytes.toString()).toBe(readFileSync(out, 'utf8'))
 })
 
+test.each([
+  [/\.csv/, 'csv', '中文'],
+  [/\.xes/, 'xes', 'English'],
+] as const)('the event log as %s is what the command line writes', async (format, name, language) => {
+  const ours = await taken('预测的事件日志', format, language)
+  const out = join(folder, `out.${name}`)
+  const lang = language === '中文' ? 'zh-CN' : 'en'
+  expect(await passage(['log', project, '--format', name, '--lang', lang, '-o', out])).toMatchObject({ status: 0 })
+  expect(ours.name.endsWith(`-log.${name}`)).toBe(true)
+  expect(Buffer.compare(ours.bytes, readFileSync(out))).toBe(0)
+})
+
 test('nothing complained on the way', () => expect(visit.complaints).toEqual([]))

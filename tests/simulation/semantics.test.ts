@@ -24,6 +24,21 @@ test('[P3] who leaves while being served frees the staff at once, and the time s
   expect(report.roles.staff?.abandoned.mean).toBe(0)
 })
 
+test('[P3], [D1] work without staff that never ends by itself counts up to when its state is left', async () => {
+  const report = await new Service()
+    .arrivals({ batch: 1, over: 0 })
+    .state('study', {
+      invoke: { src: 'activity', onDone: 'done' },
+      after: { 50000: 'left' },
+      meta: { passage: { activity: { kind: 'self', duration: { ...constant(10), never: 1 } } } },
+    })
+    .end('done')
+    .end('left', 'loss')
+    .run(once)
+
+  expect(report.processingTime.mean.mean).toBe(50)
+})
+
 test('[P3] who leaves the queue was never served; the next in line moves up', async () => {
   // Service takes 100 s, patience ends after 60: of four at once, the first is served, the others give up together.
   const report = await new Service()

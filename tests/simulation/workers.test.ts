@@ -5,9 +5,12 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { spawnThread } from '../../src/cli/spawnSimulation'
+import { buildPlan } from '../../src/simulation/buildPlan'
 import { runExperiment } from '../../src/simulation/experiment'
 import type { Report } from '../../src/simulation/report'
+import { traceLearner } from '../../src/simulation/trace'
 import type { Spawned } from '../../src/simulation/worker/protocol'
+import { openTracer } from '../../src/simulation/worker/tracer'
 import { exponential, Service } from './aService'
 
 let folder = ''
@@ -118,6 +121,23 @@ test('a worker that crashes, or cannot be started, ends the run with a finding',
     error: [{ code: 'run-crashed', values: { message: 'boom' } }],
   })
   expect(await runExperiment(project, chart, settings, { spawn: quitting })).toMatchObject({ ok: false })
+})
+
+test('[R2] a thread gives the same trace as this one, and a broken one says so', async () => {
+  const prepared = buildPlan(project, chart, settings)
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.error))
+  const { program, plan } = prepared.value
+  const tracer = openTracer(spawn)
+  const broken = openTracer(() => spawnThread(new URL(`data:text/javascript,${encodeURIComponent('throw new Error("boom")')}`)))
+
+  const traces = await Promise.all([0, 1999, 2000].map((learner) => tracer.trace(program, plan, 3, learner)))
+
+  expect(traces).toEqual([0, 1999, 2000].map((learner) => traceLearner(program, plan, 3, learner)))
+  expect(traces[2]).toBeNull()
+  await expect(broken.trace(program, plan, 0, 0)).rejects.toThrow('boom')
+  const left = tracer.trace(program, plan, 0, 1999)
+  tracer.close()
+  await expect(left).rejects.toThrow('cancelled')
 })
 
 test('`engine.seconds` is the only thing that the clock decides', async () => {

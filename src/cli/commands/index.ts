@@ -4,6 +4,7 @@ import type { Command } from '../command'
 export const commands = {
   check: () => import('./check').then(({ check }) => check),
   simulate: () => import('./simulate').then(({ simulate }) => simulate),
+  log: () => import('./log').then(({ log }) => log),
   trace: () => import('./trace').then(({ trace }) => trace),
   export: () => import('./export').then(({ exportCommand }) => exportCommand),
   convert: () => import('./convert').then(({ convert }) => convert),

@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os'
-import { type Overrides, overrides, type Scenario } from '../../project/scenario'
+import type { Scenario } from '../../project/scenario'
 import { compareExperiments } from '../../simulation/compare'
 import { conductExperiment, type Experiment } from '../../simulation/experiment'
-import { aCommand, type Context } from '../command'
+import { aCommand } from '../command'
 import { comparison } from '../comparison'
 import { chartOf, openProject } from '../open'
 import { writeOutput } from '../output'
+import { showProgress } from '../progress'
+import { base, scenarioOf, settingsWith } from '../scenario'
 import { spawnThread } from '../spawnSimulation'
 import { Misuse, Refused, Stop } from '../stop'
 import { summary } from '../summary'
@@ -63,16 +65,10 @@ Sends learners through a chart and says how they fare: outcomes, times, waits, s
         project,
         chart.id,
         {
-          ...overridesOf(scenario),
-          // A number of learners asked for here takes the place of the scenario's horizon, and the other way round.
-          learners: given.learners ?? (given.horizon === undefined ? scenario?.learners : undefined),
-          horizonSeconds: given.horizon ?? (given.learners === undefined ? scenario?.horizonSeconds : undefined),
-          warmupSeconds: given.warmup ?? scenario?.warmupSeconds,
+          ...settingsWith(scenario, given),
           replications,
           seed,
-          unlimitedStaff: given['unlimited-staff'] || scenario?.unlimitedStaff,
           workers,
-          scenario: scenario?.id,
         },
         {
           spawn: workers > 1 ? () => spawnThread(new URL('worker.js', context.home)) : undefined,
@@ -97,21 +93,4 @@ Sends learners through a chart and says how they fare: outcomes, times, waits, s
   },
 })
 
-/** The chart as drawn, without a scenario. */
-const base = 'base'
-/** What the scenario says otherwise than the chart; how long, how often and with what luck is settled above. */
-const overridesOf = (scenario: Scenario | undefined): Overrides =>
-  Object.fromEntries(Object.entries(scenario ?? {}).filter(([field]) => Object.hasOwn(overrides, field)))
-
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-
-function scenarioOf(scenarios: Readonly<Record<string, Scenario>>, wanted: string, { t }: Context): Scenario | undefined {
-  const found = Object.hasOwn(scenarios, wanted) ? scenarios[wanted] : undefined
-  if (found || wanted === base) return found
-  throw new Stop(2, t('cli.noSuchScenario', { scenario: wanted, scenarios: Object.keys(scenarios).join(', ') }))
-}
-
-/** Only for somebody who watches: a line that goes away when the run is done. */
-function showProgress(share: number): void {
-  process.stderr.write(share >= 1 ? '\r     \r' : `\r${String(Math.floor(share * 100)).padStart(3)} %`)
-}

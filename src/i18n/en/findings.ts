@@ -149,6 +149,8 @@ export const findings = {
     `The working hours “${v.calendar}” of “${v.role}” are not in the project; the role is taken to be there round the clock. Choose its working hours.`,
   'finding.calendar-without-hours': (v: { role: string | number }) =>
     `The working hours of “${v.role}” have no shift: nobody ever serves. Add a shift.`,
+  'finding.no-such-learner': (v: { name: string | number; learner: string | number }) =>
+    `Fewer than ${v.learner} learners come to “${v.name}” in this run; choose a smaller number.`,
   'finding.run-cancelled': 'The forecast was stopped. Nothing was changed.',
   'finding.run-crashed': (v: { message: string | number }) =>
     `The forecast stopped by a fault of the program (${v.message}). Your work is safe; try again, and report it if it happens twice.`,

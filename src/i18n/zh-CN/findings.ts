@@ -133,6 +133,8 @@ export const findings = {
     `项目里没有“${v.role}”的工作时间“${v.calendar}”，按全天在岗计算。请为它选一份工作时间。`,
   'finding.calendar-without-hours': (v: { role: string | number }) =>
     `“${v.role}”的工作时间里没有班次，永远没人接待。请加一个班次。`,
+  'finding.no-such-learner': (v: { name: string | number; learner: string | number }) =>
+    `这次运行里，到“${v.name}”的学习者不到 ${v.learner} 位；请选小一些的序号。`,
   'finding.run-cancelled': '预测已停止。未作任何修改。',
   'finding.run-crashed': (v: { message: string | number }) =>
     `程序出错，预测中断（${v.message}）。您的工作没有丢失，请重试；若再次发生，请反馈。`,

@@ -1,4 +1,5 @@
 import { runReplication } from '../engine'
+import { traceLearner } from '../trace'
 import type { FromWorker, ToWorker } from './protocol'
 
 /** The worker's side of the protocol, for any kind of worker: give it `post`, feed it what arrives. */
@@ -7,7 +8,10 @@ export function serve(post: (message: FromWorker) => void): (message: ToWorker) 
   return (message) => {
     const { job } = message
     try {
-      if (message.kind === 'open') {
+      if (message.kind === 'trace') {
+        const { job, program, plan, replication, learner } = message
+        post({ kind: 'traced', job, trace: traceLearner(program, plan, replication, learner) })
+      } else if (message.kind === 'open') {
         tables = message
         post({ kind: 'ready', job })
       } else if (tables?.job === job) {

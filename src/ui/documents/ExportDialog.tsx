@@ -4,6 +4,7 @@ import type { Finding } from '../../base/result'
 import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
 import { languages } from '../../project/text'
+import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
 import { Dialog } from '../kit/Dialog'
 import { Select } from '../kit/Select'
@@ -124,7 +125,8 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
       const project = session.editor.doc
       const as: TakeFormat =
         what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
-      const taken = await exportFile(project, { what, format: as, id, language, date: today(), changedAt: changedAt() })
+      const scenario = chosenScenario(session, id)
+      const taken = await exportFile(project, { what, format: as, id, language, date: today(), changedAt: changedAt(), scenario })
       if (left) return
       if (!taken.ok) return setShown('none')
       if (as === 'html') return setShown({ kind: 'html', content: text(taken.value) })

@@ -1,23 +1,29 @@
 import { ok, type Result } from '../../base/result'
+import { type LogFormat, logFormats } from '../../documents/eventLog'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
+import type { Scenario } from '../../project/scenario'
 import { type Language, say } from '../../project/text'
 import { spawnInBrowser } from '../../simulation/worker/browser'
 import { fileName } from '../shell/download'
 import { browserRasteriser } from './browserRasteriser'
+import { logFile } from './logFile'
 
 /** What a person can take away: documents and pictures, and the data behind them. */
-export type TakeKind = ExportKind | 'machine' | 'project'
-export type TakeFormat = ExportFormat | 'mmd' | 'xstate' | 'ts' | 'passage'
+export type TakeKind = ExportKind | 'log' | 'machine' | 'project'
+export type TakeFormat = ExportFormat | LogFormat | 'mmd' | 'xstate' | 'ts' | 'passage'
 
 export const takeFormats: Readonly<Record<TakeKind, readonly TakeFormat[]>> = {
   ...exportFormats,
+  log: logFormats,
   machine: ['mmd', 'xstate', 'ts'],
   project: ['passage'],
 }
 
 const endings = { mmd: '.mmd', xstate: '.xstate.json', ts: '.machine.ts', passage: '.passage.json' } as const
+
+const logMediaTypes = { csv: 'text/csv;charset=utf-8', xes: 'application/xml' } as const
 
 export interface Taken {
   readonly name: string
@@ -35,11 +41,13 @@ export interface Wish {
   readonly date: string
   /** When the project was last changed on this machine; stands in a project file, whose documents take it as their date. */
   readonly changedAt?: string | undefined
+  /** The what-if that an event log is of; absent or null = the chart as drawn. */
+  readonly scenario?: Scenario | null
 }
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language, date, changedAt }: Wish,
+  { what, format, id, language, date, changedAt, scenario = null }: Wish,
 ): Promise<Result<Taken>> {
   const record = project.charts[id] ?? project.boards[id]
   const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
@@ -49,6 +57,12 @@ export async function exportFile(
     const dated = what === 'project' ? withDate(project, changedAt === undefined ? date : dayOf(new Date(changedAt))) : project
     const text = await writeFile(dated, chart, `x${ending}`)
     return ok({ name: fileName(name, ending), mediaType: 'text/plain;charset=utf-8', bytes: new TextEncoder().encode(text) })
+  }
+  if (what === 'log') {
+    const log = await logFile(withDate(project, date), id, scenario, format as LogFormat, language)
+    return log.ok
+      ? ok({ name: fileName(name, `-log.${format}`), mediaType: logMediaTypes[format as LogFormat], bytes: log.value })
+      : log
   }
   const exported = await exportDocument(project, {
     what,

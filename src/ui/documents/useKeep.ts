@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { fail, finding, type Result } from '../../base/result'
+import { chosenScenario } from '../../session/forecastInputs'
 import { toast } from '../kit/toasts'
 import { download } from '../shell/download'
 import { useSession, useT, useWorkspace } from '../shell/hooks'
@@ -14,7 +15,12 @@ export function useKeep(): { busy: TakeFormat | null; keep(wish: Omit<Wish, 'dat
   const keep = async (wish: Omit<Wish, 'date' | 'changedAt'>): Promise<Result<Taken>> => {
     setBusy(wish.format)
     try {
-      const taken = await exportFile(session.editor.doc, { ...wish, date: today(), changedAt: changedAt() })
+      const taken = await exportFile(session.editor.doc, {
+        ...wish,
+        date: today(),
+        changedAt: changedAt(),
+        scenario: chosenScenario(session, wish.id),
+      })
       if (taken.ok) {
         const { name, bytes, mediaType } = taken.value
         download(name, bytes as BlobPart, mediaType)
