@@ -331,23 +331,6 @@ test('[R2] with a horizon the run stops there: by arrival cohort, the unfinished
   expect(report.checks.hold).toBe(true)
 })
 
-test('[D1] `perDay` with a profile: arrivals come in the hours that have a share, in proportion', async () => {
-  const profile = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 1 : hour === 20 ? 3 : 0))
-  const report = await new Service()
-    .arrivals({ perDay: 100, profile })
-    .state('a', { after: { untilNoon: 'done' } })
-    .delay('untilNoon', { type: 'align', period: 86_400, clock: 'cohort' })
-    .end('done')
-    .run({ replications: 20, seed: 1, horizonSeconds: 20 * 86_400 })
-
-  // Who comes at nine waits about 14.5 h until midnight, who comes at eight in the evening 3.5 h.
-  expect(report.arrived.mean).toBeGreaterThan(1900)
-  expect(report.arrived.mean).toBeLessThan(2100)
-  expect(report.cycleTime.mean.mean).toBeGreaterThan(6.05 * 3600)
-  expect(report.cycleTime.mean.mean).toBeLessThan(6.45 * 3600)
-  expect(report.cycleTime.p50.mean).toBeLessThan(4 * 3600)
-})
-
 test('[P2] weights: in proportion, the last unguarded one takes the rest', async () => {
   const report = await new Service()
     .arrivals({ batch: 20_000, over: 0 })
