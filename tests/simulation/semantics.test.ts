@@ -140,6 +140,30 @@ test('[P7] the lowest sufficient skill that is free serves, at its own speed and
   expect(forSeniors.cycleTime.mean.mean).toBe(150)
 })
 
+test('[P3], [P7] work for any skill and work for seniors stand in one order: the urgent first, then who came first', async () => {
+  // One senior, busy until 100. Of those who came meanwhile the urgent one is next, whatever the skill it asks for.
+  const waits = async (anyone: [priority: number, since: number], senior: [priority: number, since: number]) => {
+    const region = work('staff', 100, ...senior)
+    Object.assign(region.states.serve.meta.passage.activity, { minSkill: 'senior' })
+    const report = await new Service()
+      .arrivals({ batch: 1, over: 0 })
+      .staff('staff', { skill: 'senior', count: 1 })
+      .state('all', {
+        type: 'parallel',
+        states: { first: work('staff', 100, 0, 0), anyone: work('staff', 100, ...anyone), senior: region },
+        onDone: 'done',
+      })
+      .end('done')
+      .run(once)
+    return ['anyone', 'senior'].map((key) => report.states[`all.${key}.serve`]?.queueTime?.mean)
+  }
+
+  expect(await waits([1, 10], [0, 20])).toEqual([190, 80])
+  expect(await waits([0, 20], [1, 10])).toEqual([80, 190])
+  expect(await waits([0, 10], [0, 20])).toEqual([90, 180])
+  expect(await waits([0, 20], [0, 10])).toEqual([180, 90])
+})
+
 test('[P3] several units are taken together; who needs fewer does not overtake who came first', async () => {
   const report = await new Service()
     .arrivals({ batch: 1, over: 0 })
