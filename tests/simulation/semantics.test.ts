@@ -66,6 +66,30 @@ test('[P3] patience ends for good when service starts, and never begins without 
   expect((await service.run({ ...once, unlimitedStaff: true })).queueTime.mean.mean).toBe(0)
 })
 
+test('[P8] at one instant patience ends before service starts: without any, nobody is served; with the least, who finds staff', async () => {
+  const served = async (patience: number) => {
+    const report = await new Service()
+      .arrivals({ interarrival: constant(60) })
+      .staff('staff', { count: 1 })
+      .work(
+        'serve',
+        'staff',
+        constant(90),
+        'done',
+        { patience: { after: constant(patience), event: 'GAVE_UP' } },
+        { on: { GAVE_UP: 'left' } },
+      )
+      .end('done')
+      .end('left', 'loss')
+      .run({ ...once, learners: 10 })
+    return report.outcomes.done?.count.mean
+  }
+
+  expect(await served(0)).toBe(0)
+  // Every other one comes while the one before is served.
+  expect(await served(0.001)).toBe(5)
+})
+
 test('[P8] done at the deadline counts as done; a numeric time limit yields to a wait that ends with it', async () => {
   const report = await new Service()
     .arrivals({ batch: 1, over: 0 })
