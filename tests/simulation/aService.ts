@@ -80,12 +80,31 @@ export class Service {
   }
 }
 
-/** The one chart of a project, run; a refusal is the test's failure. */
+/** The one chart of a project, run; a refusal, or books that do not balance, are the test's failure. */
 export async function run(project: Project, settings: Partial<ScenarioSettings> = {}): Promise<Report> {
   const chart = Object.keys(project.charts)[0] ?? ''
   const report = await runExperiment(project, chart, { replications: 20, seed: 1, ...settings })
   if (!report.ok) throw new Error(JSON.stringify(report.error))
-  return report.value
+  return balanced(report.value)
+}
+
+/** [R3] Asserted of every run of every test: Little's law, flow and cost, by the engine's two ways to count and in what is told. */
+export function balanced(report: Report): Report {
+  const { arrived, outcomes, unfinished, cost, checks } = report
+  const sum = (figures: readonly Figure[]): number => figures.reduce((all, { mean }) => all + (mean ?? Number.NaN), 0)
+  const apart = (whole: Figure, ...parts: Figure[]): number =>
+    Math.abs(sum([whole]) - sum(parts)) / Math.max(1, Math.abs(sum([whole])))
+  const worst = [
+    checks.littlesLaw,
+    checks.flowBalance,
+    checks.costSum,
+    apart(arrived, unfinished, ...Object.values(outcomes).map(({ count }) => count)),
+    apart(cost, cost.staff, cost.activities, cost.states),
+  ]
+  // Thousands of additions round to far less; an event counted once too often is far more.
+  if (!checks.hold || !worst.every((difference) => difference < 1e-9))
+    throw new Error(`the books do not balance: ${JSON.stringify(worst)}`)
+  return report
 }
 
 export function projectOf(config: unknown): Project {
@@ -105,10 +124,3 @@ export function projectOf(config: unknown): Project {
 }
 
 export const weighted = (target: string, weight: number) => ({ target, meta: { passage: { weight } } })
-
-/** Four standard errors: what an honest figure misses once in thousands of tries at 20 replications. */
-export function standardErrors({ mean, ci95 }: Figure, truth: number, replications: number): number {
-  if (mean === null || !ci95) return Number.NaN
-  const t = { 20: 2.093, 30: 2.0452, 40: 2.0227 }[replications] ?? 1.96
-  return Math.abs(mean - truth) / ((ci95[1] - ci95[0]) / 2 / t)
-}

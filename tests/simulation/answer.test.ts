@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../src/simulation/answer'
-import { runExperiment } from '../../src/simulation/experiment'
 import type { Report } from '../../src/simulation/report'
-import { chartOf, projectOf } from '../chart/projectOf'
+import { projectOf } from '../chart/projectOf'
+import { run } from './aService'
 
 const machine = {
   id: 'm',
@@ -30,9 +30,8 @@ const machine = {
 
 async function reportOf(config: unknown, more: object = {}): Promise<{ report: Report; project: ReturnType<typeof projectOf> }> {
   const project = projectOf(config)
-  const result = await runExperiment(project, chartOf(project), { replications: 5, seed: 1, learners: 2000, ...more })
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return { report: result.value, project }
+  const report = await run(project, { replications: 5, learners: 2000, ...more })
+  return { report, project }
 }
 
 describe('the answer', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../src/project/staff'
 import { calendarTable, isOnDuty, nextShiftChange, scheduledBetween, workedOff } from '../../src/simulation/calendar'
-import { constant, exponential, run, Service, standardErrors } from './aService'
+import { constant, exponential, run, Service } from './aService'
 
 /*
  * [P6] Calendars: the arithmetic against a walk through the minutes, and whole runs against what can be worked out by
@@ -197,21 +197,4 @@ test('hours round the clock change nothing, not even a byte of the figures', asy
   const [without, with_] = [await service(false), await service(true)]
   expect(with_.cycleTime).toEqual(without.cycleTime)
   expect(with_.outcomes).toEqual(without.outcomes)
-})
-
-test('open half of each hour, a lightly used desk makes learners wait as the closed form says', async () => {
-  // One short service at a time, arrivals uniform over the day: the mean wait off shift is (1/2) · (1/4) of an hour.
-  const shifts = Array.from({ length: 24 }, (_, h) => ({
-    days: [1, 2, 3, 4, 5, 6, 7],
-    from: `${h}:00`,
-    to: `${h}:30`,
-  }))
-  const report = await new Service()
-    .arrivals({ perDay: 100 })
-    .staff('desk')
-    .calendar('desk', { shifts })
-    .work('ask', 'desk', constant(0), 'end')
-    .end('end')
-    .run({ replications: 20, learners: 2000 })
-  expect(standardErrors(report.offShiftTime.mean, 450, 20)).toBeLessThan(4)
 })

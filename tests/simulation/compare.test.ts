@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareExperiments, type Difference, differenceOf } from '../../src/simulation/compare'
 import { conductExperiment, type Experiment } from '../../src/simulation/experiment'
-import { exponential, Service } from './aService'
+import { balanced, exponential, run, Service } from './aService'
 
 /* [R1], [R4] Two scenarios with the same luck: what is the same does not differ at all, what differs is told sooner. */
 
@@ -17,6 +17,7 @@ const chart = Object.keys(project.charts)[0] ?? ''
 async function withPeople(people: number, seed = 1): Promise<Experiment> {
   const done = await conductExperiment(project, chart, { learners: 400, replications: 20, seed, headcount: { desk: people } })
   if (!done.ok) throw new Error(JSON.stringify(done.error))
+  balanced(done.value.report)
   return done.value
 }
 const width = ({ ci95 }: Difference['difference']): number => (ci95 ? ci95[1] - ci95[0] : Number.NaN)
@@ -48,6 +49,15 @@ describe('two scenarios', () => {
     expect(width(paired.difference)).toBeLessThan(width(apart.difference))
     // Nobody's own work has become longer or shorter.
     expect(differenceOf(two, three, (report) => report.processingTime.mean).isReal).toBe(false)
+  })
+
+  test('[R1] share their luck: with people without number nobody’s own work changes, only the waits', async () => {
+    const one = await run(project, { learners: 400 })
+    const unlimited = await run(project, { learners: 400, unlimitedStaff: true })
+
+    expect(unlimited.processingTime.mean.mean).toBeCloseTo(one.processingTime.mean.mean ?? 0, 9)
+    expect(unlimited.processingTime.p99.mean).toBeCloseTo(one.processingTime.p99.mean ?? 0, 9)
+    expect(unlimited.cycleTime.mean.mean).toBeLessThan((one.cycleTime.mean.mean ?? 0) / 2)
   })
 
   test('a figure that one of them does not have is no difference', async () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readProject } from '../../src/project/read'
 import { answer } from '../../src/simulation/answer'
-import { runExperiment } from '../../src/simulation/experiment'
 import { Levels } from '../../src/simulation/levels'
+import { run } from './aService'
 
 const day = 86_400
 
@@ -35,11 +35,10 @@ test('[R2] a run that stops at midnight has begun no further day', () => {
 test('the flagship names the tutors on the day of the mock test, when all of it lands on them at once', async () => {
   const read = readProject(JSON.parse(readFileSync('templates/cert-course-season.passage.json', 'utf8')))
   if (!read.ok) throw new Error('the template cannot be read')
-  const chart = Object.keys(read.value.charts)[0] ?? ''
-  const run = await runExperiment(read.value, chart, { replications: 3, seed: 1 })
-  if (!run.ok) throw new Error('no report')
 
-  const busiest = answer(run.value, read.value).find(({ code }) => code === 'busiest')
+  const report = await run(read.value, { replications: 3 })
+
+  const busiest = answer(report, read.value).find(({ code }) => code === 'busiest')
 
   const busy: unknown = expect.closeTo(1, 1)
   expect(busiest?.values).toMatchObject({ roleId: 'tutor', day: 112, busy })

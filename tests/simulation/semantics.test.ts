@@ -81,6 +81,30 @@ test('[P3] patience ends for good when service starts, and never begins without 
   expect((await service.run({ ...once, unlimitedStaff: true })).queueTime.mean.mean).toBe(0)
 })
 
+test('[P8] at one instant patience ends before service starts: without any, nobody is served; with the least, who finds staff', async () => {
+  const served = async (patience: number) => {
+    const report = await new Service()
+      .arrivals({ interarrival: constant(60) })
+      .staff('staff', { count: 1 })
+      .work(
+        'serve',
+        'staff',
+        constant(90),
+        'done',
+        { patience: { after: constant(patience), event: 'GAVE_UP' } },
+        { on: { GAVE_UP: 'left' } },
+      )
+      .end('done')
+      .end('left', 'loss')
+      .run({ ...once, learners: 10 })
+    return report.outcomes.done?.count.mean
+  }
+
+  expect(await served(0)).toBe(0)
+  // Every other one comes while the one before is served.
+  expect(await served(0.001)).toBe(5)
+})
+
 test('[P8] done at the deadline counts as done; a numeric time limit yields to a wait that ends with it', async () => {
   const report = await new Service()
     .arrivals({ batch: 1, over: 0 })
@@ -153,6 +177,30 @@ test('[P7] the lowest sufficient skill that is free serves, at its own speed and
     .end('done')
     .run(once)
   expect(forSeniors.cycleTime.mean.mean).toBe(150)
+})
+
+test('[P3], [P7] work for any skill and work for seniors stand in one order: the urgent first, then who came first', async () => {
+  // One senior, busy until 100. Of those who came meanwhile the urgent one is next, whatever the skill it asks for.
+  const waits = async (anyone: [priority: number, since: number], senior: [priority: number, since: number]) => {
+    const region = work('staff', 100, ...senior)
+    Object.assign(region.states.serve.meta.passage.activity, { minSkill: 'senior' })
+    const report = await new Service()
+      .arrivals({ batch: 1, over: 0 })
+      .staff('staff', { skill: 'senior', count: 1 })
+      .state('all', {
+        type: 'parallel',
+        states: { first: work('staff', 100, 0, 0), anyone: work('staff', 100, ...anyone), senior: region },
+        onDone: 'done',
+      })
+      .end('done')
+      .run(once)
+    return ['anyone', 'senior'].map((key) => report.states[`all.${key}.serve`]?.queueTime?.mean)
+  }
+
+  expect(await waits([1, 10], [0, 20])).toEqual([190, 80])
+  expect(await waits([0, 20], [1, 10])).toEqual([80, 190])
+  expect(await waits([0, 10], [0, 20])).toEqual([90, 180])
+  expect(await waits([0, 20], [0, 10])).toEqual([180, 90])
 })
 
 test('[P3] several units are taken together; who needs fewer does not overtake who came first', async () => {
@@ -344,23 +392,6 @@ test('[R2] with a horizon the run stops there: by arrival cohort, the unfinished
   expect(report.roles.staff?.utilisation.mean).toBe(1)
   expect(report.cost.staff.mean).toBeCloseTo((150 + 150 + 90) / 60, 9)
   expect(report.checks.hold).toBe(true)
-})
-
-test('[D1] `perDay` with a profile: arrivals come in the hours that have a share, in proportion', async () => {
-  const profile = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 1 : hour === 20 ? 3 : 0))
-  const report = await new Service()
-    .arrivals({ perDay: 100, profile })
-    .state('a', { after: { untilNoon: 'done' } })
-    .delay('untilNoon', { type: 'align', period: 86_400, clock: 'cohort' })
-    .end('done')
-    .run({ replications: 20, seed: 1, horizonSeconds: 20 * 86_400 })
-
-  // Who comes at nine waits about 14.5 h until midnight, who comes at eight in the evening 3.5 h.
-  expect(report.arrived.mean).toBeGreaterThan(1900)
-  expect(report.arrived.mean).toBeLessThan(2100)
-  expect(report.cycleTime.mean.mean).toBeGreaterThan(6.05 * 3600)
-  expect(report.cycleTime.mean.mean).toBeLessThan(6.45 * 3600)
-  expect(report.cycleTime.p50.mean).toBeLessThan(4 * 3600)
 })
 
 test('[P2] weights: in proportion, the last unguarded one takes the rest', async () => {

@@ -11,7 +11,7 @@ import type { Report } from '../../src/simulation/report'
 import { traceLearner } from '../../src/simulation/trace'
 import type { Spawned } from '../../src/simulation/worker/protocol'
 import { openTracer } from '../../src/simulation/worker/tracer'
-import { exponential, Service } from './aService'
+import { balanced, exponential, Service } from './aService'
 
 let folder = ''
 let file: URL
@@ -59,7 +59,7 @@ const bytesOf = (report: Report): string => JSON.stringify({ ...report, engine: 
 async function bytes(workers: number, more: { seed?: number } = {}): Promise<string> {
   const report = await runExperiment(project, chart, { ...settings, ...more, workers }, workers > 0 ? { spawn } : {})
   if (!report.ok) throw new Error(JSON.stringify(report.error))
-  return bytesOf(report.value)
+  return bytesOf(balanced(report.value))
 }
 
 test('[P8] the same seed gives the same report, byte for byte: here, with one worker, with two, and again', {
