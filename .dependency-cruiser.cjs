@@ -104,11 +104,11 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '^src/main\\.tsx$',
+          // Until the forecast's screen plays learners back.
+          '^src/session/trace\\.ts$',
           '^src/serviceWorker\\.js$',
           '^src/cli/(main|simulationWorker)\\.ts$',
           '[wW]orker\\.ts$',
-          // Until the forecast's screen plays learners back.
-          '^src/session/trace\\.ts$',
           '^src/ui/(canvas/(ChartCanvas|Inspector)|boards/BoardView|documents/(DocumentView|ExportDialog)|problems/ProblemsPanel|simulation/(ForecastPanel|ReportView|WalkPanel)|tour/Tour)\\.tsx$',
         ],
         numberOfDependentsLessThan: 1,
