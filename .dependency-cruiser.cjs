@@ -104,8 +104,6 @@ module.exports = {
         path: '^src/',
         pathNot: [
           '^src/main\\.tsx$',
-          // Until the forecast's screen plays learners back.
-          '^src/session/trace\\.ts$',
           '^src/serviceWorker\\.js$',
           '^src/cli/(main|simulationWorker)\\.ts$',
           '[wW]orker\\.ts$',

@@ -9,9 +9,11 @@ export interface Overlay {
   readonly heat: ReadonlyMap<string, { readonly value: number; readonly label: string }>
   /** Transition id → share of learners, 0 to 1. */
   readonly flow: ReadonlyMap<string, number>
+  /** A learner who has just gone along these transitions; `turn` differs each time, so that the token sets out anew. */
+  readonly token: { readonly along: ReadonlySet<string>; readonly turn: number } | null
 }
 
-export const emptyOverlay: Overlay = { active: new Set(), visited: new Set(), heat: new Map(), flow: new Map() }
+export const emptyOverlay: Overlay = { active: new Set(), visited: new Set(), heat: new Map(), flow: new Map(), token: null }
 
 export type OverlayStore = StoreApi<{ readonly overlay: Overlay | null }>
 

@@ -332,7 +332,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
               <span className={styles.hint}>{t('canvas.connectHint')}</span>
             </Panel>
           )}
-          {overlay && mode === 'forecast' && (
+          {overlay && overlay.active.size === 0 && mode === 'forecast' && (
             <Panel position="top-left">
               <HeatLegend />
             </Panel>

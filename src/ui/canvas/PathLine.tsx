@@ -14,7 +14,7 @@ import type { PathEdge } from './toFlow'
 export const PathLine = memo(function PathLine({ data, selected }: EdgeProps<PathEdge>) {
   const { actions } = useCanvas()
   if (!data) return null
-  const { points, text, icon, labelAt, share } = data
+  const { points, text, icon, labelAt, share, token } = data
   const path = roundedPath(points)
   const head = arrowhead(points, share === undefined ? 7 : 7 + share * 5)
   const first = gripAt(points[0], points[1])
@@ -30,6 +30,7 @@ export const PathLine = memo(function PathLine({ data, selected }: EdgeProps<Pat
         style={width === undefined ? undefined : { strokeWidth: width }}
       />
       <path d={head} className={styles.head} data-selected={selected || undefined} data-quiet={share === 0 || undefined} />
+      {token !== null && <circle key={token} className={styles.token} style={{ offsetPath: `path('${path}')` }} />}
       <path d={path} className={`react-flow__edge-interaction ${styles.grip}`} />
       {selected && data.editable && first && last && (
         <>

@@ -55,6 +55,8 @@ export interface PathData extends Record<string, unknown> {
   readonly icon: PathLabel['icon']
   readonly text: string
   readonly share: number | undefined
+  /** The turn of a learner's token that goes along here just now. */
+  readonly token: number | null
   readonly problem: Finding | undefined
   readonly editable: boolean
 }
@@ -274,6 +276,7 @@ function* pathEdges(input: FlowInput, hidden: ReadonlyMap<string, string>): Gene
         icon: label?.icon ?? null,
         text: label?.text ?? '',
         share: overlay?.flow.get(transition.id),
+        token: overlay?.token?.along.has(transition.id) ? overlay.token.turn : null,
         problem: input.problems.get(transition.id)?.[0],
         editable,
       },

@@ -6,12 +6,14 @@ import { formatDuration } from '../../i18n/duration'
 import type { Translate } from '../../i18n/translate'
 import type { Language } from '../../project/text'
 import { forecastOf } from '../../session/forecast'
+import { playbackOf } from '../../session/playback'
 import { select, setFace } from '../../session/view'
 import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import { Answer } from './Answer'
 import { Assumptions } from './Assumptions'
+import { FollowLearner } from './FollowLearner'
 import { figureWords } from './figures'
 import { Levers } from './Levers'
 import { Figures } from './ResultTables'
@@ -33,11 +35,12 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
   const words = useMemo(() => figureWords(language, t, currency), [language, t, currency])
   const heat = useView((view) => view.heat)
   const face = useView((view) => view.face)
+  const isFollowing = useStore(playbackOf(session).store, ({ passage }) => passage !== null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew for each result, kind and language.
   useEffect(() => {
-    // Nobody sees the chart while the report lies over it.
-    if (face === 'report') return
+    // Nobody sees the chart while the report lies over it; while one learner is followed it shows where they are.
+    if (face === 'report' || isFollowing) return
     forecast.paint({
       waiting: (median, bad) => t('simulation.heat', { median: words.time.words(median), bad: words.time.words(bad) }),
       work: (hours) => words.time.words(hours * 3600),
@@ -45,7 +48,7 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
       rework: (again) => t('simulation.heat.rework', { times: words.number.words(again) }),
       leaving: words.share.words,
     })
-  }, [forecast, result, words, heat, face])
+  }, [forecast, result, words, heat, face, isFollowing])
   // A preview belongs to a slider that is held; with the panel gone nobody holds one.
   useEffect(() => () => forecast.preview(null), [forecast])
 
@@ -113,6 +116,7 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
             reference={reference}
             words={words}
           />
+          {face === 'chart' && !isStale && <FollowLearner learners={result.report.arrived.mean ?? 0} />}
           <section className={styles.section}>
             <Assumptions list={result.assumptions} />
           </section>

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mode, settled } from './steps'
+import { openStudio, type Studio, type Visit } from './studio'
+
+/* One learner of the forecast, followed on the chart by mouse and by key. */
+
+let studio: Studio
+let visit: Visit
+
+beforeAll(async () => {
+  studio = await openStudio()
+  visit = await studio.visit()
+  visit.page.setDefaultTimeout(20_000)
+  await settled(visit.page)
+  await mode(visit.page, '预测').click()
+  await visit.page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+})
+afterAll(() => studio.close())
+
+test('a learner is played back: a token goes along the paths, the words say where, and the heat comes back after', async () => {
+  const { page } = visit
+  const heat = page.getByText('图上的颜色表示').or(page.getByRole('radiogroup', { name: '图上的颜色表示' })).first()
+  await page.getByRole('button', { name: '重放' }).click()
+  await page.locator('[data-playing]').waitFor()
+  await page.locator('circle[class*="token"]').first().waitFor({ state: 'attached' })
+  expect(await heat.count()).toBe(0)
+
+  const slider = page.getByRole('slider', { name: '走到的时间' })
+  await slider.press('Home')
+  await page.getByRole('button', { name: '播放' }).waitFor()
+  const before = await slider.getAttribute('aria-valuetext')
+  await page.getByRole('button', { name: '下一步' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).not.toBe(before)
+  await slider.press('End')
+  await page.getByText(/^结局：/).waitFor()
+
+  await page.getByRole('button', { name: '换下一位' }).click()
+  await page.locator('[data-playing]').waitFor()
+  await page.getByRole('button', { name: '收起' }).click()
+  await page.locator('[data-playing]').waitFor({ state: 'detached' })
+  expect(await page.locator('circle[class*="token"]').count()).toBe(0)
+  expect(visit.complaints).toEqual([])
+})
