@@ -8,6 +8,8 @@ import { Text } from './text'
 export const Persona = z.looseObject({
   id: z.string(),
   order: z.string(),
+  /** Its name in an XState file. */
+  key: z.optional(z.string()),
   name: Text,
   description: z.optional(Text),
   share: z.optional(z.number()),

@@ -1,5 +1,6 @@
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import { impossibleFigure } from '../chart/rules/impossibleFigure'
+import { personaFigure } from '../chart/rules/personaFigure'
 import type { Rule } from '../chart/rules/rule'
 import { stageNeverDone } from '../chart/rules/stageNeverDone'
 import { unknownAttribute } from '../chart/rules/unknownAttribute'
@@ -52,7 +53,7 @@ export interface Prepared {
 const DEFAULT_LEARNERS = 1000
 
 /** What makes a forecast meaningless; everything else that lint finds is only a pity. */
-const blocking: readonly Rule[] = [impossibleFigure, unknownAttribute, stageNeverDone]
+const blocking: readonly Rule[] = [impossibleFigure, personaFigure, unknownAttribute, stageNeverDone]
 
 /** The program and the plan of one chart under one scenario, or every reason why it cannot be run. */
 export function buildPlan(project: Project, chartId: string, settings: ScenarioSettings): Result<Prepared> {
