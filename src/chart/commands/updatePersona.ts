@@ -3,7 +3,6 @@ import { Persona } from '../../project/persona'
 import { Text } from '../../project/text'
 import { clearable, cleared } from '../clearable'
 import { command } from '../command'
-import { requireUsableName } from '../keys'
 
 const { description, share, attributes, sources } = Persona.shape
 
@@ -14,8 +13,5 @@ export const updatePersona = command(
     persona: z.string(),
     fields: z.extend(clearable({ description, share, attributes, sources }), { name: z.optional(Text) }),
   }),
-  (tx, { persona, fields }) => {
-    for (const name of Object.keys(fields.attributes ?? {})) requireUsableName(persona, name)
-    tx.update('personas', persona, cleared(fields))
-  },
+  (tx, { persona, fields }) => tx.update('personas', persona, cleared(fields)),
 )
