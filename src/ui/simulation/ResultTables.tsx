@@ -264,15 +264,15 @@ export function Personas({ experiment: { report }, project, words }: Props) {
                 </td>
                 <td>
                   {words.share.value(success)}
-                  <small>{words.share.range(success)}</small>
+                  <small>{words.share.bare(success)}</small>
                 </td>
                 <td>
                   {words.share.value(loss)}
-                  <small>{words.share.range(loss)}</small>
+                  <small>{words.share.bare(loss)}</small>
                 </td>
                 <td>
                   {words.time.value(cycleTime.mean)}
-                  <small>{words.time.range(cycleTime.mean)}</small>
+                  <small>{words.time.bare(cycleTime.mean)}</small>
                 </td>
               </tr>
             ))}
