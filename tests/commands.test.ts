@@ -39,6 +39,7 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     chart: idIn(doc.charts, a),
     role: idIn(doc.roles, a),
     calendar: idIn(doc.calendars, b),
+    persona: idIn(doc.personas, a),
     board: idIn(doc.boards, a),
     note,
     neighbour: Object.values(doc.notes).find(({ id, board }) => board === doc.notes[note]?.board && id !== note)?.id ?? null,
@@ -138,6 +139,16 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ role, isOdd }) => ({ role, ...(isOdd ? { instead: null } : {}) }),
     ({ role, doc, b }) => ({ role, instead: Object.keys(doc.roles)[b % 5] ?? null }),
   ],
+  'persona.add': [({ name }) => ({ name })],
+  'persona.update': [
+    ({ persona, name, isOdd, c }) => ({
+      persona,
+      fields: { name, share: isOdd ? c / 10 : null, attributes: isOdd ? { keen: { type: 'constant', value: c } } : null },
+    }),
+    ({ persona, name }) => ({ persona, fields: { attributes: { [name]: { type: 'bernoulli', p: 0.5 } } } }),
+  ],
+  'persona.duplicate': [({ persona, name }) => ({ persona, name })],
+  'persona.delete': [({ persona }) => ({ persona })],
   'selection.delete': [({ state, other, transition }) => ({ ids: [state, other, transition] })],
   'selection.move': [
     ({ state, other, position, isOdd }) => ({ positions: { [state]: position }, ...(isOdd ? { parent: other } : {}) }),
@@ -166,6 +177,7 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'scenario.add': [({ chart, name, c, isOdd }) => ({ chart, name, ...(isOdd ? { fields: { learners: c + 1 } } : {}) })],
   'scenario.update': [
     ({ scenario, role, isOdd, c }) => ({ scenario, fields: { seed: isOdd ? c : null, headcount: { [role]: c } } }),
+    ({ scenario, persona, c }) => ({ scenario, fields: { personaMix: { [persona]: c } } }),
   ],
   'scenario.duplicate': [({ scenario, name }) => ({ scenario, name })],
   'forecast.keep': [
@@ -219,6 +231,7 @@ const warm: Step[] = [
   ['note.add', 1, 0, 0, 0],
   ['note.add', 0, 1, 0, 0],
   ['scenario.add', 0, 0, 0, 1],
+  ['persona.add', 0, 0, 0, 0],
   ['paper.add', 0, 0, 0, 0],
   ['chart.setDelay', 1, 0, 0, 0],
   ['chart.renameDelay', 0, 0, 0, 0],

@@ -9,7 +9,12 @@ export function nameOf(project: Project, id: string, language: Language): string
   if (state) return say(state.name, language) || state.key
   const transition = own(project.transitions, id)
   if (transition) return say(transition.label, language) || nameOf(project, transition.from, language)
-  const named = own(project.charts, id) ?? own(project.roles, id) ?? own(project.boards, id) ?? own(project.scenarios, id)
+  const named =
+    own(project.charts, id) ??
+    own(project.roles, id) ??
+    own(project.personas, id) ??
+    own(project.boards, id) ??
+    own(project.scenarios, id)
   return named ? say(named.name, language) || id : id
 }
 

@@ -42,6 +42,23 @@ export function summary(project: Project, report: Report, { t, language }: Conte
       spread(t('cli.sim.offShiftTime'), report.offShiftTime),
     ],
     [
+      [
+        t('cli.sim.persona'),
+        t('cli.sim.count'),
+        t('cli.sim.share'),
+        t('simulation.success'),
+        t('cli.sim.likely'),
+        t('cli.sim.mean'),
+      ],
+      ...Object.entries(report.personas).map(([id, persona]) => [
+        name(id),
+        likely(persona.arrived, number(1))[0] ?? '',
+        likely(persona.share, percent)[0] ?? '',
+        ...likely(persona.success, percent),
+        likely(persona.cycleTime.mean, duration)[0] ?? '',
+      ]),
+    ],
+    [
       [t('cli.sim.role'), t('cli.sim.people'), t('cli.sim.busy'), t('cli.sim.queues'), t('cli.sim.wait')],
       ...Object.entries(report.roles).map(([id, role]) => [
         name(id),

@@ -23,6 +23,8 @@ export const overrides = {
   wages: z.optional(z.record(z.string(), amount)),
   /** Role id → the calendar that it works by instead; null = always there. */
   calendars: z.optional(z.record(z.string(), z.nullable(z.string()))),
+  /** Persona id → its share in place of its own; the others keep theirs. */
+  personaMix: z.optional(z.record(z.string(), amount)),
   /** Nobody ever queues: what the process would do if staff were no limit. */
   unlimitedStaff: z.optional(z.boolean()),
 }

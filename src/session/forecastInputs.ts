@@ -3,6 +3,7 @@ import { byOrder } from '../base/order'
 import type { ScenarioFields } from '../chart/scenarioCommands'
 import { treeOf } from '../chart/tree'
 import type { Arrivals, SkillLevel } from '../project/chart'
+import { type PersonaShare, personaShares } from '../project/persona'
 import type { Project } from '../project/project'
 import type { Scenario } from '../project/scenario'
 import type { Role } from '../project/staff'
@@ -46,6 +47,8 @@ export interface ForecastInputs {
   readonly seed: number
   readonly unlimitedStaff: boolean
   readonly headcounts: readonly Headcount[]
+  /** The mix of those who come. */
+  readonly personas: readonly PersonaShare[]
 }
 
 export const scenariosOf = (project: Project, chartId: string): Scenario[] =>
@@ -99,6 +102,7 @@ export function forecastInputs(project: Project, chartId: string, scenario: Scen
     seed: scenario?.seed ?? defaultSeed,
     unlimitedStaff: scenario?.unlimitedStaff ?? false,
     headcounts: headcountsIn(project, chartId, scenario),
+    personas: personaShares(project.personas, scenario?.personaMix),
   }
 }
 
@@ -198,6 +202,22 @@ export function withDurationFactor(session: Session, chartId: string, stateId: s
   return { durationFactors: Object.keys(next).length > 0 ? next : null }
 }
 
+/** The fields of a what-if in which the persona makes up such a share of all; the others share what is left as they do now. */
+export function withPersonaShare(session: Session, chartId: string, personaId: string, share: number): InputFields {
+  const { personas } = forecastInputs(session.editor.doc, chartId, chosenScenario(session, chartId))
+  const others = personas.filter(({ persona }) => persona.id !== personaId)
+  const sum = (shares: readonly number[]): number => shares.reduce((total, one) => total + one, 0)
+  const now = sum(others.map((one) => one.share))
+  const own = sum(others.map((one) => one.own))
+  const partOf = (one: PersonaShare): number => (now > 0 ? one.share / now : own > 0 ? one.own / own : 1 / others.length)
+  const next = personas.map((one) => ({
+    ...one,
+    share: Math.round((one.persona.id === personaId ? share : (1 - share) * partOf(one)) * 1e6) / 1e6,
+  }))
+  const isOwn = next.every((one) => Math.abs(one.share - one.own) < 0.005)
+  return { personaMix: isOwn ? null : Object.fromEntries(next.map((one) => [one.persona.id, one.share])) }
+}
+
 /** Back to the chart as drawn: the what-if stays, nothing in it differs. */
 export function resetInputs(session: Session, chartId: string): void {
   const scenario = chosenScenario(session, chartId)
@@ -271,5 +291,7 @@ function writeDrawnText(project: Project, chartId: string): string {
     Object.values(project.roles).flatMap(({ id, staff, calendar }) => (roles.has(id) ? [[id, staff, calendar]] : [])),
     Object.values(project.calendars).map(({ id, shifts, holidays, onShiftEnd }) => [id, shifts, holidays, onShiftEnd]),
     project.settings.settings?.startDate,
+    // A what-if may let those take part who do not as drawn; without any, a forecast kept earlier still has its text.
+    ...Object.values(project.personas).map(({ id, order, share, attributes }) => [id, order, share, attributes]),
   ])
 }

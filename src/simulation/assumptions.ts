@@ -1,3 +1,4 @@
+import { personaMix } from '../project/persona'
 import type { Project } from '../project/project'
 import type { Text } from '../project/text'
 
@@ -42,6 +43,7 @@ export function assumptionsOf(project: Project, chartId: string): Assumption[] {
   }
   for (const state of states) collect(state, () => state.id)
   for (const transition of transitions) collect(transition, () => transition.id)
+  for (const persona of personaMix(project.personas)) collect(persona.persona, () => chartId)
   for (const role of Object.values(project.roles)) if (ownRoles.has(role.id)) collect(role, () => role.id)
   collect(chart, (field) => {
     const [table, ...rest] = field.split('.')
@@ -81,6 +83,8 @@ function figureOf(field: string): AssumedFigure | null {
     case 'arrivals':
       return 'arrivals'
     case 'attributes':
+    // A persona's: how many learners are like that.
+    case 'share':
       return 'attribute'
     case 'staff':
     case 'roles':

@@ -1,5 +1,6 @@
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import { impossibleFigure } from '../chart/rules/impossibleFigure'
+import { personaFigure } from '../chart/rules/personaFigure'
 import type { Rule } from '../chart/rules/rule'
 import { stageNeverDone } from '../chart/rules/stageNeverDone'
 import { unknownAttribute } from '../chart/rules/unknownAttribute'
@@ -8,6 +9,7 @@ import { compile } from '../machine/compile'
 import { Kind, type Program } from '../machine/program'
 import type { Arrivals, State } from '../project/chart'
 import type { Distribution } from '../project/distribution'
+import { personaMix } from '../project/persona'
 import type { Project } from '../project/project'
 import type { Overrides } from '../project/scenario'
 import type { Role } from '../project/staff'
@@ -51,7 +53,7 @@ export interface Prepared {
 const DEFAULT_LEARNERS = 1000
 
 /** What makes a forecast meaningless; everything else that lint finds is only a pity. */
-const blocking: readonly Rule[] = [impossibleFigure, unknownAttribute, stageNeverDone]
+const blocking: readonly Rule[] = [impossibleFigure, personaFigure, unknownAttribute, stageNeverDone]
 
 /** The program and the plan of one chart under one scenario, or every reason why it cannot be run. */
 export function buildPlan(project: Project, chartId: string, settings: ScenarioSettings): Result<Prepared> {
@@ -107,6 +109,7 @@ class Builder {
       unlimitedStaff: unlimitedStaff ?? false,
       arrivals,
       attributes: Int32Array.from(attributes),
+      ...this.#personas(attributes),
       ...timers,
       ...occurrences,
       ...states,
@@ -120,6 +123,28 @@ class Builder {
 
   #row(distribution: Distribution): number {
     return this.#rows.push({ ...rowOf(distribution), never: distribution.never ?? 0 }) - 1
+  }
+
+  /** [R1] What a persona says of an attribute replaces what the chart says, a constant too; what the chart does not have is passed over. */
+  #personas(own: readonly number[]) {
+    const mix = personaMix(this.#tree.project.personas)
+    const total = mix.reduce((sum, { share }) => sum + share, 0)
+    let sum = 0
+    return {
+      personas: mix.map(({ persona }) => persona.id),
+      personaCumulative: Float64Array.from(mix, ({ share }) => {
+        sum += share
+        return sum / total
+      }),
+      personaAttributes: Int32Array.from(
+        mix.flatMap(({ persona: { attributes = {} } }) =>
+          this.#program.attributes.map((name, i) => {
+            const distribution = Object.hasOwn(attributes, name) ? attributes[name] : undefined
+            return distribution ? this.#row(distribution) : own[i]!
+          }),
+        ),
+      ),
+    }
   }
 
   // Arrivals

@@ -6,7 +6,7 @@ import { draw } from './distributions'
 import { ln } from './elementary'
 import { type EventLog, Happening } from './eventLog'
 import { Levels } from './levels'
-import { ActivityKind, Clock, type Plan, SlaMetric, TimerKind } from './plan'
+import { ActivityKind, Clock, outcomes, type Plan, SlaMetric, TimerKind } from './plan'
 import { grown, Queue, ranks } from './queue'
 import { purposes, Random } from './random'
 import { Resources, Status } from './resources'
@@ -380,8 +380,11 @@ class Engine implements Host {
     const learner = this.#learner
     learner.first = base + slot.attributes
     resetLearner(program, learner)
+    const hasPersona = plan.personas.length > 0
+    const rows = hasPersona ? plan.personaAttributes : plan.attributes
+    const firstRow = hasPersona ? this.#givePersona(taken) * plan.attributes.length : 0
     for (let i = 0; i < plan.attributes.length; i += 1) {
-      const row = plan.attributes[i]!
+      const row = rows[firstRow + i]!
       if (row < 0) continue
       random.seek(ints[2 * base + slotInt.key0]!, ints[2 * base + slotInt.key1]!, purposes.firstOfAttributes + i, 0)
       draw(plan.distributions, row, random)
@@ -390,6 +393,22 @@ class Engine implements Host {
     if (program.scratch.atlas.count > this.#mostConfigurations) this.#forget()
     this.#scheduleArrival()
     this.#settle(taken, start(program, learner, this))
+  }
+
+  /** [R1] Chosen before the attributes, which are then drawn at their usual places: who is who changes nobody's other luck. */
+  #givePersona(taken: number): number {
+    const { personaCumulative } = this.#plan
+    const { ints, stride } = this.#slots
+    const at = 2 * taken * stride
+    const random = this.#random
+    random.seek(ints[at + slotInt.key0]!, ints[at + slotInt.key1]!, purposes.persona, 0)
+    random.advance()
+    const last = personaCumulative.length - 1
+    let persona = 0
+    while (persona < last && personaCumulative[persona]! <= random.uniform) persona += 1
+    ints[at + slotInt.persona] = persona
+    this.#counters.personas.arrived[persona]! += ints[at + slotInt.counted]!
+    return persona
   }
 
   #forget(): void {
@@ -515,6 +534,7 @@ class Engine implements Host {
       counters.offShiftTime.add(floats[base + slot.offShift]!)
       counters.processingTime.add(floats[base + slot.processing]!)
       for (let i = 0; i < count; i += 1) if (this.#plan.outcome[nodes[i]!]! > 0) counters.finishedIn[nodes[i]!]! += 1
+      if (this.#plan.personas.length > 0) this.#countPersona(ints[2 * base + slotInt.persona]!, taken, nodes, count)
     }
     if (this.#log !== null) {
       let outcome = -1
@@ -539,6 +559,16 @@ class Engine implements Host {
     const { ints, states } = this.#slots
     log.value = value
     log.add(taken, what, state, ints[2 * (taken * this.#stride + states + 2 * state) + 2]!, group)
+  }
+
+  #countPersona(persona: number, taken: number, nodes: ArrayLike<number>, count: number): void {
+    const { finished, ended, cycleTime } = this.#counters.personas
+    finished[persona]! += 1
+    cycleTime[persona]! += this.#now - this.#slots.floats[taken * this.#stride + slot.arrival]!
+    for (let i = 0; i < count; i += 1) {
+      const outcome = this.#plan.outcome[nodes[i]!]!
+      if (outcome > 0) ended[persona * outcomes.length + outcome - 1]! += 1
+    }
   }
 
   #countPresence(taken: number, until: number): void {
@@ -1006,6 +1036,7 @@ class Engine implements Host {
       slaMet: counters.slaMet,
       slaAll: counters.slaAll,
       taken: counters.taken,
+      personas: counters.personas,
       requests: counters.requests,
       waited: counters.waited,
       abandoned: counters.abandoned,

@@ -25,6 +25,12 @@ export interface Plan {
   readonly arrivals: ArrivalPlan
   /** By attribute: its distribution. */
   readonly attributes: Int32Array
+  /** Those who make up the mix [R1], in their order; none = nobody has a persona. */
+  readonly personas: readonly string[]
+  /** By persona: its share and those before it, the last being 1. */
+  readonly personaCumulative: Float64Array
+  /** By persona and attribute: in place of `attributes`. */
+  readonly personaAttributes: Int32Array
 
   /** By timer of the program [D2], [D3]. `timerDistribution` is -1 for a clock delay, whose figures stand beside it. */
   readonly timerRank: Uint8Array

@@ -7,8 +7,8 @@ import type { Uniforms } from './distributions'
  * every engine gives the same bits [P8], and keys that differ in one bit give unrelated numbers. Spacing learners along one counter would not: see the tests at queue level.
  */
 
-/** What a learner's stream is asked for; purposes of states follow from `firstOfStates` on, see `plan.ts`. */
-export const purposes = { arrival: 0, firstOfAttributes: 1 } as const
+/** What a learner's stream is asked for; purposes of states follow from `firstOfStates` on, see `plan.ts`. The persona's stands at the other end, so that it moves none of them. */
+export const purposes = { arrival: 0, firstOfAttributes: 1, persona: (1 << 20) - 1 } as const
 
 const LEARNERS = 0
 const ARRIVALS = 1

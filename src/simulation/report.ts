@@ -35,6 +35,8 @@ export interface Report {
   readonly states: Readonly<Record<string, StateReport>>
   readonly transitions: Readonly<Record<string, TransitionReport>>
   readonly roles: Readonly<Record<string, RoleReport>>
+  /** By persona that takes part; empty where there are none. */
+  readonly personas: Readonly<Record<string, PersonaReport>>
   readonly funnel: readonly FunnelStep[]
   readonly cost: CostReport
   readonly revenue: PerLearner
@@ -123,6 +125,18 @@ export interface RoleReport {
   /** The day with the longest queue, or, where nobody waits, the busiest. */
   readonly peak: { readonly day: number; readonly utilisation: number; readonly queueLengthMax: number } | null
   readonly groups: readonly GroupReport[]
+}
+
+export interface PersonaReport {
+  readonly arrived: Figure
+  /** Of all who arrived. */
+  readonly share: Figure
+  readonly finished: Figure
+  /** Of those of the persona who finished. */
+  readonly success: Figure
+  readonly neutral: Figure
+  readonly loss: Figure
+  readonly cycleTime: { readonly mean: Figure }
 }
 
 /** A staff group in the role's own order [P7]. */
@@ -222,6 +236,7 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
       ]),
     ),
     roles: Object.fromEntries(plan.roles.map((id, role) => [id, roleReport(plan, tallies, role)])),
+    personas: Object.fromEntries(plan.personas.map((id, persona) => [id, personaReport(tallies, persona)])),
     funnel: states
       .filter((state) => program.parent[state] === 0 && plan.outcome[state] === 0)
       .map((state) => ({
@@ -328,6 +343,23 @@ function roleReport(plan: Plan, tallies: readonly Tally[], role: number): RoleRe
         cost: of(({ groupCost }) => groupCost[group]!),
       }
     }),
+  }
+}
+
+function personaReport(tallies: readonly Tally[], persona: number): PersonaReport {
+  const of = (value: (tally: Tally) => number): Figure => figure(tallies.map(value))
+  const endedIn = (outcome: (typeof outcomes)[number]): Figure => {
+    const place = persona * outcomes.length + outcomes.indexOf(outcome)
+    return of(({ personas }) => personas.ended[place]! / personas.finished[persona]!)
+  }
+  return {
+    arrived: of(({ personas }) => personas.arrived[persona]!),
+    share: of(({ personas, arrived }) => personas.arrived[persona]! / arrived),
+    finished: of(({ personas }) => personas.finished[persona]!),
+    success: endedIn('success'),
+    neutral: endedIn('neutral'),
+    loss: endedIn('loss'),
+    cycleTime: { mean: of(({ personas }) => personas.cycleTime[persona]! / personas.finished[persona]!) },
   }
 }
 

@@ -11,7 +11,8 @@ import type { Role } from '../project/staff'
  * as it is; without overrides it is returned itself.
  */
 export function withOverrides(project: Project, chartId: string, overrides: Overrides): Project {
-  const { arrivals, arrivalsFactor, durations, durationFactors, weights, costs, wages, calendars, headcount } = overrides
+  const { arrivals, arrivalsFactor, durations, durationFactors, weights, costs, wages, calendars, headcount, personaMix } =
+    overrides
   const chart = project.charts[chartId]
   let next = project
 
@@ -36,6 +37,14 @@ export function withOverrides(project: Project, chartId: string, overrides: Over
       if (role) roles[id] = withPeople(withHours(role, own(calendars, id)), own(headcount, id), own(wages, id))
     }
     next = { ...next, roles }
+  }
+  if (personaMix) {
+    const personas = { ...next.personas }
+    for (const [id, share] of Object.entries(personaMix)) {
+      const persona = own(personas, id)
+      if (persona) personas[id] = { ...persona, share }
+    }
+    next = { ...next, personas }
   }
   return next
 }

@@ -5,12 +5,12 @@ import { grown } from './queue'
  * so all that is asked about them should lie together. A detached item has a slot of its own, since it may outlive its
  * learner. Slots are used again, so memory follows the number present at once.
  *
- * A record holds, in doubles: four times, three pairs of whole numbers, the attributes, then for each state when it was
+ * A record holds, in doubles: four times, four pairs of whole numbers, the attributes, then for each state when it was
  * last entered and a pair (visits, draws), then for each occurrence with a factor what is left, since when, how fast.
  * Whole numbers are read through `ints`, at twice the place.
  */
-export const slot = { arrival: 0, queueTime: 1, processing: 2, offShift: 3, attributes: 7 } as const
-export const slotInt = { configuration: 8, counted: 9, key0: 10, key1: 11, isItem: 12, isTaken: 13 } as const
+export const slot = { arrival: 0, queueTime: 1, processing: 2, offShift: 3, attributes: 8 } as const
+export const slotInt = { configuration: 8, counted: 9, key0: 10, key1: 11, isItem: 12, isTaken: 13, persona: 14 } as const
 
 export class Slots {
   floats = new Float64Array(0)

@@ -1,5 +1,5 @@
 import type { Program } from '../machine/program'
-import type { Plan } from './plan'
+import { outcomes, type Plan } from './plan'
 import { grown } from './queue'
 
 /*
@@ -43,6 +43,8 @@ export interface Tally {
   /** By transition. */
   readonly taken: Float64Array
 
+  readonly personas: PersonaTally
+
   /** By role. */
   readonly requests: Float64Array
   readonly waited: Float64Array
@@ -64,6 +66,15 @@ export interface Tally {
   readonly revenue: number
 
   readonly checks: Checks
+}
+
+/** By persona of the plan; `ended` by persona and `outcomes`. */
+export interface PersonaTally {
+  readonly arrived: Float64Array
+  readonly finished: Float64Array
+  readonly ended: Float64Array
+  /** Seconds, of those who finished. */
+  readonly cycleTime: Float64Array
 }
 
 /** [R3] Each is counted twice, in independent ways; the relative difference of the two. */
@@ -241,6 +252,7 @@ export class Counters {
   readonly abandoned: Float64Array
   readonly roleWait: Float64Array
   readonly handleTime: Float64Array
+  readonly personas: PersonaTally
 
   constructor(program: Program, plan: Plan) {
     const states = program.parent.length
@@ -262,5 +274,12 @@ export class Counters {
     this.abandoned = new Float64Array(roles)
     this.roleWait = new Float64Array(roles)
     this.handleTime = new Float64Array(roles)
+    const personas = plan.personas.length
+    this.personas = {
+      arrived: new Float64Array(personas),
+      finished: new Float64Array(personas),
+      ended: new Float64Array(personas * outcomes.length),
+      cycleTime: new Float64Array(personas),
+    }
   }
 }

@@ -9,7 +9,7 @@ const byId = <T extends { id: string }>(records: readonly T[]): Record<string, T
 export function projectOf(config: unknown): Project {
   const read = fromXState(config, { newId: countingIds('r') })
   if (!read.ok) throw new Error(JSON.stringify(read.error))
-  const { chart, states, transitions, roles, calendars } = read.value
+  const { chart, states, transitions, roles, calendars, personas } = read.value
   return {
     ...emptyProject('p', chart.name),
     charts: { [chart.id]: chart },
@@ -17,6 +17,7 @@ export function projectOf(config: unknown): Project {
     transitions: byId(transitions),
     roles: byId(roles),
     calendars: byId(calendars),
+    personas: byId(personas),
   }
 }
 

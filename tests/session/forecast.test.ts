@@ -8,10 +8,13 @@ import { forecastOf } from '../../src/session/forecast'
 import {
   addScenario,
   changeHeadcount,
+  changeInputs,
   chosenScenario,
+  fingerprint,
   forecastInputs,
   resetInputs,
   withHeadcount,
+  withPersonaShare,
 } from '../../src/session/forecastInputs'
 import type { HeatWords } from '../../src/session/forecastOverlay'
 import { createOverlay } from '../../src/session/overlay'
@@ -84,6 +87,49 @@ describe('the what-if of a chart', () => {
     expect(Object.values(session.editor.doc.scenarios)[0]?.headcount).toEqual({ clerk: 4 })
     resetInputs(session, chart)
     expect(people()).toEqual([[3, 3]])
+  })
+
+  test('a persona takes the share it is given, the others part what is left as before, and going back is no difference', () => {
+    const { session, chart } = open()
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => {
+      const made = session.execute('persona.add', { name })
+      return made.ok ? made.value : ''
+    }) as [string, string, string]
+    for (const [persona, share] of [
+      [a, 0.6],
+      [b, 0.3],
+      [c, 0.1],
+    ] as const)
+      session.execute('persona.update', { persona, fields: { share } })
+    const mix = () => chosenScenario(session, chart)?.personaMix
+    const shares = () =>
+      forecastInputs(session.editor.doc, chart, chosenScenario(session, chart)).personas.map(({ share }) => share)
+    const give = (persona: string, share: number) =>
+      changeInputs(session, chart, withPersonaShare(session, chart, persona, share))
+
+    give(a, 0.2)
+    expect(mix()).toEqual({ [a]: 0.2, [b]: 0.6, [c]: 0.2 })
+    give(a, 1)
+    expect(shares()).toEqual([1, 0, 0])
+    // Nothing was left of the others' proportions, so their own count.
+    give(a, 0.6)
+    expect(mix()).toBeUndefined()
+  })
+
+  test('who takes part and what they bring starts a new run; how a persona is called or described does not', () => {
+    const { session, chart } = open()
+    const text = () => fingerprint(session.editor.doc, chart, null)
+    const before = text()
+    const made = session.execute('persona.add', { name: 'a' })
+    const persona = made.ok ? made.value : ''
+    const added = text()
+    session.execute('persona.update', { persona, fields: { name: 'b', description: 'c' } })
+    const renamed = text()
+    session.execute('persona.update', { persona, fields: { attributes: { keen: { type: 'bernoulli', p: 0.5 } } } })
+
+    expect(added).not.toBe(before)
+    expect(renamed).toBe(added)
+    expect(text()).not.toBe(added)
   })
 })
 

@@ -26,6 +26,11 @@ export class Service {
     return this
   }
 
+  persona(name: string, fields: Figures): this {
+    this.#domain.personas = { ...(this.#domain.personas as Figures), [name]: { name, ...fields } }
+    return this
+  }
+
   delay(name: string, delay: Figures): this {
     Object.assign(this.#domain.delays as Figures, { [name]: delay })
     return this

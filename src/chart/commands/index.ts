@@ -1,16 +1,19 @@
 import { addCalendar } from './addCalendar'
 import { addChart } from './addChart'
+import { addPersona } from './addPersona'
 import { addRole } from './addRole'
 import { addState } from './addState'
 import { changeStateKind } from './changeStateKind'
 import { connectTransition } from './connectTransition'
 import { deleteCalendar } from './deleteCalendar'
 import { deleteChart } from './deleteChart'
+import { deletePersona } from './deletePersona'
 import { deleteRole } from './deleteRole'
 import { deleteSelection } from './deleteSelection'
 import { deleteState } from './deleteState'
 import { deleteTransition } from './deleteTransition'
 import { duplicateChart } from './duplicateChart'
+import { duplicatePersona } from './duplicatePersona'
 import { duplicateSelection } from './duplicateSelection'
 import { groupStates } from './groupStates'
 import { layOutChart } from './layOutChart'
@@ -32,6 +35,7 @@ import { setInitial } from './setInitial'
 import { setStateKey } from './setStateKey'
 import { setWait } from './setWait'
 import { updateCalendar } from './updateCalendar'
+import { updatePersona } from './updatePersona'
 import { updateRole } from './updateRole'
 import { updateState } from './updateState'
 import { updateTransition } from './updateTransition'
@@ -72,6 +76,10 @@ export const chartCommands = {
   'role.add': addRole,
   'role.update': updateRole,
   'role.delete': deleteRole,
+  'persona.add': addPersona,
+  'persona.update': updatePersona,
+  'persona.duplicate': duplicatePersona,
+  'persona.delete': deletePersona,
   'selection.delete': deleteSelection,
   'selection.move': moveSelection,
   'selection.duplicate': duplicateSelection,

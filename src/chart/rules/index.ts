@@ -12,6 +12,9 @@ import { noElse } from './noElse'
 import { noExit } from './noExit'
 import { noOutcome } from './noOutcome'
 import { paymentWithoutNotice } from './paymentWithoutNotice'
+import { personaAttributeUnknown } from './personaAttributeUnknown'
+import { personaFigure } from './personaFigure'
+import { personaMixEmpty } from './personaMixEmpty'
 import { roleMissing } from './roleMissing'
 import type { Rule } from './rule'
 import { shadowedTransition } from './shadowedTransition'
@@ -34,6 +37,7 @@ export const rules: readonly Rule[] = [
   waitWithoutTimeout,
   weightsOverOne,
   impossibleFigure,
+  personaFigure,
   roleMissing,
   nobodyOnDuty,
   skillTooLow,
@@ -47,6 +51,8 @@ export const rules: readonly Rule[] = [
   unhandledEvent,
   judgementOnJunior,
   missingDuration,
+  personaMixEmpty,
+  personaAttributeUnknown,
   missingOutcome,
   noOutcome,
   tooFewActivities,

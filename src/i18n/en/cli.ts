@@ -83,6 +83,7 @@ export const cli = {
     `${v.chart}: ${v.b} against ${v.a}, ${v.replications} replications, seed ${v.seed}, with the same luck`,
   'cli.sim.queueTime': 'Queueing',
   'cli.sim.offShiftTime': 'Off shift',
+  'cli.sim.persona': 'Persona',
   'cli.sim.role': 'Role',
   'cli.sim.people': 'People',
   'cli.sim.unlimited': 'unlimited',

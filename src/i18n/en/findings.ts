@@ -56,6 +56,11 @@ export const findings = {
     `The shares leaving “${v.name}” add up to ${v.percent} %, more than 100 %. Correct them.`,
   'finding.impossible-figure': (v: { field: string | number; name: string | number; value: string | number }) =>
     `“${v.name}” has a figure that cannot be: ${v.field} = ${v.value}. Correct it.`,
+  'finding.persona-figure': (v: { persona: string | number; field: string | number; value: string | number }) =>
+    `The persona “${v.persona}” has a figure that cannot be: ${v.field} = ${v.value}. Correct it.`,
+  'finding.persona-mix-empty': 'The shares of all personas are 0, so a forecast leaves them out. Give at least one a share.',
+  'finding.persona-attribute-unknown': (v: { persona: string | number; attribute: string | number }) =>
+    `The persona “${v.persona}” brings an attribute that no process has: “${v.attribute}”. Add it to a process or take it away.`,
   'finding.shadowed-transition': (v: { name: string | number; state: string | number }) =>
     `The path “${v.name}” from “${v.state}” is never taken: one before it has no condition and always wins. Change the order or add a condition.`,
   'finding.no-else': (v: { name: string | number }) =>

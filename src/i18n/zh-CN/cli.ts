@@ -69,6 +69,7 @@ export const cli = {
   'cli.sim.compared': (v) => `${v.chart}：${v.b} 比 ${v.a}，重复 ${v.replications} 次，种子 ${v.seed}，两者运气相同`,
   'cli.sim.queueTime': '排队',
   'cli.sim.offShiftTime': '等上班',
+  'cli.sim.persona': '人群',
   'cli.sim.role': '岗位',
   'cli.sim.people': '人数',
   'cli.sim.unlimited': '不限',

@@ -51,6 +51,11 @@ export const findings = {
     `从“${v.name}”出发的占比合计 ${v.percent}%，超过了 100%。请调整占比。`,
   'finding.impossible-figure': (v: { field: string | number; name: string | number; value: string | number }) =>
     `“${v.name}”里有不可能的数：${v.field} = ${v.value}。请改正它。`,
+  'finding.persona-figure': (v: { persona: string | number; field: string | number; value: string | number }) =>
+    `人群“${v.persona}”里有不可能的数：${v.field} = ${v.value}。请改正它。`,
+  'finding.persona-mix-empty': '所有人群的占比都是 0，预测时不区分人群。请至少给一个人群填上占比。',
+  'finding.persona-attribute-unknown': (v: { persona: string | number; attribute: string | number }) =>
+    `人群“${v.persona}”带有任何流程都没有的属性“${v.attribute}”。请在流程里添加它，或从人群里去掉。`,
   'finding.shadowed-transition': (v: { name: string | number; state: string | number }) =>
     `“${v.state}”的流转“${v.name}”永远不会走：排在前面的一条没有条件，总是先被选中。请调整顺序或加条件。`,
   'finding.no-else': (v: { name: string | number }) =>

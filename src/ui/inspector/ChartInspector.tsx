@@ -13,6 +13,7 @@ import { TextField } from '../kit/TextField'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import { DelayFields } from './DelayFields'
 import styles from './inspector.module.css'
+import { PersonaList } from './PersonaList'
 import { RoleList } from './RoleList'
 import { Section } from './Section'
 import { SourceMark } from './SourceMark'
@@ -43,6 +44,9 @@ export function ChartInspector({ tree }: { tree: ChartTree }) {
         <ArrivalFields chart={chart} />
         {chart.arrivals && sources}
         <DurationField label={t('inspector.horizon')} value={chart.horizon ?? null} onChange={(horizon) => set({ horizon })} />
+      </Section>
+      <Section name="personas" title={t('inspector.personas')} summary={String(Object.keys(tree.project.personas).length)}>
+        <PersonaList tree={tree} />
       </Section>
       <Section name="roles" title={t('inspector.roles')} summary={String(Object.keys(tree.project.roles).length)}>
         <RoleList tree={tree} />

@@ -8,6 +8,7 @@ import {
   resetInputs,
   withDurationFactor,
   withHeadcount,
+  withPersonaShare,
 } from '../../session/forecastInputs'
 import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
@@ -84,6 +85,24 @@ export function Levers({ chartId, report, words }: { chartId: string; report: Re
           />
         )}
       </ul>
+      {inputs.personas.length > 1 && (
+        <ul className={styles.levers} aria-label={t('simulation.personas')}>
+          {inputs.personas.map(({ persona, own, share }) => (
+            <Lever
+              key={persona.id}
+              chartId={chartId}
+              name={nameOf(project, persona.id, language)}
+              detail={Math.abs(share - own) >= 0.005 && t('simulation.personaWas', { percent: words.share.words(own) })}
+              value={Math.round(share * 100)}
+              minimum={0}
+              maximum={100}
+              step={1}
+              words={(value) => words.share.words(value / 100)}
+              fields={(value) => withPersonaShare(session, chartId, persona.id, value / 100)}
+            />
+          ))}
+        </ul>
+      )}
       <Switch
         label={t('simulation.unlimited')}
         value={inputs.unlimitedStaff}

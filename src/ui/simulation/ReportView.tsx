@@ -12,7 +12,7 @@ import { Compare } from './Compare'
 import { figureWords } from './figures'
 import { KeptForecasts } from './KeptForecasts'
 import { CostChart, CycleChart, FunnelChart, LoadCharts } from './ReportCharts'
-import { Roles, Steps } from './ResultTables'
+import { Personas, Roles, Steps } from './ResultTables'
 import styles from './report.module.css'
 import { WhatMatters } from './WhatMatters'
 import { WhatToDo } from './WhatToDo'
@@ -67,6 +67,7 @@ export function ReportView({ chartId }: { chartId: string }) {
       <CostChart report={report} project={project} words={words} />
       <WhatMatters chartId={chartId} words={words} />
       <WhatToDo chartId={chartId} words={words} />
+      <Personas experiment={experiment} project={project} words={words} />
       <Roles experiment={experiment} project={project} words={words} />
       <Steps experiment={experiment} project={project} words={words} />
       <KeptForecasts chartId={chartId} words={words} />

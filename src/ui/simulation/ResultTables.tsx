@@ -210,6 +210,79 @@ export function Roles({ experiment: { report }, project, words }: Props) {
   )
 }
 
+/** Each persona of the mix [R1]: how many came, how many of them succeed, how long it takes them. */
+export function Personas({ experiment: { report }, project, words }: Props) {
+  const t = useT()
+  const language = useLanguage()
+  const personas = Object.entries(report.personas)
+  if (personas.length === 0) return null
+  const save = (): void =>
+    download(
+      'personas.csv',
+      csv([
+        [
+          t('simulation.persona'),
+          t('simulation.arrived'),
+          t('simulation.success'),
+          t('simulation.csvLow'),
+          t('simulation.csvHigh'),
+          t('simulation.loss'),
+          `${t('simulation.personaTime')} (${t('simulation.csvSeconds')})`,
+        ],
+        ...personas.map(([id, { arrived, success, loss, cycleTime }]) => [
+          nameOf(project, id, language),
+          arrived.mean,
+          success.mean,
+          success.ci95?.[0] ?? null,
+          success.ci95?.[1] ?? null,
+          loss.mean,
+          cycleTime.mean.mean,
+        ]),
+      ]),
+      'text/csv',
+    )
+  return (
+    <ResultSection part="personas" title={t('simulation.byPersona')} onSave={save}>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>{t('simulation.persona')}</th>
+              <th>{t('simulation.arrived')}</th>
+              <th>{t('simulation.success')}</th>
+              <th>{t('simulation.loss')}</th>
+              <th>{t('simulation.personaTime')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {personas.map(([id, { arrived, share, success, loss, cycleTime }]) => (
+              <tr key={id}>
+                <td>{nameOf(project, id, language)}</td>
+                <td>
+                  {words.number.value(arrived)}
+                  <small>{words.share.value(share)}</small>
+                </td>
+                <td>
+                  {words.share.value(success)}
+                  <small>{words.share.bare(success)}</small>
+                </td>
+                <td>
+                  {words.share.value(loss)}
+                  <small>{words.share.bare(loss)}</small>
+                </td>
+                <td>
+                  {words.time.value(cycleTime.mean)}
+                  <small>{words.time.bare(cycleTime.mean)}</small>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </ResultSection>
+  )
+}
+
 /** Each step that is queued for; a row leads to its place on the canvas. */
 export function Steps({ experiment: { report }, project, words }: Props) {
   const t = useT()

@@ -2,6 +2,7 @@ import { nameOf } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
 import type { Translate } from '../../i18n/translate'
 import { middleOf } from '../../project/middleOf'
+import { personaShares } from '../../project/persona'
 import type { Project } from '../../project/project'
 import type { Scenario } from '../../project/scenario'
 import type { Language } from '../../project/text'
@@ -16,6 +17,16 @@ export function scenarioWords(project: Project, scenario: Scenario, language: La
   if (scenario.arrivals) phrases.push(t('simulation.differs.arrivals'))
   if (scenario.arrivalsFactor !== undefined)
     phrases.push(t('simulation.differs.arrivalsFactor', { factor: number(scenario.arrivalsFactor) }))
+  if (scenario.personaMix)
+    for (const { persona, own, share } of personaShares(project.personas, scenario.personaMix))
+      if (Math.abs(share - own) >= 0.005)
+        phrases.push(
+          t('simulation.differs.persona', {
+            persona: name(persona.id),
+            share: number(Math.round(share * 100)),
+            own: number(Math.round(own * 100)),
+          }),
+        )
   for (const [role, people] of entries(scenario.headcount)) {
     const staff = project.roles[role]?.staff
     const counts = typeof people === 'number' ? [people] : people

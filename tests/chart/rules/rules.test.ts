@@ -91,6 +91,36 @@ const cases: Record<string, { wrong: Config | Project; right: Config }> = {
     wrong: machine({ a: after('soon') }),
     right: machine({ a: after('60000') }),
   },
+  'persona-figure': {
+    wrong: machine(
+      { a: { on: { GO: 'end' } } },
+      {
+        attributes: { keen: { type: 'bernoulli', p: 0 } },
+        personas: { p: { attributes: { keen: { type: 'bernoulli', p: 2 } } } },
+      },
+    ),
+    right: machine(
+      { a: { on: { GO: 'end' } } },
+      {
+        attributes: { keen: { type: 'bernoulli', p: 0 } },
+        personas: { p: { attributes: { keen: { type: 'bernoulli', p: 1 } } } },
+      },
+    ),
+  },
+  'persona-mix-empty': {
+    wrong: machine({ a: { on: { GO: 'end' } } }, { personas: { p: { share: 0 }, q: { share: 0 } } }),
+    right: machine({ a: { on: { GO: 'end' } } }, { personas: { p: { share: 0 }, q: { share: 2 } } }),
+  },
+  'persona-attribute-unknown': {
+    wrong: machine({ a: { on: { GO: 'end' } } }, { personas: { p: { attributes: { keen: { type: 'constant', value: 1 } } } } }),
+    right: machine(
+      { a: { on: { GO: 'end' } } },
+      {
+        attributes: { keen: { type: 'constant', value: 0 } },
+        personas: { p: { attributes: { keen: { type: 'constant', value: 1 } } } },
+      },
+    ),
+  },
   'unknown-attribute': {
     wrong: machine({ a: { on: { GO: { target: 'end', guard: greater } } } }),
     right: machine(
@@ -165,6 +195,11 @@ const found = (chart: Config | Project): string[] => {
 }
 
 describe('rules', () => {
+  test('a persona with a share below 0 is an error; without any share it only describes learners', () => {
+    expect(found(machine({ a: { on: { GO: 'end' } } }, { personas: { p: { share: -0.1 } } }))).toContain('persona-figure')
+    expect(found(machine({ a: { on: { GO: 'end' } } }, { personas: { p: {} } }))).not.toContain('persona-mix-empty')
+  })
+
   test('every rule has a wrong and a right example here', () => {
     expect(Object.keys(cases).sort()).toEqual(rules.map(({ code }) => code).sort())
   })
