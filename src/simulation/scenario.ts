@@ -1,3 +1,4 @@
+import { chartsWithin } from '../chart/processes'
 import type { Arrivals, State, Transition } from '../project/chart'
 import type { Distribution } from '../project/distribution'
 import type { Project } from '../project/project'
@@ -14,6 +15,8 @@ export function withOverrides(project: Project, chartId: string, overrides: Over
   const { arrivals, arrivalsFactor, durations, durationFactors, weights, costs, wages, calendars, headcount } = overrides
   const chart = project.charts[chartId]
   let next = project
+  // What is said of a step of a sub-process holds wherever it is invoked.
+  const within = new Set(chartsWithin(project, chartId).map((tree) => tree.chart.id))
 
   if (chart && (arrivals || arrivalsFactor !== undefined)) {
     const given = arrivals ?? chart.arrivals
@@ -24,11 +27,12 @@ export function withOverrides(project: Project, chartId: string, overrides: Over
     const states = { ...next.states }
     for (const id of Object.keys({ ...durations, ...durationFactors, ...costs })) {
       const state = states[id]
-      if (state?.chart === chartId) states[id] = withFigures(state, own(durations, id), own(durationFactors, id), own(costs, id))
+      if (state && within.has(state.chart))
+        states[id] = withFigures(state, own(durations, id), own(durationFactors, id), own(costs, id))
     }
     next = { ...next, states }
   }
-  if (weights) next = { ...next, transitions: { ...next.transitions, ...reweighted(project, chartId, weights) } }
+  if (weights) next = { ...next, transitions: { ...next.transitions, ...reweighted(project, within, weights) } }
   if (wages || calendars || headcount) {
     const roles = { ...next.roles }
     for (const id of Object.keys({ ...wages, ...calendars, ...headcount })) {
@@ -58,11 +62,15 @@ function withFigures(state: State, instead?: Distribution, factor?: number, cost
   }
 }
 
-function reweighted(project: Project, chartId: string, weights: Readonly<Record<string, number>>): Record<string, Transition> {
+function reweighted(
+  project: Project,
+  within: ReadonlySet<string>,
+  weights: Readonly<Record<string, number>>,
+): Record<string, Transition> {
   const changed: Record<string, Transition> = {}
   for (const [id, weight] of Object.entries(weights)) {
     const transition = project.transitions[id]
-    if (transition?.chart === chartId) changed[id] = { ...transition, weight }
+    if (transition && within.has(transition.chart)) changed[id] = { ...transition, weight }
   }
   return changed
 }

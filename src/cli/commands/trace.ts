@@ -1,3 +1,4 @@
+import { expandProcesses } from '../../chart/expandProcesses'
 import { treeOf } from '../../chart/tree'
 import { compile } from '../../machine/compile'
 import { withRoutes } from '../../machine/routes'
@@ -24,7 +25,9 @@ takes its first enabled path; after the end the last answer repeats.
     const names = parseEvents(events, context.t)
     const project = await openProject(file, context)
     const { id } = chartOf(project, chart, file, context)
-    const tree = treeOf(project, id)
+    const expanded = expandProcesses(project, id)
+    if (!expanded.ok) throw new Refused(1, file, expanded.error, project)
+    const tree = treeOf(expanded.value.project, id)
     const program = tree && compile(withRoutes(tree))
     if (!program?.ok) throw new Refused(1, file, program?.error ?? [], project)
     const positions = runTrace(program.value, names)
