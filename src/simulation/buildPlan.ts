@@ -1,5 +1,6 @@
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import { expandProcesses } from '../chart/expandProcesses'
+import { chartsWithin } from '../chart/processes'
 import { impossibleFigure } from '../chart/rules/impossibleFigure'
 import type { Rule } from '../chart/rules/rule'
 import { stageNeverDone } from '../chart/rules/stageNeverDone'
@@ -56,7 +57,8 @@ const blocking: readonly Rule[] = [impossibleFigure, unknownAttribute, stageNeve
 
 /** The program and the plan of one chart under one scenario, or every reason why it cannot be run. */
 export function buildPlan(project: Project, chartId: string, settings: ScenarioSettings): Result<Prepared> {
-  const expanded = expandProcesses(withOverrides(project, chartId, settings as Overrides), chartId)
+  const within = new Set(chartsWithin(project, chartId).map(({ chart }) => chart.id))
+  const expanded = expandProcesses(withOverrides(project, chartId, settings as Overrides, within), chartId)
   if (!expanded.ok) return expanded
   const { originOf } = expanded.value
   const placed = ({ where, values, ...found }: Finding): Finding => {

@@ -1,4 +1,3 @@
-import { chartsWithin } from '../chart/processes'
 import type { Arrivals, State, Transition } from '../project/chart'
 import type { Distribution } from '../project/distribution'
 import type { Project } from '../project/project'
@@ -8,15 +7,19 @@ import type { Role } from '../project/staff'
 /*
  * A scenario is a base plus overrides [R1]: here the overrides become part of the figures that are run, before anything is
  * compiled, so that the engine knows nothing of scenarios. Learners, horizon, seed and the like are the run's, not the chart's,
- * and stay in the settings. What an override names and the project no longer has is passed over. The project itself is left
+ * and stay in the settings. What an override names and the project no longer has is passed over. `within` names
+ * the charts whose steps are meant: the chart and its sub-processes, wherever they are invoked. The project itself is left
  * as it is; without overrides it is returned itself.
  */
-export function withOverrides(project: Project, chartId: string, overrides: Overrides): Project {
+export function withOverrides(
+  project: Project,
+  chartId: string,
+  overrides: Overrides,
+  within: ReadonlySet<string> = new Set([chartId]),
+): Project {
   const { arrivals, arrivalsFactor, durations, durationFactors, weights, costs, wages, calendars, headcount } = overrides
   const chart = project.charts[chartId]
   let next = project
-  // What is said of a step of a sub-process holds wherever it is invoked.
-  const within = new Set(chartsWithin(project, chartId).map((tree) => tree.chart.id))
 
   if (chart && (arrivals || arrivalsFactor !== undefined)) {
     const given = arrivals ?? chart.arrivals
