@@ -4,6 +4,7 @@ import type { Chart, State, Transition, Trigger } from '../project/chart'
 import type { Delay, Distribution } from '../project/distribution'
 import { maxStateDepth } from '../project/integrity'
 import type { Project } from '../project/project'
+import type { Text } from '../project/text'
 import { canEnd, invokedBy, isSubProcess } from './processes'
 import { type ChartTree, treeOf } from './tree'
 import { own, shapeOf } from './xstateSource'
@@ -42,6 +43,7 @@ class Expansion {
   readonly #states: Record<string, State>
   readonly #transitions: Record<string, Transition>
   readonly #attributes: Record<string, Distribution>
+  readonly #attributeNames: Record<string, Text>
   readonly #delays: Record<string, Delay>
   /** Event names in use. */
   readonly #taken: Set<string>
@@ -56,6 +58,7 @@ class Expansion {
     this.#states = { ...project.states }
     this.#transitions = { ...project.transitions }
     this.#attributes = { ...chart.attributes }
+    this.#attributeNames = { ...chart.attributeNames }
     this.#delays = { ...chart.delays }
     this.#taken = new Set(eventNames(tree))
     this.#count = tree.states.length
@@ -68,6 +71,7 @@ class Expansion {
     const whole: Chart = {
       ...chart,
       ...(Object.keys(this.#attributes).length > 0 ? { attributes: this.#attributes } : {}),
+      ...(Object.keys(this.#attributeNames).length > 0 ? { attributeNames: this.#attributeNames } : {}),
       ...(Object.keys(this.#delays).length > 0 ? { delays: this.#delays } : {}),
     }
     return ok({
@@ -124,7 +128,11 @@ class Expansion {
     const event = this.#eventsOf(invoked, host.key)
     const delay = this.#delaysOf(chart, host.key)
     for (const [name, attribute] of Object.entries(chart.attributes ?? {}))
-      if (!Object.hasOwn(this.#attributes, name)) this.#attributes[name] = attribute
+      if (!Object.hasOwn(this.#attributes, name)) {
+        this.#attributes[name] = attribute
+        const words = own(chart.attributeNames, name) as Text | undefined
+        if (words !== undefined) this.#attributeNames[name] = words
+      }
 
     this.#states[hostId] = hostWith(host, root, idOf, event)
     for (const state of invoked.states) {
