@@ -17,6 +17,8 @@ Leads one learner through a chart without time or chance and prints a JSON list:
 start and after each event. Events are XState's own, such as xstate.after.1000.machine.state and
 xstate.done.actor.0.machine.state; a route is {"type":"xstate.route","to":"#id"}. A weighted choice
 takes its first enabled path; after the end the last answer repeats.
+Sub-processes are gone through: the states of the chart that a step invokes stand below the step, its end needs no event.
+An event name of theirs that is in use already has the step's key before it, as in review.CANCELLED.
 `,
   operands: ['FILE'],
   flags: { events: { kind: 'text' }, chart: { kind: 'text' } },
