@@ -56,7 +56,7 @@ export const writeMachineFile: Write = (project, chartId) => {
     ...(expanded.ok
       ? []
       : [
-          '// Its sub-processes cannot be run (one is missing, never ends or leads in a circle): here such a step takes no time.',
+          '// Its sub-processes cannot be run (one is missing or never ends, or they go in a circle or too deep): here such a step takes no time.',
         ]),
     ...(renamed ? ['// XState cannot be in a state called “__proto__”; here it has another name.'] : []),
     '',
