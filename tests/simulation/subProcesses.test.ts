@@ -219,6 +219,49 @@ describe('sub-processes', () => {
     expect(report.states['ask.over']?.visits.mean).toBe(1)
   })
 
+  test('a chart inside a chart inside a chart, one of them of parallel regions, with a history', async () => {
+    const region = (seconds: number) => ({
+      initial: 'wait',
+      states: { wait: { after: { [seconds * 1000]: 'over' } }, over: { type: 'final' } },
+    })
+    const project = read(
+      machine(
+        'course',
+        { ask: invoking('outer', 'end'), end },
+        {
+          arrivals: { batch: 1, over: 0 },
+          processes: {
+            outer: machine('outer', { both: invoking('both', 'again'), again: invoking('pause', 'over'), over: end }),
+            both: { id: 'both', type: 'parallel', states: { a: region(10), b: region(30) } },
+            pause: machine(
+              'pause',
+              {
+                work: { initial: 'x', states: { x: { after: { 5000: '#pause.away' } }, back: { type: 'history' } } },
+                away: {
+                  after: {
+                    1000: [
+                      { target: 'over', guard: { type: 'attribute', params: { name: 'n', op: '>=', value: 1 } } },
+                      { target: 'work.back', actions: { type: 'assign', params: { name: 'n', expr: 1 } } },
+                    ],
+                  },
+                },
+                over: end,
+              },
+              { attributes: { n: constant(0) } },
+            ),
+          },
+        },
+      ),
+    )
+
+    const report = await run(project, { replications: 1 })
+
+    expect(report.cycleTime.mean.mean).toBe(30 + 5 + 1 + 5 + 1)
+    expect(report.states['ask.again.work.x']?.visits.mean).toBe(2)
+    expect(report.outcomes.end?.count.mean).toBe(1)
+    expect(report.checks.hold).toBe(true)
+  })
+
   test('a scenario that changes a step of the invoked chart changes it there', async () => {
     const project = read(
       machine(
