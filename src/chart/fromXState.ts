@@ -15,6 +15,7 @@ import {
   machineTables,
   namesIn,
   problemsOf,
+  processesField,
   rootFields,
   stateFields,
   transitionFields,
@@ -31,6 +32,8 @@ export interface ReadChart {
   roles: Role[]
   calendars: Calendar[]
   personas: Persona[]
+  /** The charts that the file brings along as sub-processes; their people are among those above. */
+  processes: Pick<ReadChart, 'chart' | 'states' | 'transitions'>[]
 }
 
 /**
@@ -38,8 +41,24 @@ export interface ReadChart {
  * What leads nowhere or cannot be understood is refused with its place; nothing throws, however odd the value.
  */
 export function fromXState(config: unknown, options: { newId: NewId; chartOrder?: string }): Result<ReadChart> {
-  return new Reader(options.newId).read(config, options.chartOrder ?? ordersFor(1)[0] ?? '')
+  const names = new Map<string, string>()
+  const read = new Reader(options.newId, names).read(config, options.chartOrder ?? ordersFor(1)[0] ?? '')
+  if (!read.ok) return read
+  const { chart, states, processes } = read.value
+  if (!names.has(chart.key)) names.set(chart.key, chart.id)
+  return ok({
+    ...read.value,
+    states: invoking(states, names),
+    processes: processes.map((process) => ({ ...process, states: invoking(process.states, names) })),
+  })
 }
+
+/** Inside a project a chart is known by its id; a name that leads nowhere stays, for somebody to mend. */
+const invoking = (states: State[], names: ReadonlyMap<string, string>): State[] =>
+  states.map((state) => {
+    const chart = state.activity?.chart === undefined ? undefined : names.get(state.activity.chart)
+    return state.activity && chart !== undefined ? { ...state, activity: { ...state.activity, chart } } : state
+  })
 
 /** XState's name for a machine without an id. */
 export const namelessMachine = '(machine)'
@@ -64,9 +83,12 @@ class Reader {
   readonly #states: State[] = []
   readonly #paths = new Map<string, Path>()
   readonly #pieces: Piece[] = []
+  /** The ids of the charts that the whole file brings, by the names that steps know them by. */
+  readonly #names: Map<string, string>
 
-  constructor(newId: NewId) {
+  constructor(newId: NewId, names: Map<string, string>) {
     this.#newId = newId
+    this.#names = names
   }
 
   read(config: unknown, chartOrder: string): Result<ReadChart> {
@@ -80,6 +102,7 @@ class Reader {
 
     const chartId = this.#newId()
     const machine = this.#machine(config, chartId, key, chartOrder)
+    const brought = this.#processes(own(own(config.meta, 'passage'), processesField))
     const root = this.#state(config, { chart: chartId, parent: null, order: chartOrder, key }, [], machine)
     if (!root) return { ok: false, error: this.#findings.slice(0, manyFindings) }
 
@@ -91,8 +114,25 @@ class Reader {
     const transitions = this.#transitions(index, chartId)
 
     if (this.#findings.length > 0) return { ok: false, error: this.#findings.slice(0, manyFindings) }
-    const { roles, calendars, personas } = machine
-    return ok({ chart: { ...machine.chart, root: root.id }, states: this.#states, transitions, roles, calendars, personas })
+    return ok({
+      chart: { ...machine.chart, root: root.id },
+      states: this.#states,
+      transitions,
+      // What the file says at its root goes before what the charts in it say.
+      roles: firstOfEach(
+        [machine, ...brought].flatMap(({ roles }) => roles),
+        'id',
+      ),
+      calendars: firstOfEach(
+        [machine, ...brought].flatMap(({ calendars }) => calendars),
+        'id',
+      ),
+      personas: firstOfEach(
+        [machine, ...brought].flatMap(({ personas }) => personas),
+        'key',
+      ),
+      processes: brought.flatMap(({ processes, ...process }) => [process, ...processes]),
+    })
   }
 
   #report(code: string, path: Path, values: Finding['values'] = {}): void {
@@ -108,7 +148,12 @@ class Reader {
 
   #machine(config: Fields, id: string, key: string, order: string) {
     const passage = own(config.meta, 'passage')
-    const { known } = this.#passage(passage, chartFields, ['meta', 'passage'], [...machineTables, ...namesIn(rootFields)])
+    const { known } = this.#passage(
+      passage,
+      chartFields,
+      ['meta', 'passage'],
+      [...machineTables, processesField, ...namesIn(rootFields)],
+    )
     const attributes = { ...constantsIn(config.context), ...(known.attributes as Chart['attributes']) }
     const chart = defined({
       id,
@@ -132,6 +177,28 @@ class Reader {
         key: name,
       })),
     }
+  }
+
+  /** The other charts of the file, each a machine of its own; of two with one name the first counts. */
+  #processes(table: unknown): ReadChart[] {
+    const place: Path = ['meta', 'passage', processesField]
+    if (table === undefined) return []
+    if (!isObject(table)) {
+      this.#wrong(place, 'object')
+      return []
+    }
+    const orders = ordersFor(Object.keys(table).length + 1).slice(1)
+    return Object.entries(table).flatMap(([name, config], i) => {
+      if (name === '__proto__') this.#report('unsafe-key', [...place, name], { key: name })
+      const read = new Reader(this.#newId, this.#names).read(config, orders[i] ?? '')
+      if (read.ok) {
+        if (!this.#names.has(name)) this.#names.set(name, read.value.chart.id)
+        return [read.value]
+      }
+      const at = jsonPath([...place, name])
+      this.#findings.push(...read.error.map((found) => ({ ...found, where: found.where.replace('$', () => at) })))
+      return []
+    })
   }
 
   #table<R>(passage: unknown, name: string, schema: z.ZodMiniType<R>, make: (raw: Fields, key: string) => Fields): R[] {
@@ -198,7 +265,7 @@ class Reader {
     const passage = own(raw.meta, 'passage')
     const passagePath = [...path, 'meta', 'passage']
     const { known, extra, shape } = machine
-      ? this.#passage(passage, rootFields, passagePath, [...machineTables, ...namesIn(chartFields)])
+      ? this.#passage(passage, rootFields, passagePath, [...machineTables, processesField, ...namesIn(chartFields)])
       : this.#passage(passage, stateFields, passagePath)
 
     const source: Fields = { ...raw }
@@ -275,6 +342,8 @@ class Reader {
     if (!isObject(passage) || !isObject(shape)) return
     if (isObject(passage.attributes)) shape.attributes = mapped(passage.attributes, () => null)
     for (const table of machineTables) if (isObject(passage[table])) shape[table] = mapped(passage[table], clobbered)
+    if (isObject(passage[processesField]))
+      shape[processesField] = mapped(passage[processesField], (_, name) => this.#names.get(name) ?? null)
     if (!isObject(passage.personas) && passage.personas !== undefined) {
       shape.personas = null
       chart.extra = { ...chart.extra, personas: passage.personas }
@@ -440,6 +509,12 @@ function constantsIn(context: unknown): Record<string, Distribution> {
 export function clobbered(raw: unknown): Shape | null {
   const taken = Object.entries(isObject(raw) ? raw : {}).filter(([key]) => key === 'id' || key === 'order' || key === 'key')
   return taken.length > 0 ? Object.fromEntries(taken) : null
+}
+
+function firstOfEach<R>(records: readonly R[], name: keyof R): R[] {
+  const found = new Map<unknown, R>()
+  for (const record of records) if (!found.has(record[name])) found.set(record[name], record)
+  return [...found.values()]
 }
 
 const mapped = (object: Fields, change: (value: unknown, key: string) => unknown): Fields =>

@@ -1,12 +1,14 @@
 import type * as z from 'zod/mini'
 import { isObject, type JsonObject } from '../base/json'
 import { byOrder, type Ordered } from '../base/order'
-import type { State, Transition } from '../project/chart'
+import type { Activity, State, Transition } from '../project/chart'
 import type { Action } from '../project/logic'
 import type { Project } from '../project/project'
 import { contextValue, impliedKind, isPlainConstant, namelessMachine } from './fromXState'
+import { keyFor } from './keys'
+import { chartsWithin } from './processes'
 import { type ChartTree, treeOf } from './tree'
-import { chartFields, namesIn, rootFields, stateFields, transitionFields } from './xstatePassage'
+import { chartFields, namesIn, processesField, rootFields, stateFields, transitionFields } from './xstatePassage'
 import { indexOf, invokeItems, itemsOf, own, type Shape, type StateIndex, shapeOf } from './xstateSource'
 import { resolveHistoryTarget, resolveTarget, targetText } from './xstateTargets'
 
@@ -17,7 +19,33 @@ import { resolveHistoryTarget, resolveTarget, targetText } from './xstateTargets
  */
 export function toXState(project: Project, chartId: string): JsonObject {
   const tree = treeOf(project, chartId)
-  return tree ? (new Writer(tree).state(tree.root) as JsonObject) : {}
+  return tree ? (new Writer(tree, processesOf(tree)).state(tree.root) as JsonObject) : {}
+}
+
+/**
+ * What one file says of sub-processes: the charts that its steps invoke, theirs included, by the names that
+ * `activity.chart` has there. `main` is the chart of the file itself, at whose root they all stand.
+ */
+interface Processes {
+  readonly main: ChartTree
+  readonly names: ReadonlyMap<string, string>
+  readonly charts: readonly ChartTree[]
+}
+
+function processesOf(main: ChartTree): Processes {
+  const came = shapeOf(own(own(own(main.root.source, 'meta'), 'passage'), processesField))
+  const { project } = main
+  const brought = Object.values(came).flatMap((id) => (typeof id === 'string' ? chartsWithin(project, id) : []))
+  const charts = new Set([...brought, ...chartsWithin(project, main.chart.id)])
+  charts.delete(main)
+  const names = new Map<string, string>([[main.chart.id, main.chart.key]])
+  const taken = new Set([main.chart.key])
+  for (const { chart } of charts) {
+    const name = Object.keys(came).find((one) => came[one] === chart.id && !taken.has(one)) ?? keyFor(chart.key, taken, 'process')
+    names.set(chart.id, name)
+    taken.add(name)
+  }
+  return { main, names, charts: [...charts] }
 }
 
 type Entry = readonly [key: string, value: unknown]
@@ -46,9 +74,11 @@ const list = (items: readonly unknown[], shape: unknown): unknown =>
 class Writer {
   readonly #tree: ChartTree
   readonly #index: StateIndex
+  readonly #processes: Processes
 
-  constructor(tree: ChartTree) {
+  constructor(tree: ChartTree, processes: Processes) {
     this.#tree = tree
+    this.#processes = processes
     this.#index = indexOf(tree)
   }
 
@@ -69,7 +99,7 @@ class Writer {
       ['history', history],
       ['target', kind === 'history' ? this.#historyTarget(state, shape.target) : keepsHistory ? shape.target : undefined],
       ['tags', list(state.tags ?? [], shape.tags)],
-      ['meta', isRoot ? this.#machineMeta(shape.meta) : this.#meta(shape.meta, stateFields, state)],
+      ['meta', isRoot ? this.#machineMeta(shape.meta) : this.#meta(shape.meta, stateFields, this.#outside(state))],
       ['context', isRoot ? this.#context(state) : shape.context],
       ['entry', actions(state.entry, shape.entry)],
       ['invoke', this.#invoke(state, shape.invoke)],
@@ -81,6 +111,13 @@ class Writer {
       ['initial', this.#initial(state, kind, shape.initial)],
       ['states', this.#states(children, shape)],
     ])
+  }
+
+  /** In a file a chart is known by its name there; one that is gone keeps the id that nothing answers to. */
+  #outside(state: State): State {
+    const { activity } = state
+    const name = activity?.chart === undefined ? undefined : this.#processes.names.get(activity.chart)
+    return name === undefined ? state : { ...state, activity: { ...activity, chart: name } as Activity }
   }
 
   #states(children: readonly State[], shape: Shape): unknown {
@@ -238,8 +275,23 @@ class Writer {
       name: isSaid('name', chart.key, chart.name) ? chart.name : undefined,
       attributes,
     }
-    const rootEntries = namesIn(rootFields).map((key): Entry => [key, (root as unknown as Record<string, unknown>)[key]])
-    return this.#meta(shape, chartFields, record, [...rootEntries, ...this.#tables(came)])
+    const rootEntries = namesIn(rootFields).map(
+      (key): Entry => [key, (this.#outside(root) as unknown as Record<string, unknown>)[key]],
+    )
+    return this.#meta(shape, chartFields, record, [...rootEntries, ...this.#tables(came), [processesField, this.#written(came)]])
+  }
+
+  /** The other charts that this file cannot do without; they stand at its root only. */
+  #written(came: unknown): unknown {
+    const { main, charts, names } = this.#processes
+    if (this.#tree !== main) return undefined
+    const shape = own(came, processesField)
+    const byName = new Map(charts.map((tree) => [names.get(tree.chart.id) ?? '', tree]))
+    if (byName.size === 0) return isObject(shape) && Object.keys(shape).length === 0 ? {} : undefined
+    const order = mergedOrder(Object.keys(shapeOf(shape)), [...byName.keys()]).filter((name) => byName.has(name))
+    return Object.fromEntries(
+      order.map((name) => [name, new Writer(byName.get(name)!, this.#processes).state(byName.get(name)!.root)]),
+    )
   }
 
   /** Attributes that stand in `context` alone are not said twice. */
@@ -271,29 +323,31 @@ class Writer {
   /** Roles, calendars and personas are the project's; the file gets those that it brought and those that no other chart needs alone. */
   #tables(came: unknown): Entry[] {
     const { project, chart } = this.#tree
+    const { main, names } = this.#processes
+    // People stand at the root of the file, whichever of its charts they work in.
+    const isMain = this.#tree === main
     const rolesOf = (isOwn: boolean): Set<string> =>
       new Set(
         Object.values(project.states)
-          .filter((state) => (state.chart === chart.id) === isOwn)
+          .filter((state) => names.has(state.chart) === isOwn)
           .flatMap((state) => [state.activity?.role, state.role])
           .filter((role) => role !== undefined),
       )
     const used = rolesOf(true)
     const usedElsewhere = rolesOf(false)
     const roles = Object.values(project.roles).filter(
-      ({ id }) => used.has(id) || !usedElsewhere.has(id) || own(own(came, 'roles'), id) !== undefined,
+      ({ id }) => (isMain && (used.has(id) || !usedElsewhere.has(id))) || own(own(came, 'roles'), id) !== undefined,
     )
     const keptOut = Object.values(project.roles).filter((role) => !roles.includes(role))
     const calendars = Object.values(project.calendars).filter(
       ({ id }) =>
-        roles.some((role) => role.calendar === id) ||
-        !keptOut.some((role) => role.calendar === id) ||
+        (isMain && (roles.some((role) => role.calendar === id) || !keptOut.some((role) => role.calendar === id))) ||
         own(own(came, 'calendars'), id) !== undefined,
     )
     return [
       ['roles', table(roles, own(came, 'roles'), 'id')],
       ['calendars', table(calendars, own(came, 'calendars'), 'id')],
-      ['personas', chart.extra?.personas ?? table(Object.values(project.personas), own(came, 'personas'), 'key')],
+      ['personas', chart.extra?.personas ?? table(isMain ? Object.values(project.personas) : [], own(came, 'personas'), 'key')],
     ]
   }
 }

@@ -46,6 +46,9 @@ export const namesIn = (fields: z.ZodMiniObject): string[] => Object.keys(fields
 
 export const machineTables = ['roles', 'calendars', 'personas'] as const
 
+/** On the machine: the charts that steps invoke as sub-processes, each as a machine of its own, by name. */
+export const processesField = 'processes'
+
 /** What is wrong with `value` by `schema`, with JSON paths below `path`. Such a name as `__proto__` is refused as well. */
 export function problemsOf(schema: z.ZodMiniType, value: unknown, path: readonly PropertyKey[]): Finding[] {
   const unsafe = unsafePlace(value, path)

@@ -159,7 +159,11 @@ function drawCard(
 ): Shape[] {
   const wait = kind === 'wait'
   const { activity } = state
-  const sign = mark ?? { ...greyMark, initial: activity?.kind === 'automatic' ? '⚙' : '·' }
+  const invokes = activity?.kind === 'process'
+  const sign = (invokes ? undefined : mark) ?? {
+    ...greyMark,
+    initial: invokes ? '⊞' : activity?.kind === 'automatic' ? '⚙' : '·',
+  }
   const names = wrap(nameOf(state, language), cardNameWidth, measures.nameSize, 600)
   const quiet = clip(quietLine(tree, state, language), width - measures.cardPadding * 2, measures.quietSize)
   const edge = `M${x + 8} ${y}H${x + 5}a5 5 0 0 0 -5 5V${y + height - 5}a5 5 0 0 0 5 5H${x + 8}Z`
@@ -174,6 +178,20 @@ function drawCard(
       fill: theme.surface,
       stroke: { colour: theme.border, width: 1, ...(wait ? { dash: [5, 4] } : {}) },
     },
+    // Another chart stands behind this one, as in BPMN's call activity.
+    ...(invokes
+      ? [
+          {
+            kind: 'rect',
+            x: x + 3,
+            y: y + 3,
+            width: width - 6,
+            height: height - 6,
+            radius: 7,
+            stroke: { colour: theme.border, width: 1 },
+          } as const,
+        ]
+      : []),
     ...(wait
       ? [hourglass(x + 17, y + 15, theme.quiet)]
       : ([

@@ -1,3 +1,4 @@
+import { invokedBy, isSubProcess } from '../chart/processes'
 import type { ChartTree } from '../chart/tree'
 import { stepKind } from '../chart/tree'
 import { naturalTimer } from '../chart/trigger'
@@ -7,7 +8,7 @@ import { translator } from '../i18n/translate'
 import type { Sla, State } from '../project/chart'
 import type { Delay } from '../project/distribution'
 import { middleOf } from '../project/middleOf'
-import type { Language } from '../project/text'
+import { type Language, say } from '../project/text'
 
 export function slaWords({ metric, within, target }: Sla, language: Language): string {
   const values = { time: formatDuration(within, language), percent: String(Math.round(target * 1000) / 10) }
@@ -30,6 +31,13 @@ export function quietLine(tree: ChartTree, state: State, language: Language): st
   const parts: string[] = []
   switch (stepKind(tree, state)) {
     case 'activity': {
+      if (isSubProcess(state)) {
+        const invoked = invokedBy(tree.project, state)?.chart
+        parts.push(
+          invoked ? t('chart.subProcessOf', { name: say(invoked.name, language) || invoked.key }) : t('chart.subProcessGone'),
+        )
+        break
+      }
       const mean = state.activity?.duration ? middleOf(state.activity.duration) : null
       if (mean !== null) parts.push(t('chart.about', { time: formatDuration(mean, language) }))
       if (state.sla?.[0]) parts.push(slaWords(state.sla[0], language))

@@ -30,7 +30,10 @@ export interface Source extends z.infer<typeof Source> {}
 export const Sources = z.record(z.string(), Source)
 
 export const Activity = z.looseObject({
-  kind: z.enum(['staffed', 'self', 'automatic']),
+  /** `process`: another chart is what is done here. */
+  kind: z.enum(['staffed', 'self', 'automatic', 'process']),
+  /** The chart that a `process` invokes: its id here, its key in the interchange file. */
+  chart: z.optional(z.string()),
   role: z.optional(z.string()),
   units: z.optional(z.int().check(z.minimum(1))),
   minSkill: z.optional(SkillLevel),

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Finding, Result } from '../base/result'
+import { chartsWithin } from '../chart/processes'
 import type { Project } from '../project/project'
 import type { Scenario } from '../project/scenario'
 import { answer, type Statement } from '../simulation/answer'
@@ -270,7 +271,7 @@ function createForecast(session: Session, host: ForecastHost): ForecastControl {
     project: withOverrides(project, chart, scenario ?? {}),
     scenario,
     statements: answer(experiment.report, project),
-    assumptions: assumptionsOf(project, chart),
+    assumptions: restingOn(project, chart),
   })
 
   const start = async (task: Task): Promise<void> => {
@@ -437,4 +438,15 @@ function withFields(scenario: Scenario | null, chart: string, fields: InputField
   const next: Record<string, unknown> = { ...(scenario ?? { id: base, order: '', chart, name: '' }), ...fields }
   for (const [field, value] of Object.entries(fields)) if (value === null || value === undefined) delete next[field]
   return next as unknown as Scenario
+}
+
+/** [R4] The assumptions of a chart and of its sub-processes; who comes is said by the chart itself alone. */
+function restingOn(project: Project, chartId: string): Assumption[] {
+  const own = assumptionsOf(project, chartId)
+  const roles = new Set(own.flatMap(({ figure, where }) => (figure === 'staff' ? [where] : [])))
+  const inside = chartsWithin(project, chartId)
+    .slice(1)
+    .flatMap(({ chart }) => assumptionsOf(project, chart.id))
+    .filter(({ figure, where }) => figure !== 'arrivals' && !(figure === 'staff' && roles.has(where)))
+  return [...own, ...inside]
 }

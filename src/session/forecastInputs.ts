@@ -1,5 +1,6 @@
 import { canonical } from '../base/json'
 import { byOrder } from '../base/order'
+import { chartsWithin } from '../chart/processes'
 import type { ScenarioFields } from '../chart/scenarioCommands'
 import { treeOf } from '../chart/tree'
 import type { Arrivals, SkillLevel } from '../project/chart'
@@ -111,8 +112,8 @@ const isRate = (arrivals: Arrivals): arrivals is Extract<Arrivals, { perDay: num
 
 function headcountsIn(project: Project, chartId: string, scenario: Scenario | null): Headcount[] {
   const asked = new Set(
-    (treeOf(project, chartId)?.states ?? []).flatMap(({ activity }) =>
-      activity?.kind === 'staffed' && activity.role ? [activity.role] : [],
+    chartsWithin(project, chartId).flatMap(({ states }) =>
+      states.flatMap(({ activity }) => (activity?.kind === 'staffed' && activity.role ? [activity.role] : [])),
     ),
   )
   return [...asked].flatMap((id) => {
@@ -256,6 +257,12 @@ export function drawnText(project: Project, chartId: string): string {
 }
 
 function writeDrawnText(project: Project, chartId: string): string {
+  const invoked = chartsWithin(project, chartId).slice(1)
+  const own = writeOwnText(project, chartId)
+  return invoked.length === 0 ? own : canonical([own, ...invoked.map(({ chart }) => writeOwnText(project, chart.id))])
+}
+
+function writeOwnText(project: Project, chartId: string): string {
   const chart = project.charts[chartId]
   const tree = treeOf(project, chartId)
   if (!chart || !tree) return ''

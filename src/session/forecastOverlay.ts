@@ -31,11 +31,36 @@ export interface HeatPoint {
 /** The figure that a kind of heat shows for each step that has one, in document order. */
 export function heatPoints(report: Report, project: Project, kind: HeatKind): HeatPoint[] {
   const lost = kind === 'leaving' ? lostFrom(report, project) : null
-  return Object.values(report.states).flatMap((state) => {
-    if (!state.visits.mean) return []
-    const figure = figureOf(state, project, report, kind, lost)
-    return figure === null ? [] : [{ id: state.id, figure }]
+  const own = (state: StateReport): number | null => (state.visits.mean ? figureOf(state, project, report, kind, lost) : null)
+  return Object.entries(report.states).flatMap(([path, state]) => {
+    // What is inside of a sub-process stands on another chart; here the invoking step shows it.
+    if (isElsewhere(state, project, report)) return []
+    const figures = [state, ...insideOf(path, project, report)].flatMap((one) => own(one) ?? [])
+    if (figures.length === 0) return []
+    const isSum = kind === 'work' || kind === 'cost'
+    return [{ id: state.id, figure: isSum ? figures.reduce((sum, one) => sum + one, 0) : Math.max(...figures) }]
   })
+}
+
+const isElsewhere = ({ id }: StateReport, project: Project, report: Report): boolean => {
+  const chart = project.states[id]?.chart
+  return chart !== undefined && chart !== report.chart
+}
+
+/** The step of the report's own chart that a path leads to: of what is inside of a sub-process, the one that invokes it. */
+export function stepOnChart(path: string, project: Project, report: Report): StateReport | undefined {
+  const state = report.states[path]
+  if (!state || !isElsewhere(state, project, report)) return state
+  return Object.entries(report.states).find(
+    ([outer, one]) =>
+      path.startsWith(`${outer}.`) && !isElsewhere(one, project, report) && project.states[one.id]?.activity?.kind === 'process',
+  )?.[1]
+}
+
+/** The steps of the chart that the step at `path` invokes, and of those invoked there. */
+function insideOf(path: string, project: Project, report: Report): StateReport[] {
+  if (project.states[report.states[path]?.id ?? '']?.activity?.kind !== 'process') return []
+  return Object.entries(report.states).flatMap(([inner, state]) => (inner.startsWith(`${path}.`) ? [state] : []))
 }
 
 function figureOf(
@@ -113,7 +138,16 @@ export function showMaker(view: ViewStore, report: Report, project: Project, hea
 export function forecastOverlay(report: Report, project: Project, kind: HeatKind, words: HeatWords): Overlay {
   const points = heatPoints(report, project, kind)
   const most = hottestIn(points)
-  const byId = new Map(Object.values(report.states).map((state) => [state.id, state]))
+  // Of a sub-process the step that makes people wait longest speaks.
+  const slowest = ([path, state]: readonly [string, StateReport]): StateReport =>
+    [state, ...insideOf(path, project, report)].reduce((most, one) =>
+      (one.queueTime?.p90.mean ?? -1) > (most.queueTime?.p90.mean ?? -1) ? one : most,
+    )
+  const byId = new Map(
+    Object.entries(report.states).flatMap((entry) =>
+      isElsewhere(entry[1], project, report) ? [] : [[entry[1].id, slowest(entry)] as const],
+    ),
+  )
   const label = ({ id, figure }: HeatPoint): string => {
     switch (kind) {
       case 'waiting':

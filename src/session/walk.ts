@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Finding } from '../base/result'
+import { type Expanded, expandProcesses } from '../chart/expandProcesses'
 import { treeOf } from '../chart/tree'
 import { compile } from '../machine/compile'
 import { emptyOverlay, type Overlay, showOverlay } from './overlay'
@@ -12,6 +13,8 @@ export interface Walk {
   readonly chart: string | null
   readonly moves: readonly Move[]
   readonly position: Position | null
+  /** The chart with its sub-processes drawn out: what is walked, and where the names of all its steps are found. */
+  readonly expanded: Expanded | null
   /** Why the chart cannot be walked at all. */
   readonly findings: readonly Finding[]
 }
@@ -31,7 +34,7 @@ export interface WalkControl {
 }
 
 const begin: readonly Move[] = [{ kind: 'begin', picks: [] }]
-const nothing: Walk = { chart: null, moves: begin, position: null, findings: [] }
+const nothing: Walk = { chart: null, moves: begin, position: null, expanded: null, findings: [] }
 const controls = new WeakMap<Session, WalkControl>()
 
 export function walkOf(session: Session): WalkControl {
@@ -47,13 +50,15 @@ function createWalk(session: Session): WalkControl {
   const kept = new Map<string, readonly Move[]>()
   let painted: Overlay | null = null
 
-  const paint = (position: Position | null): void => {
+  const paint = (position: Position | null, hostOf: Expanded['hostOf'] = (id) => id): void => {
     if (position === null) {
       if (painted !== null && session.overlay.getState().overlay === painted) showOverlay(session.overlay, null)
       painted = null
       return
     }
-    painted = { ...emptyOverlay, active: position.active, visited: position.visited }
+    // Whoever is in a sub-process is, on this chart, in the step that invokes it.
+    const shown = (ids: ReadonlySet<string>): ReadonlySet<string> => new Set([...ids].map(hostOf))
+    painted = { ...emptyOverlay, active: shown(position.active), visited: shown(position.visited) }
     showOverlay(session.overlay, painted)
   }
 
@@ -65,16 +70,25 @@ function createWalk(session: Session): WalkControl {
       return
     }
     const moves = kept.get(chart) ?? begin
-    const tree = treeOf(session.editor.doc, chart)
+    const refuse = (findings: readonly Finding[]): void => {
+      store.setState({ chart, moves, position: null, expanded: null, findings }, true)
+      paint(null)
+    }
+    const found = expandProcesses(session.editor.doc, chart)
+    if (!found.ok) {
+      refuse(found.error)
+      return
+    }
+    const expanded = found.value
+    const tree = treeOf(expanded.project, chart)
     const program = tree ? compile(tree) : null
     if (!tree || !program?.ok) {
-      store.setState({ chart, moves, position: null, findings: program && !program.ok ? program.error : [] }, true)
-      paint(null)
+      refuse((program?.ok === false ? program.error : []).map((one) => ({ ...one, where: expanded.originOf(one.where) })))
       return
     }
     const position = walkAlong(tree, program.value, moves)
-    store.setState({ chart, moves, position, findings: [] }, true)
-    paint(position)
+    store.setState({ chart, moves, position, expanded, findings: [] }, true)
+    paint(position, expanded.hostOf)
   }
 
   const become = (moves: readonly Move[]): void => {

@@ -1,4 +1,6 @@
 import { type Finding, fail, finding, ok, type Result } from '../base/result'
+import { expandProcesses } from '../chart/expandProcesses'
+import { chartsWithin } from '../chart/processes'
 import { impossibleFigure } from '../chart/rules/impossibleFigure'
 import { personaFigure } from '../chart/rules/personaFigure'
 import type { Rule } from '../chart/rules/rule'
@@ -57,15 +59,32 @@ const blocking: readonly Rule[] = [impossibleFigure, personaFigure, unknownAttri
 
 /** The program and the plan of one chart under one scenario, or every reason why it cannot be run. */
 export function buildPlan(project: Project, chartId: string, settings: ScenarioSettings): Result<Prepared> {
-  const tree = treeOf(withOverrides(project, chartId, settings as Overrides), chartId)
+  const within = new Set(chartsWithin(project, chartId).map(({ chart }) => chart.id))
+  const expanded = expandProcesses(withOverrides(project, chartId, settings as Overrides, within), chartId)
+  if (!expanded.ok) return expanded
+  const { originOf } = expanded.value
+  const placed = ({ where, values, ...found }: Finding): Finding => {
+    const { stateId } = values
+    return {
+      ...found,
+      where: originOf(where),
+      values: typeof stateId === 'string' ? { ...values, stateId: originOf(stateId) } : values,
+    }
+  }
+  const tree = treeOf(expanded.value.project, chartId)
   if (!tree) return fail(finding('error', 'record-gone', chartId))
   const program = compile(tree)
-  if (!program.ok) return program
+  if (!program.ok) return fail(...program.error.map(placed))
   const breaches = blocking.flatMap((rule) =>
-    Array.from(rule.check(tree), ({ where, values }) => finding(rule.severity, rule.code, where, values)),
+    Array.from(rule.check(tree), ({ where, values }) => placed(finding(rule.severity, rule.code, where, values))),
   )
   if (breaches.length > 0) return fail(...breaches)
-  return ok({ program: program.value, plan: new Builder(tree, program.value, settings).build() })
+  const plan = new Builder(tree, program.value, settings).build()
+  // A report speaks of the records that people know; what was drawn out of a sub-process is told apart by its path.
+  return ok({
+    program: { ...program.value, stateIds: program.value.stateIds.map(originOf) },
+    plan: { ...plan, findings: plan.findings.map(placed) },
+  })
 }
 
 class Builder {

@@ -7,10 +7,16 @@ import type { Role } from '../project/staff'
 /*
  * A scenario is a base plus overrides [R1]: here the overrides become part of the figures that are run, before anything is
  * compiled, so that the engine knows nothing of scenarios. Learners, horizon, seed and the like are the run's, not the chart's,
- * and stay in the settings. What an override names and the project no longer has is passed over. The project itself is left
+ * and stay in the settings. What an override names and the project no longer has is passed over. `within` names
+ * the charts whose steps are meant: the chart and its sub-processes, wherever they are invoked. The project itself is left
  * as it is; without overrides it is returned itself.
  */
-export function withOverrides(project: Project, chartId: string, overrides: Overrides): Project {
+export function withOverrides(
+  project: Project,
+  chartId: string,
+  overrides: Overrides,
+  within: ReadonlySet<string> = new Set([chartId]),
+): Project {
   const { arrivals, arrivalsFactor, durations, durationFactors, weights, costs, wages, calendars, headcount, personaMix } =
     overrides
   const chart = project.charts[chartId]
@@ -25,11 +31,12 @@ export function withOverrides(project: Project, chartId: string, overrides: Over
     const states = { ...next.states }
     for (const id of Object.keys({ ...durations, ...durationFactors, ...costs })) {
       const state = states[id]
-      if (state?.chart === chartId) states[id] = withFigures(state, own(durations, id), own(durationFactors, id), own(costs, id))
+      if (state && within.has(state.chart))
+        states[id] = withFigures(state, own(durations, id), own(durationFactors, id), own(costs, id))
     }
     next = { ...next, states }
   }
-  if (weights) next = { ...next, transitions: { ...next.transitions, ...reweighted(project, chartId, weights) } }
+  if (weights) next = { ...next, transitions: { ...next.transitions, ...reweighted(project, within, weights) } }
   if (wages || calendars || headcount) {
     const roles = { ...next.roles }
     for (const id of Object.keys({ ...wages, ...calendars, ...headcount })) {
@@ -67,11 +74,15 @@ function withFigures(state: State, instead?: Distribution, factor?: number, cost
   }
 }
 
-function reweighted(project: Project, chartId: string, weights: Readonly<Record<string, number>>): Record<string, Transition> {
+function reweighted(
+  project: Project,
+  within: ReadonlySet<string>,
+  weights: Readonly<Record<string, number>>,
+): Record<string, Transition> {
   const changed: Record<string, Transition> = {}
   for (const [id, weight] of Object.entries(weights)) {
     const transition = project.transitions[id]
-    if (transition?.chart === chartId) changed[id] = { ...transition, weight }
+    if (transition && within.has(transition.chart)) changed[id] = { ...transition, weight }
   }
   return changed
 }

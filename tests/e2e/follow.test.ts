@@ -19,7 +19,10 @@ afterAll(() => studio.close())
 
 test('a learner is played back: a token goes along the paths, the words say where, and the heat comes back after', async () => {
   const { page } = visit
-  const heat = page.getByText('图上的颜色表示').or(page.getByRole('radiogroup', { name: '图上的颜色表示' })).first()
+  const heat = page
+    .getByText('图上的颜色表示')
+    .or(page.getByRole('radiogroup', { name: '图上的颜色表示' }))
+    .first()
   await page.getByRole('button', { name: '重放' }).click()
   await page.locator('[data-playing]').waitFor()
   await page.locator('circle[class*="token"]').first().waitFor({ state: 'attached' })

@@ -120,6 +120,42 @@ const charts: Record<string, unknown> = {
       constructor: { type: 'final' },
     },
   },
+  'sub-process': {
+    id: 'course',
+    initial: 'ask',
+    states: {
+      ask: {
+        invoke: { src: 'activity', onDone: 'again' },
+        meta: { passage: { activity: { kind: 'process', chart: 'answer' } } },
+      },
+      again: {
+        invoke: { src: 'activity', onDone: 'end' },
+        meta: { passage: { activity: { kind: 'process', chart: 'answer' } } },
+      },
+      end: { type: 'final', meta: { passage: { outcome: 'success' } } },
+    },
+    meta: {
+      passage: {
+        delays: { pause: { type: 'constant', value: 5 } },
+        processes: {
+          answer: {
+            id: 'answer',
+            initial: 'reply',
+            states: {
+              reply: {
+                id: 'reply',
+                invoke: { src: 'activity', onDone: '#rest' },
+                meta: { passage: { activity: { kind: 'staffed', role: 'tutor', duration: { type: 'constant', value: 60 } } } },
+              },
+              rest: { id: 'rest', after: { pause: 'over' } },
+              over: { type: 'final' },
+            },
+            meta: { passage: { delays: { pause: { type: 'constant', value: 10 } } } },
+          },
+        },
+      },
+    },
+  },
   'odd names': JSON.parse(
     '{"initial":"__proto__","context":{"__proto__":1,"a b":2},"states":{"__proto__":{"entry":["constructor","*/"],"on":{"__proto__":{"actions":{"type":"${x}`","params":{"constructor":1}}},"\\u2028":{"guard":"</script>\\n// x"}}}}}',
   ),
@@ -175,6 +211,16 @@ describe('*.machine.ts', () => {
 
     expect(actor.getSnapshot().status).not.toBe('error')
     expect(warnings).toEqual([])
+  })
+
+  it('draws sub-processes out, each for itself, and says so', async () => {
+    const { times, snapshot } = run(await load('sub-process'), { origin: 0, arrival: 0 })
+
+    expect(snapshot.value).toBe('end')
+    expect(times.map(([time]) => time)).toEqual([0, 60, 70, 130, 140])
+    expect(times[1]?.[1]).toEqual({ ask: 'rest' })
+    expect(files['sub-process']).toContain('// Its sub-processes are drawn out here')
+    expect(files['sub-process']).not.toContain('processes:')
   })
 
   it('[C4] a learner of its own has the clock it needs', async () => {

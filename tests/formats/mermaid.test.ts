@@ -106,6 +106,29 @@ describe('*.mmd', () => {
 `)
   })
 
+  it('draws a sub-process as one step', async () => {
+    const lesson = { id: 'lesson', initial: 'x', states: { x: { type: 'final' } } }
+    const ask = {
+      invoke: { src: 'activity', onDone: 'end' },
+      meta: { passage: { activity: { kind: 'process', chart: 'lesson' } } },
+    }
+    const diagram = await text({
+      initial: 'ask',
+      states: { ask, end: { type: 'final' } },
+      meta: { passage: { processes: { lesson } } },
+    })
+
+    expect(diagram).toBe(`stateDiagram-v2
+  %% #40;machine#41;
+  [*] --> s1
+  state "#8862; ask" as s1
+  state "end" as s2
+  s1 --> s2
+  s2 --> [*]
+`)
+    expect(await parses(diagram)).toBe(true)
+  })
+
   it('every example parses with mermaid', async () => {
     const folder = new URL('../fixtures/xstate/', import.meta.url)
     for (const name of readdirSync(folder))

@@ -4,7 +4,7 @@ import { emptyProject, type Project } from '../../src/project/project'
 import type { ScenarioSettings } from '../../src/simulation/buildPlan'
 import { runExperiment } from '../../src/simulation/experiment'
 import type { Report } from '../../src/simulation/report'
-import type { Figure } from '../../src/simulation/statistics'
+import { type Figure, studentQuantile975 } from '../../src/simulation/statistics'
 
 type Figures = Record<string, unknown>
 
@@ -129,3 +129,9 @@ export function projectOf(config: unknown): Project {
 }
 
 export const weighted = (target: string, weight: number) => ({ target, meta: { passage: { weight } } })
+
+/** How many standard errors a figure is off; below 4 but once in thousands of tries. */
+export function standardErrors({ mean, ci95 }: Figure, truth: number, replications: number): number {
+  if (mean === null || !ci95) return Number.NaN
+  return Math.abs(mean - truth) / ((ci95[1] - ci95[0]) / 2 / studentQuantile975(replications - 1))
+}

@@ -20,6 +20,10 @@ import type { Rule } from './rule'
 import { shadowedTransition } from './shadowedTransition'
 import { skillTooLow } from './skillTooLow'
 import { stageNeverDone } from './stageNeverDone'
+import { subProcessCycle } from './subProcessCycle'
+import { subProcessMissing } from './subProcessMissing'
+import { subProcessNeverDone } from './subProcessNeverDone'
+import { subProcessOnStage } from './subProcessOnStage'
 import { tooFewActivities } from './tooFewActivities'
 import { unhandledEvent } from './unhandledEvent'
 import { unknownAttribute } from './unknownAttribute'
@@ -33,6 +37,10 @@ export const rules: readonly Rule[] = [
   missingInitial,
   noExit,
   stageNeverDone,
+  subProcessMissing,
+  subProcessCycle,
+  subProcessNeverDone,
+  subProcessOnStage,
   alwaysLoop,
   waitWithoutTimeout,
   weightsOverOne,

@@ -1,3 +1,4 @@
+import { expandProcesses } from '../../chart/expandProcesses'
 import { treeOf } from '../../chart/tree'
 import { compile } from '../../machine/compile'
 import { withRoutes } from '../../machine/routes'
@@ -16,6 +17,8 @@ Leads one learner through a chart without time or chance and prints a JSON list:
 start and after each event. Events are XState's own, such as xstate.after.1000.machine.state and
 xstate.done.actor.0.machine.state; a route is {"type":"xstate.route","to":"#id"}. A weighted choice
 takes its first enabled path; after the end the last answer repeats.
+Sub-processes are gone through: the states of the chart that a step invokes stand below the step, its end needs no event.
+An event name of theirs that is in use already has the step's key before it, as in review.CANCELLED.
 `,
   operands: ['FILE'],
   flags: { events: { kind: 'text' }, chart: { kind: 'text' } },
@@ -24,7 +27,9 @@ takes its first enabled path; after the end the last answer repeats.
     const names = parseEvents(events, context.t)
     const project = await openProject(file, context)
     const { id } = chartOf(project, chart, file, context)
-    const tree = treeOf(project, id)
+    const expanded = expandProcesses(project, id)
+    if (!expanded.ok) throw new Refused(1, file, expanded.error, project)
+    const tree = treeOf(expanded.value.project, id)
     const program = tree && compile(withRoutes(tree))
     if (!program?.ok) throw new Refused(1, file, program?.error ?? [], project)
     const positions = runTrace(program.value, names)

@@ -55,7 +55,8 @@ function legendOf(project: Project, { program, plan }: Recorded, language: Langu
   const kind = states.map((state, number): LogStep['kind'] | null => {
     if (!state || !tree) return null
     if (plan.outcome[number]! > 0) return 'outcome'
-    if (state.activity) return state.activity.kind
+    // What goes on in a sub-process is told by its own steps.
+    if (state.activity) return state.activity.kind === 'process' ? null : state.activity.kind
     return stepKind(tree, state) === 'wait' ? 'wait' : null
   })
   // An activity is known by its name alone: two steps of one name are told apart by where they stand.

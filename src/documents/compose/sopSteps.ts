@@ -1,3 +1,4 @@
+import { invokedBy } from '../../chart/processes'
 import { type ChartTree, stepKind } from '../../chart/tree'
 import { waitOf } from '../../chart/wait'
 import type { State, Transition } from '../../project/chart'
@@ -88,6 +89,10 @@ function whoDoes(context: SopContext, state: State): Cell {
   if (stepKind(context.tree, state) === 'choice') return cell(decider(context, context.tree, state))
   if (!activity) return cell(role ? t('sop.waitedFor', { role: words.role(role) }) : t('sop.nobody'))
   if (activity.kind === 'automatic') return cell(words.role(role) || t('sop.system'), t('sop.automatic'))
+  if (activity.kind === 'process') {
+    const invoked = invokedBy(context.tree.project, state)?.chart
+    return cell(invoked ? t('chart.subProcessOf', { name: words.say(invoked.name) || invoked.key }) : t('chart.subProcessGone'))
+  }
   if (activity.kind === 'self') return cell(words.role(role) || t('sop.learner'), t('sop.byThemselves'))
   const several = (activity.units ?? 1) > 1 ? t('sop.units', { count: activity.units ?? 1 }) : ''
   return cell(words.role(role) + level, several, activity.detached ? t('sop.detached') : '')

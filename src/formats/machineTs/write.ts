@@ -1,7 +1,9 @@
-import { isObject } from '../../base/json'
+import { isObject, type JsonObject } from '../../base/json'
+import { expandProcesses } from '../../chart/expandProcesses'
 import { contextValue } from '../../chart/fromXState'
 import { toXState } from '../../chart/toXState'
 import { treeOf } from '../../chart/tree'
+import { processesField } from '../../chart/xstatePassage'
 import { itemsOf, own } from '../../chart/xstateSource'
 import type { Distribution } from '../../project/distribution'
 import type { Project } from '../../project/project'
@@ -17,11 +19,13 @@ import runtime from './runtime.ts?raw'
  */
 
 export const writeMachineFile: Write = (project, chartId) => {
-  const tree = treeOf(project, chartId)
+  const expanded = expandProcesses(project, chartId)
+  const whole = expanded.ok ? expanded.value.project : project
+  const tree = treeOf(whole, chartId)
   if (!tree) return ''
   const names = new Names()
-  const { runnable, renamed } = withoutProto(project)
-  const config = checkable(rewritten(toXState(runnable, chartId), names), names)
+  const { runnable, renamed } = withoutProto(whole)
+  const config = checkable(rewritten(withoutProcesses(toXState(runnable, chartId)), names), names)
   const { chart } = tree
   const attributes = chart.attributes ?? {}
   const clock = chart.arrivals && 'batch' in chart.arrivals ? 'cohort' : 'learner'
@@ -46,6 +50,14 @@ export const writeMachineFile: Write = (project, chartId) => {
     '// A learner: createLearner({ seed: 1 }, { attributes: {} }).start(). With createActor alone, hand it createClock():',
     '// the clock that XState has by itself fires waits of more than 24.8 days, and those that never come, at once.',
     ...names.standIns(chart.delays ?? {}),
+    ...(whole === project
+      ? []
+      : ['// Its sub-processes are drawn out here: each invoking step is a stage with the steps of the chart it invokes.']),
+    ...(expanded.ok
+      ? []
+      : [
+          '// Its sub-processes cannot be run (one is missing or never ends, or they go in a circle or too deep): here such a step takes no time.',
+        ]),
     ...(renamed ? ['// XState cannot be in a state called “__proto__”; here it has another name.'] : []),
     '',
     names.imports(),
@@ -75,6 +87,14 @@ export const writeMachineFile: Write = (project, chartId) => {
     '/** With real time and the first seed; `createActor(machine, { clock: createClock() })`. */',
     'export const machine = createPassageMachine()',
   ].join('\n')}\n`
+}
+
+/** What is drawn out already is not said once more. */
+function withoutProcesses(config: JsonObject): JsonObject {
+  const passage = own(config.meta, 'passage')
+  if (!isObject(passage) || !Object.hasOwn(passage, processesField)) return config
+  const { [processesField]: _, ...rest } = passage as JsonObject
+  return { ...config, meta: { ...(config.meta as JsonObject), passage: rest } }
 }
 
 /** XState keeps states in plain objects, where `__proto__` is no member: such a state gets a free name beside its siblings. */

@@ -1,3 +1,4 @@
+import { isSubProcess } from '../../chart/processes'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import type { State, Transition } from '../../project/chart'
 import { settingsOf } from '../../project/project'
@@ -59,7 +60,8 @@ class Writer {
   }
 
   #state(state: State, indent: string): string[] {
-    const mark = state.kind === 'history' ? (state.history === 'deep' ? 'H* ' : 'H ') : ''
+    // A sub-process is one step here; the chart that it invokes has a diagram of its own.
+    const mark = state.kind === 'history' ? (state.history === 'deep' ? 'H* ' : 'H ') : isSubProcess(state) ? '⊞ ' : ''
     const head = `${indent}state "${label(mark + (say(state.name, this.#language) || state.key)) || ' '}" as ${this.#ids.get(state.id)}`
     const inner = this.#tree.children(state.id).length > 0 ? this.#inside(state, `${indent}  `) : []
     return inner.length > 0 ? [`${head} {`, ...inner, `${indent}}`] : [head]

@@ -11,12 +11,12 @@ export const readXStateFile: Read = (value, newId) => {
   const id = newId()
   const read = fromXState(value, { newId })
   if (!read.ok) return read
-  const { chart, states, transitions, roles, calendars, personas } = read.value
+  const { chart, states, transitions, roles, calendars, personas, processes } = read.value
   return ok({
     ...emptyProject(id, chart.name),
-    charts: byId([chart]),
-    states: byId(states),
-    transitions: byId(transitions),
+    charts: byId([chart, ...processes.map((process) => process.chart)]),
+    states: byId([...states, ...processes.flatMap((process) => process.states)]),
+    transitions: byId([...transitions, ...processes.flatMap((process) => process.transitions)]),
     roles: byId(roles),
     calendars: byId(calendars),
     personas: byId(personas),

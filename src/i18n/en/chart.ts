@@ -22,5 +22,8 @@ export const chart = {
   'chart.unnamed': 'Untitled',
   'chart.self': 'by the learner',
   'chart.automatic': 'automatic',
+  'chart.subProcess': 'sub-process',
+  'chart.subProcessOf': (v: { name: string }) => `Sub-process: ${v.name}`,
+  'chart.subProcessGone': 'Sub-process: none chosen',
   'chart.after': (v: { time: string }) => `after ${v.time}`,
 } as const

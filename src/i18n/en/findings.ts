@@ -69,6 +69,16 @@ export const findings = {
     `The ${v.steps} steps from “${v.name}” form a circle that takes no time; a learner would go round for ever. Put a wait or an activity into the circle.`,
   'finding.stage-never-done': (v: { name: string | number }) =>
     `“${v.name}” has a path for when it is done, but it can never be done: no outcome inside it (or in one of its regions) can be reached.`,
+  'finding.sub-process-missing': (v: { name: string | number }) =>
+    `“${v.name}” is a sub-process, but no chart is chosen, or the chosen one was deleted. Choose a chart.`,
+  'finding.sub-process-cycle': (v: { name: string | number; chart: string | number }) =>
+    `“${v.name}” invokes the sub-process “${v.chart}”, which leads back to invoking this very chart; nobody would ever get to the bottom of it. Change one of the steps.`,
+  'finding.sub-process-never-done': (v: { name: string | number; chart: string | number }) =>
+    `“${v.name}” goes on when the sub-process “${v.chart}” has ended, but that chart has no outcome that can be reached. Add one there.`,
+  'finding.sub-process-on-stage': (v: { name: string | number }) =>
+    `“${v.name}” has steps of its own and cannot be a sub-process as well. Put an activity into it that is one.`,
+  'finding.sub-process-too-large': (v: { name: string | number; limit: string | number }) =>
+    `From “${v.name}” on, the sub-processes go too deep or come to more than ${v.limit} steps; they cannot be run. Invoke fewer.`,
   'finding.wait-without-timeout': (v: { name: string | number }) =>
     `“${v.name}” waits for something that may never come, without a time limit. Add a time limit.`,
   'finding.payment-without-notice': (v: { name: string | number }) =>

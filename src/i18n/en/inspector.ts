@@ -221,6 +221,12 @@ export const inspector = {
   'inspector.doneBy.staffed': 'Staff',
   'inspector.doneBy.self': 'The learner',
   'inspector.doneBy.automatic': 'A system',
+  'inspector.doneBy.process': 'Sub-process',
+  'inspector.subProcess': 'Chart',
+  'inspector.subProcessNone': 'None chosen',
+  'inspector.subProcessHint':
+    'Entering this step starts that chart; any of its outcomes completes the step. Roles, hours and attributes are shared. Charts that would lead back to this one are not listed.',
+  'inspector.subProcessOpen': 'Open this chart',
   'inspector.nature.rule': 'By rule',
   'inspector.nature.judgement': 'By judgement',
   'inspector.skill.any': 'Any',

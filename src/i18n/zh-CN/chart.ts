@@ -24,5 +24,8 @@ export const chart = {
   'chart.unnamed': '未命名',
   'chart.self': '学习者自己做',
   'chart.automatic': '系统自动',
+  'chart.subProcess': '子流程',
+  'chart.subProcessOf': (v) => `子流程：${v.name}`,
+  'chart.subProcessGone': '子流程：未选定',
   'chart.after': (v) => `${v.time}后`,
 } as const satisfies Like<typeof english>

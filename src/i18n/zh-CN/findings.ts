@@ -64,6 +64,16 @@ export const findings = {
     `从“${v.name}”开始的 ${v.steps} 个步骤绕成一圈，且不花时间，学习者会无休止地打转。请在圈里加一个等待或活动。`,
   'finding.stage-never-done': (v: { name: string | number }) =>
     `“${v.name}”设了“完成后”的流转，但它永远完成不了：里面（或某个并行区）没有走得到的结局。`,
+  'finding.sub-process-missing': (v: { name: string | number }) =>
+    `“${v.name}”要办的是一个子流程，但没有选定流程图，或选定的图已删除。请选择一张图。`,
+  'finding.sub-process-cycle': (v: { name: string | number; chart: string | number }) =>
+    `“${v.name}”调用的子流程“${v.chart}”又绕回来调用自己这张图，永远走不到底。请改掉其中一处调用。`,
+  'finding.sub-process-never-done': (v: { name: string | number; chart: string | number }) =>
+    `“${v.name}”等子流程“${v.chart}”办完，但那张图没有走得到的结局。请给它加一个结局。`,
+  'finding.sub-process-on-stage': (v: { name: string | number }) =>
+    `“${v.name}”里面已有自己的步骤，不能再调用子流程。请在里面加一个调用子流程的活动。`,
+  'finding.sub-process-too-large': (v: { name: string | number; limit: string | number }) =>
+    `从“${v.name}”起，子流程层层展开后太深或超过 ${v.limit} 个步骤，无法运行。请减少层数或调用次数。`,
   'finding.wait-without-timeout': (v: { name: string | number }) =>
     `“${v.name}”等的事可能永远不发生，又没有超时。请加一条超时流转。`,
   'finding.payment-without-notice': (v: { name: string | number }) =>

@@ -222,6 +222,12 @@ export const inspector = {
   'inspector.doneBy.staffed': '员工',
   'inspector.doneBy.self': '学习者自己',
   'inspector.doneBy.automatic': '系统',
+  'inspector.doneBy.process': '子流程',
+  'inspector.subProcess': '流程图',
+  'inspector.subProcessNone': '未选定',
+  'inspector.subProcessHint':
+    '进入这一步就从头走那张图，走到它的任一结局才算完成；岗位、班次和属性两边共用。会绕回自己的图不在此列。',
+  'inspector.subProcessOpen': '打开这张图',
   'inspector.nature.rule': '按规则',
   'inspector.nature.judgement': '凭经验判断',
   'inspector.skill.any': '不限',

@@ -20,6 +20,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         className={styles.step}
         data-kind={data.kind}
         data-outcome={data.outcome}
+        data-invokes={data.worker === 'process' || undefined}
         data-selected={selected || undefined}
         data-active={data.active || undefined}
         data-heat={data.heat === undefined ? undefined : true}

@@ -8,7 +8,7 @@ import type { RoleMark } from '../../picture/roleMarks'
 import { isContainer, type Scene, type SceneBox, startGap } from '../../picture/scene'
 import { measures, nameOf } from '../../picture/stepSize'
 import { quietLine } from '../../picture/stepWords'
-import type { Point } from '../../project/chart'
+import type { Activity, Point } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
 
@@ -27,7 +27,7 @@ export interface StepData extends Record<string, unknown> {
   readonly deep: boolean
   readonly outcome: 'success' | 'neutral' | 'loss'
   readonly nature: 'rule' | 'judgement' | null
-  readonly worker: 'staffed' | 'self' | 'automatic'
+  readonly worker: Activity['kind']
   readonly mark: RoleMark | undefined
   readonly roleName: string
   readonly folded: boolean

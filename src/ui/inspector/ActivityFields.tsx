@@ -1,3 +1,4 @@
+import { fieldsOfKind } from '../../chart/stepFields'
 import type { ChartTree } from '../../chart/tree'
 import { formatDuration } from '../../i18n/duration'
 import type { Activity, State } from '../../project/chart'
@@ -10,6 +11,7 @@ import { useLanguage, useT } from '../shell/hooks'
 import { DelayFields } from './DelayFields'
 import styles from './inspector.module.css'
 import { merged } from './merged'
+import { ProcessFields } from './ProcessFields'
 import { RoleSelect } from './RoleSelect'
 import { Section } from './Section'
 import { SourceMark } from './SourceMark'
@@ -26,6 +28,34 @@ export function ActivityFields({ tree, state }: { tree: ChartTree; state: State 
     set({ activity: merged(activity, fields) })
   const staffed = activity.kind === 'staffed'
   const mean = activity.duration && middleOf(activity.duration)
+  /** A sub-process has neither people nor a duration of its own; work that is none starts with what new work has. */
+  const doneBy = (kind: Activity['kind']): void => {
+    const { 'activity.duration': _, ...sources } = state.sources ?? {}
+    if (kind === 'process') set({ activity: merged<Activity>({ kind }, { cost: activity.cost }), sources })
+    else if (activity.kind !== 'process') change({ kind })
+    else {
+      const fresh = fieldsOfKind('activity')
+      set({
+        activity: merged<Activity>({ ...fresh.activity, kind }, { cost: activity.cost }),
+        sources: { ...sources, ...fresh.sources },
+      })
+    }
+  }
+  const kinds = (
+    <Select
+      label={t('inspector.doneBy')}
+      value={activity.kind}
+      options={(['staffed', 'self', 'automatic', 'process'] as const).map((id) => ({ id, name: t(`inspector.doneBy.${id}`) }))}
+      onChange={doneBy}
+    />
+  )
+  if (activity.kind === 'process')
+    return (
+      <Section name="activity" title={t('inspector.work')}>
+        {kinds}
+        <ProcessFields tree={tree} state={state} onChange={(chart) => change({ chart })} />
+      </Section>
+    )
 
   return (
     <Section
@@ -34,12 +64,7 @@ export function ActivityFields({ tree, state }: { tree: ChartTree; state: State 
       {...(mean ? { summary: t('inspector.about', { duration: formatDuration(mean, language) }) } : {})}
     >
       <div className={styles.pair}>
-        <Select
-          label={t('inspector.doneBy')}
-          value={activity.kind}
-          options={(['staffed', 'self', 'automatic'] as const).map((id) => ({ id, name: t(`inspector.doneBy.${id}`) }))}
-          onChange={(kind) => change({ kind })}
-        />
+        {kinds}
         <RoleSelect
           tree={tree}
           value={activity.role}

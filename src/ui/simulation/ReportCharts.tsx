@@ -1,5 +1,6 @@
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
+import { stepOnChart } from '../../session/forecastOverlay'
 import { setHeat, showOnChart } from '../../session/view'
 import { busyRole } from '../../simulation/answer'
 import type { Report, RoleReport } from '../../simulation/report'
@@ -145,9 +146,11 @@ export function LoadCharts({ report, project, words }: Props) {
   const tick = (day: number): string => dayWords(day, days, t)
   const asked = Object.entries(report.roles).filter(([, { requests }]) => (requests.mean ?? 0) > 0)
   const worstStep = (role: string) => (): void => {
-    const step = Object.values(report.states)
-      .filter(({ id, queueTime }) => queueTime && project.states[id]?.activity?.role === role)
-      .sort((a, b) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))[0]
+    const [path] =
+      Object.entries(report.states)
+        .filter(([, { id, queueTime }]) => queueTime && project.states[id]?.activity?.role === role)
+        .sort(([, a], [, b]) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))[0] ?? []
+    const step = path === undefined ? undefined : stepOnChart(path, project, report)
     if (step) showOnChart(view, 'waiting', step.id)
     else setHeat(view, 'waiting')
   }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
-import { showMaker } from '../../session/forecastOverlay'
+import { showMaker, stepOnChart } from '../../session/forecastOverlay'
 import { showOnChart } from '../../session/view'
 import { busyRole, growingQueues, nobody } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
@@ -290,7 +290,12 @@ export function Steps({ experiment: { report }, project, words }: Props) {
   const session = useSession()
   const growing = new Set(growingQueues(report, project).map(({ roleId }) => roleId))
   const isGrowing = (id: string): boolean => growing.has(project.states[id]?.activity?.role ?? '')
-  const steps = Object.values(report.states)
+  const steps = Object.entries(report.states)
+    .map(([path, state]) => {
+      const here = stepOnChart(path, project, report)?.id ?? state.id
+      const own = nameOf(project, state.id, language)
+      return { ...state, path, here, name: here === state.id ? own : `${nameOf(project, here, language)} › ${own}` }
+    })
     .filter(({ queueTime, visits }) => queueTime && (visits.mean ?? 0) > 0)
     .sort((a, b) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))
   if (steps.length === 0) return null
@@ -305,8 +310,8 @@ export function Steps({ experiment: { report }, project, words }: Props) {
           `${t('simulation.badDay')} (${t('simulation.csvSeconds')})`,
           t('simulation.promise'),
         ],
-        ...steps.map(({ id, visits, queueTime, sla }) => [
-          nameOf(project, id, language),
+        ...steps.map(({ name, visits, queueTime, sla }) => [
+          name,
           visits.mean,
           queueTime?.p50.mean ?? null,
           queueTime?.p90.mean ?? null,
@@ -328,11 +333,11 @@ export function Steps({ experiment: { report }, project, words }: Props) {
             </tr>
           </thead>
           <tbody>
-            {steps.map(({ id, visits, queueTime, sla }) => (
-              <tr key={id}>
+            {steps.map(({ id, path, here, name, visits, queueTime, sla }) => (
+              <tr key={path}>
                 <td>
-                  <button type="button" className={styles.link} onClick={() => showOnChart(session.view, 'waiting', id)}>
-                    {nameOf(project, id, language)}
+                  <button type="button" className={styles.link} onClick={() => showOnChart(session.view, 'waiting', here)}>
+                    {name}
                   </button>
                   <small>
                     {t('simulation.visits')} {words.number.value(visits)}

@@ -28,8 +28,9 @@ export function WalkPanel({ chartId }: { chartId: string }) {
   const language = useLanguage()
   const session = useSession()
   const walk = walkOf(session)
-  const { moves, position, findings } = useStore(walk.store)
-  const project = useProject((now) => now)
+  const { moves, position, expanded, findings } = useStore(walk.store)
+  const drawn = useProject((now) => now)
+  const project = expanded?.project ?? drawn
   const chart = project.charts[chartId]
 
   useEffect(() => {
@@ -106,7 +107,7 @@ export function WalkPanel({ chartId }: { chartId: string }) {
               key={id}
               type="button"
               className={styles.chip}
-              onClick={() => select(session.view, [id])}
+              onClick={() => select(session.view, [expanded?.hostOf(id) ?? id])}
               style={{ border: 0, cursor: 'pointer' }}
             >
               {name(id)}

@@ -22,6 +22,12 @@ const work = (activity: object, rest: object = {}, target: unknown = 'end'): Con
 })
 const roles = { tutor: { staff: [{ skill: 'junior', count: 2 }] }, lead: { staff: [{ skill: 'intermediate', count: 1 }] } }
 const after = (delay: string, target: unknown = 'end'): Config => ({ after: { [delay]: target } })
+const invoking = (chart: string, more: Config = {}): Config => ({
+  invoke: { src: 'activity', onDone: 'end' },
+  ...more,
+  ...passage({ activity: { kind: 'process', chart } }),
+})
+const lesson = { processes: { lesson: machine({ a: { on: { GO: 'end' } } }) } }
 const weighted = (target: string, weight: number): Config => ({ target, ...passage({ weight }) })
 const tagged = (tag: string, target: string): Config => ({ tags: [tag], on: { NEXT: target } })
 const greater = { type: 'attribute', params: { name: 'score', op: '>', value: 1 } }
@@ -45,6 +51,22 @@ const cases: Record<string, { wrong: Config | Project; right: Config }> = {
   'stage-never-done': {
     wrong: machine({ a: { initial: 'b', states: { b: { on: { GO: '#m.end' } }, c: { type: 'final' } }, onDone: 'end' } }),
     right: machine({ a: { initial: 'b', states: { b: { on: { GO: 'c' } }, c: { type: 'final' } }, onDone: 'end' } }),
+  },
+  'sub-process-missing': {
+    wrong: machine({ a: invoking('gone') }, lesson),
+    right: machine({ a: invoking('lesson') }, lesson),
+  },
+  'sub-process-cycle': {
+    wrong: machine({ a: invoking('lesson') }, { processes: { lesson: machine({ a: invoking('m') }) } }),
+    right: machine({ a: invoking('lesson'), b: invoking('lesson') }, lesson),
+  },
+  'sub-process-never-done': {
+    wrong: machine({ a: invoking('lesson') }, { processes: { lesson: machine({ a: { on: { GO: 'a' } } }) } }),
+    right: machine({ a: invoking('lesson') }, lesson),
+  },
+  'sub-process-on-stage': {
+    wrong: machine({ a: invoking('lesson', { initial: 'b', states: { b: {} } }) }, lesson),
+    right: machine({ a: invoking('lesson') }, lesson),
   },
   'always-loop': {
     wrong: machine({ a: { always: 'b' }, b: { always: 'a', on: { GO: 'end' } } }),
