@@ -75,9 +75,9 @@ function figureOf(
     case 'waiting':
       return state.queueTime ? (state.queueTime.p90.mean ?? 0) : null
     case 'work':
-      return workSeconds(state, project)
+      return state.handleTime?.mean ?? null
     case 'cost':
-      return costOf(state, project)
+      return state.cost.mean || null
     case 'rework': {
       const again = visits - (state.reached.mean ?? 0)
       return hasSteps(project, state.id) || again <= 0 ? null : again / (state.reached.mean || 1)
@@ -90,26 +90,6 @@ function figureOf(
 }
 
 const hasSteps = (project: Project, id: string): boolean => Object.values(project.states).some(({ parent }) => parent === id)
-
-/** Seconds of staff work in one replication: what is not waiting of the time from entry to exit, for each visit. */
-function workSeconds(state: StateReport, project: Project): number | null {
-  const activity = project.states[state.id]?.activity
-  if (activity?.kind !== 'staffed' || activity.detached) return null
-  const waited = (state.queueTime?.mean ?? 0) + (state.offShiftTime?.mean ?? 0)
-  return Math.max(0, (state.time.mean ?? 0) - waited) * (state.visits.mean ?? 0)
-}
-
-/** What a step costs in one replication: its price at each visit, and its work at the wage of who does it. */
-function costOf(state: StateReport, project: Project): number | null {
-  const record = project.states[state.id]
-  if (!record) return null
-  const price = (record.activity ? record.activity.cost : record.cost) ?? 0
-  const staff = record.activity?.role === undefined ? undefined : project.roles[record.activity.role]?.staff
-  const wage = record.activity?.kind === 'staffed' ? (staff?.[0]?.costPerHour ?? 0) : 0
-  const cost =
-    price * (state.visits.mean ?? 0) + ((workSeconds(state, project) ?? 0) / 3600) * wage * (record.activity?.units ?? 1)
-  return cost > 0 ? cost : null
-}
 
 /** Learners who go from a step straight into a loss. */
 function lostFrom(report: Report, project: Project): Map<string, number> {

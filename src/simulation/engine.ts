@@ -904,8 +904,12 @@ class Engine implements Host {
     this.#slots.floats[base + slot.offShift]! += this.#now - started - worked
     if (what >= 0 && this.#log !== null) this.#note(taken, what, state, worked * resources.rate[request]!)
     if (counted === 1) {
-      this.#counters.cost += worked * resources.rate[request]!
-      this.#counters.handleTime[role]! += worked * plan.activityUnits[state]!
+      const wages = worked * resources.rate[request]!
+      const work = worked * plan.activityUnits[state]!
+      this.#counters.cost += wages
+      this.#counters.handleTime[role]! += work
+      this.#counters.stateWages[state]! += wages
+      this.#counters.stateWork[state]! += work
     }
     if (plan.roleCalendar[role]! >= 0) this.#leaveShifts(role)
   }
@@ -1009,6 +1013,7 @@ class Engine implements Host {
       if (hasActivity(state)) activityCost += visits * plan.entryCost[state]!
       else stateCost += visits * plan.entryCost[state]!
     })
+    const costByState = counters.stateWages.map((wages, state) => wages + counters.visits[state]! * plan.entryCost[state]!)
     const groupCost = resources.groupCounted.map((seconds, group) => seconds * plan.groupCostPerSecond[group]!)
     const staffCost = groupCost.reduce((sum, cost) => sum + cost, 0)
     return {
@@ -1044,6 +1049,8 @@ class Engine implements Host {
       busyArea: Float64Array.from(plan.roles, (_, role) => levels.area[2 * role]!),
       roleQueueArea: Float64Array.from(plan.roles, (_, role) => levels.area[2 * role + 1]!),
       handleTime: counters.handleTime,
+      workByState: counters.stateWork,
+      costByState,
       groupBusy: resources.groupBusy,
       groupCost,
       busyByDay: plan.roles.map((_, role) => levels.dayArea(2 * role)),
@@ -1059,7 +1066,13 @@ class Engine implements Host {
           difference(levels.area[this.#presentLevel]!, this.#staySum),
         ),
         flowBalance: difference(counters.arrived, counters.finished + unfinished),
-        costSum: difference(counters.cost, staffCost + activityCost + stateCost),
+        costSum: Math.max(
+          difference(counters.cost, staffCost + activityCost + stateCost),
+          difference(
+            counters.cost,
+            costByState.reduce((sum, cost) => sum + cost, 0),
+          ),
+        ),
       },
     }
   }

@@ -85,6 +85,10 @@ export interface StateReport {
   readonly queueLength: Figure | null
   /** From entry to exit. */
   readonly time: Figure
+  /** Seconds of staff work in one replication, detached work included; only where staff are asked for. */
+  readonly handleTime: Figure | null
+  /** Wages of those who really served, and the price of each entry, in one replication; all states together are all cost. */
+  readonly cost: Figure
   /** The first service level; `slas` has them all. */
   readonly sla: SlaReport | null
   readonly slas: readonly SlaReport[]
@@ -295,6 +299,8 @@ function stateReport(program: Program, plan: Plan, tallies: readonly Tally[], st
     offShiftTime: isStaffed ? of(({ offDuty, waits }) => offDuty[state]! / (waits[state]?.count || Number.NaN)) : null,
     queueLength: isStaffed ? of(({ queueArea, observed }) => queueArea[state]! / observed) : null,
     time: of(({ stay, stays }) => stay[state]! / stays[state]!),
+    handleTime: isStaffed ? of(({ workByState }) => workByState[state]!) : null,
+    cost: of(({ costByState }) => costByState[state]!),
     sla: slas[0] ?? null,
     slas,
   }

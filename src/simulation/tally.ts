@@ -37,6 +37,9 @@ export interface Tally {
   readonly waits: readonly (Summary | null)[]
   /** By state: seconds that its requests waited for staff off duty. */
   readonly offDuty: Float64Array
+  /** By state: seconds of staff work asked for there, detached work included, and what it cost, prices of entry included. */
+  readonly workByState: Float64Array
+  readonly costByState: Float64Array
   /** By service level. */
   readonly slaMet: Float64Array
   readonly slaAll: Float64Array
@@ -83,7 +86,7 @@ export interface Checks {
   readonly littlesLaw: number
   /** Arrived = finished + still there. */
   readonly flowBalance: number
-  /** Cost as charged = staff hours × rates + visits × prices. */
+  /** Cost as charged = staff hours × rates + visits × prices = what the states cost together. */
   readonly costSum: number
 }
 
@@ -253,6 +256,9 @@ export class Counters {
   readonly roleWait: Float64Array
   readonly handleTime: Float64Array
   readonly personas: PersonaTally
+  /** By state: seconds of work, and wages for it. */
+  readonly stateWork: Float64Array
+  readonly stateWages: Float64Array
 
   constructor(program: Program, plan: Plan) {
     const states = program.parent.length
@@ -281,5 +287,7 @@ export class Counters {
       ended: new Float64Array(personas * outcomes.length),
       cycleTime: new Float64Array(personas),
     }
+    this.stateWork = new Float64Array(states)
+    this.stateWages = new Float64Array(states)
   }
 }
