@@ -45,7 +45,9 @@ function PersonaFields({ persona, tree: { chart, project } }: { persona: Persona
   const put = (name: string, distribution: Distribution | null): void => {
     const { [name]: _, ...rest } = persona.attributes ?? {}
     const next = distribution ? { ...persona.attributes, [name]: distribution } : rest
-    set({ attributes: Object.keys(next).length > 0 ? next : null })
+    const { [`attributes.${name}`]: gone, ...sources } = persona.sources ?? {}
+    // Where a figure came from goes with it.
+    set({ attributes: Object.keys(next).length > 0 ? next : null, ...(!distribution && gone && { sources }) })
   }
   const own = chart.attributes ?? {}
   const left = attributeOptions(chart, language).filter(({ id }) => !Object.hasOwn(persona.attributes ?? {}, id))
@@ -102,6 +104,7 @@ function PersonaFields({ persona, tree: { chart, project } }: { persona: Persona
               value={distribution}
               onChange={(next) => put(name, next as Distribution)}
             />
+            <SourceMark sources={persona.sources} path={`attributes.${name}`} onChange={(sources) => set({ sources })} />
           </div>
         )
       })}
