@@ -11,6 +11,7 @@ import { compile } from '../machine/compile'
 import { Kind, type Program } from '../machine/program'
 import type { Arrivals, State } from '../project/chart'
 import type { Distribution } from '../project/distribution'
+import { middleOf } from '../project/middleOf'
 import { personaMix } from '../project/persona'
 import type { Project } from '../project/project'
 import type { Overrides } from '../project/scenario'
@@ -54,6 +55,20 @@ export interface Prepared {
 /** So many arrive when neither the chart nor the scenario says how many. */
 const DEFAULT_LEARNERS = 1000
 
+/** Beyond that, one replication outgrows anybody's patience, and a batch anybody's memory. */
+const MOST_LEARNERS = 20_000_000
+
+/** About how many learners arrivals bring in one replication, unless so many are asked for one after the other. */
+function learnersComing(given: Arrivals | undefined, period: number | undefined, settings: ScenarioSettings): number {
+  const { learners, horizonSeconds } = settings
+  if (!given) return learners ?? 0
+  if (isBatch(given)) return learners ?? given.batch
+  const until = horizonSeconds ?? (learners === undefined ? period : undefined)
+  if (until === undefined) return 0
+  const gap = isRate(given) ? 86_400 / given.perDay : middleOf(given.interarrival)
+  return gap === null ? 0 : Math.min(learners ?? Infinity, Math.min(Number.MAX_VALUE, until / gap || 0))
+}
+
 /** What makes a forecast meaningless; everything else that lint finds is only a pity. */
 const blocking: readonly Rule[] = [impossibleFigure, personaFigure, unknownAttribute, stageNeverDone]
 
@@ -79,6 +94,8 @@ export function buildPlan(project: Project, chartId: string, settings: ScenarioS
     Array.from(rule.check(tree), ({ where, values }) => placed(finding(rule.severity, rule.code, where, values))),
   )
   if (breaches.length > 0) return fail(...breaches)
+  const coming = learnersComing(tree.chart.arrivals, tree.chart.horizon, settings)
+  if (coming > MOST_LEARNERS) return fail(finding('error', 'too-many-learners', chartId, { n: coming, most: MOST_LEARNERS }))
   const plan = new Builder(tree, program.value, settings).build()
   // A report speaks of the records that people know; what was drawn out of a sub-process is told apart by its path.
   return ok({

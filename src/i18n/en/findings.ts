@@ -173,6 +173,8 @@ export const findings = {
     `${v.replications} replications did not come to an end and were cut short: some learners go round for ever. Look for a loop without a way out.`,
   'finding.endless-loop': (v: { states: string | number }) =>
     `A learner goes round without time passing, in: ${v.states}. Give the loop a wait, an activity or a condition that ends it.`,
+  'finding.too-many-learners': (v: { n: string | number; most: string | number }) =>
+    `About ${v.n} learners would arrive in one run; at most ${v.most} can be followed. Let fewer arrive, or look less far ahead.`,
   'finding.division-by-zero': (v: { states: string | number }) =>
     `A calculation divides by 0 (the learner is in: ${v.states}). Correct the formula.`,
   'finding.guard-cannot-run': (v: { guards: string | number }) =>

@@ -157,6 +157,8 @@ export const findings = {
     `有 ${v.replications} 次重复运行没有结束而被截断：一些学习者一直在循环。请找出没有出口的循环。`,
   'finding.endless-loop': (v: { states: string | number }) =>
     `学习者在以下步骤中不停循环而时间不前进：${v.states}。请在循环中加入等待、活动或能结束它的条件。`,
+  'finding.too-many-learners': (v: { n: string | number; most: string | number }) =>
+    `一次运行约有 ${v.n} 名学习者到来，最多只能推演 ${v.most} 名。请减少到来人数，或缩短预测的时长。`,
   'finding.division-by-zero': (v: { states: string | number }) => `计算中出现除以 0（学习者位于：${v.states}）。请改正公式。`,
   'finding.guard-cannot-run': (v: { guards: string | number }) =>
     `条件“${v.guards}”来自其他程序，这里无法判断。请改用基于属性的条件。`,

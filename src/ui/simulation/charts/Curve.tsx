@@ -16,9 +16,9 @@ const bottom = 28
 const top = 28
 
 /** Times that people count in, in seconds. */
-const rounds = [60, 300, 900, 1800, 3600, 4, 8, 12, 24, 48, 96, 168, 336, 720, 1440, 2160, 4320, 8760, 17_520].map((n) =>
-  n < 60 ? n * 3600 : n >= 60 && n <= 3600 ? n : n * 3600,
-)
+const minutes = [1, 5, 15, 30].map((n) => n * 60)
+const hours = [1, 4, 8, 12, 24, 48, 96, 168, 336, 720, 1440, 2160, 4320, 8760, 17_520].map((n) => n * 3600)
+const rounds = [...minutes, ...hours]
 
 /** Which share is through by when: short times have more room than long ones, for both matter. */
 export function drawCurve(
@@ -39,14 +39,12 @@ export function drawCurve(
     .y0(y(0))
     .y1(({ share }) => y(share))
   let last = left
-  const ticks = [...new Set(rounds)]
-    .sort((a, b) => a - b)
-    .filter((seconds) => {
-      const half = textWidth(time(seconds), 12) / 2
-      if (seconds > most || x(seconds) - half < last + 12 || x(seconds) + half > right + 8) return false
-      last = x(seconds) + half
-      return true
-    })
+  const ticks = rounds.filter((seconds) => {
+    const half = textWidth(time(seconds), 12) / 2
+    if (seconds > most || x(seconds) - half < last + 12 || x(seconds) + half > right + 8) return false
+    last = x(seconds) + half
+    return true
+  })
   const content = (
     <>
       {[0, 0.25, 0.5, 0.75, 1].map((share) => (
