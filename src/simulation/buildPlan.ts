@@ -95,7 +95,8 @@ export function buildPlan(project: Project, chartId: string, settings: ScenarioS
   )
   if (breaches.length > 0) return fail(...breaches)
   const coming = learnersComing(tree.chart.arrivals, tree.chart.horizon, settings)
-  if (coming > MOST_LEARNERS) return fail(finding('error', 'too-many-learners', chartId, { n: Math.round(coming), most: MOST_LEARNERS }))
+  if (coming > MOST_LEARNERS)
+    return fail(finding('error', 'too-many-learners', chartId, { n: Math.round(coming), most: MOST_LEARNERS }))
   const plan = new Builder(tree, program.value, settings).build()
   // A report speaks of the records that people know; what was drawn out of a sub-process is told apart by its path.
   return ok({
