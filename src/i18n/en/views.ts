@@ -89,6 +89,16 @@ export const views = {
   'views.outline.label': 'Words on the path',
   'views.outline.paths': (v: { n: number }) => (v.n === 1 ? '1 path' : `${v.n} paths`),
 
+  'views.outline.extend': 'Select the lines on the way',
+  'views.outline.page': 'A page up or down in the outline',
+  'views.outline.menu': 'What can be done to the line',
+  'views.outline.empty': 'Press N to write the first step.',
+  'views.table.go': 'From cell to cell',
+  'views.table.extend': 'Select cells',
+  'views.table.all': 'Select all cells',
+  'views.table.clipboard': 'Copy, cut and paste cells',
+  'views.table.leave': 'Give up, back to one cell',
+
   'views.tableOf': (v: { name: string }) => `Steps of ${v.name}`,
   'views.table.edit': 'Edit the cell',
   'views.table.clear': 'Empty the cells',
@@ -104,6 +114,7 @@ export const views = {
     v.shown === v.all ? (v.all === 1 ? '1 step' : `${v.all} steps`) : `${v.shown} of ${v.all} steps`,
   'views.table.row.number': 'Row',
   'views.table.cell': (v: { column: string; row: string; value: string }) => `${v.column}, ${v.row}: ${v.value || 'empty'}`,
+  'views.table.sortColumn': 'Sort by this column',
   'views.table.sort': (v: { column: string }) => `Sort by ${v.column}`,
   'views.table.unsort': 'As in the process',
   'views.table.pasted': (v: { cells: number; rows: number }) =>

@@ -90,6 +90,16 @@ export const views = {
   'views.outline.label': '流转上的文字',
   'views.outline.paths': (v) => `${v.n} 条流转`,
 
+  'views.outline.extend': '选中经过的行',
+  'views.outline.page': '在大纲里翻页',
+  'views.outline.menu': '对这一行的操作',
+  'views.outline.empty': '按 N 写下第一个步骤。',
+  'views.table.go': '在单元格之间走动',
+  'views.table.extend': '选中多个单元格',
+  'views.table.all': '选中全部单元格',
+  'views.table.clipboard': '复制、剪切、粘贴单元格',
+  'views.table.leave': '放弃，回到一个单元格',
+
   'views.tableOf': (v) => `${v.name} 的步骤表`,
   'views.table.edit': '编辑单元格',
   'views.table.clear': '清空单元格',
@@ -103,6 +113,7 @@ export const views = {
   'views.table.count': (v) => (v.shown === v.all ? `共 ${v.all} 个步骤` : `${v.all} 个步骤中的 ${v.shown} 个`),
   'views.table.row.number': '行号',
   'views.table.cell': (v) => `${v.column}，${v.row}：${v.value || '空'}`,
+  'views.table.sortColumn': '按这一列排序',
   'views.table.sort': (v) => `按“${v.column}”排序`,
   'views.table.unsort': '按流程顺序',
   'views.table.pasted': (v) =>

@@ -9,6 +9,7 @@ import { useProject, useSay, useSession, useT, useView } from './hooks'
 import { ModeSwitch } from './ModeSwitch'
 import { navigate } from './route'
 import { SavedMark } from './SavedMark'
+import { SheetSwitch } from './SheetSwitch'
 import { keyWords } from './shortcuts'
 import { useUndo } from './useUndo'
 
@@ -48,6 +49,7 @@ export function TopBar({ menu, onSearch, onHelp, onExport }: TopBarProps) {
       {place?.kind === 'chart' ? (
         <div className={styles.barMiddle}>
           <ModeSwitch />
+          <SheetSwitch />
         </div>
       ) : (
         <span />

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../i18n/translate'
+import type { PlainKey } from '../../i18n/translate'
 import type { IconName } from '../kit/Icon'
 
 /*
@@ -17,7 +17,7 @@ export const wheres = ['everywhere', 'drawing', 'canvas', 'outline', 'table'] as
 export type Where = (typeof wheres)[number]
 
 export interface ActionEntry {
-  readonly name: MessageKey & PlainKey
+  readonly name: PlainKey
   readonly menu: MenuName
   readonly icon?: IconName
   /** As pressed: `Ctrl+Shift+Z`; the first is shown in menus. */
@@ -29,8 +29,6 @@ export interface ActionEntry {
   /** A line above it in the menu. */
   readonly startsGroup?: true
 }
-type Words = typeof import('../../i18n/en').en
-type PlainKey = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words]
 
 export const actionList = {
   home: { name: 'shell.home', menu: 'file', icon: 'home' },
@@ -58,6 +56,7 @@ export const actionList = {
   'table.fill': { name: 'views.table.fill', menu: 'edit', keys: ['Ctrl+D'], where: 'table' },
   'table.row': { name: 'views.table.row', menu: 'edit', keys: ['Ctrl+Enter'], where: 'table' },
   'table.deleteRows': { name: 'views.table.deleteRows', menu: 'edit', keys: ['Ctrl+Delete'], where: 'table' },
+  'table.sort': { name: 'views.table.sortColumn', menu: 'edit', keys: ['Alt+S'], where: 'table' },
   'table.filter': { name: 'views.table.filter', menu: 'edit', keys: ['Ctrl+Shift+F'], where: 'table' },
 
   add: { name: 'canvas.keys.add', menu: 'insert', icon: 'plus', keys: ['N'], where: 'drawing' },
@@ -106,11 +105,75 @@ export const actionList = {
   'walk.out': { name: 'views.walk.out', menu: 'go', keys: ['Ctrl+ArrowUp'], where: 'drawing' },
   'walk.first': { name: 'views.walk.first', menu: 'go', keys: ['Home'], where: 'drawing' },
   'walk.last': { name: 'views.walk.last', menu: 'go', keys: ['End'], where: 'drawing' },
+  'outline.extend': {
+    name: 'views.outline.extend',
+    menu: 'go',
+    keys: ['Shift+ArrowUp', 'Shift+ArrowDown'],
+    where: 'outline',
+    startsGroup: true,
+  },
+  'outline.page': { name: 'views.outline.page', menu: 'go', keys: ['PageUp', 'PageDown'], where: 'outline' },
+  'outline.menu': {
+    name: 'views.outline.menu',
+    menu: 'step',
+    keys: ['Shift+F10', 'ContextMenu'],
+    where: 'outline',
+    startsGroup: true,
+  },
+  'table.go': {
+    name: 'views.table.go',
+    menu: 'go',
+    keys: [
+      'ArrowUp',
+      'ArrowDown',
+      'ArrowLeft',
+      'ArrowRight',
+      'Tab',
+      'Shift+Tab',
+      'Shift+Enter',
+      'Home',
+      'End',
+      'Ctrl+Home',
+      'Ctrl+End',
+      'Ctrl+ArrowUp',
+      'Ctrl+ArrowDown',
+      'Ctrl+ArrowLeft',
+      'Ctrl+ArrowRight',
+      'PageUp',
+      'PageDown',
+    ],
+    where: 'table',
+    startsGroup: true,
+  },
+  'table.extend': {
+    name: 'views.table.extend',
+    menu: 'go',
+    keys: [
+      'Shift+ArrowUp',
+      'Shift+ArrowDown',
+      'Shift+ArrowLeft',
+      'Shift+ArrowRight',
+      'Shift+Home',
+      'Shift+End',
+      'Shift+PageUp',
+      'Shift+PageDown',
+    ],
+    where: 'table',
+  },
+  'table.all': { name: 'views.table.all', menu: 'go', keys: ['Ctrl+A'], where: 'table' },
+  'table.clipboard': {
+    name: 'views.table.clipboard',
+    menu: 'edit',
+    keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'],
+    where: 'table',
+    byBrowser: true,
+  },
+  'table.leave': { name: 'views.table.leave', menu: 'go', keys: ['Escape'], where: 'table' },
   pane: { name: 'views.nextPane', menu: 'go', keys: ['F6'], startsGroup: true },
 
   'view.canvas': { name: 'views.canvas', menu: 'view', icon: 'process', keys: ['Alt+5'] },
-  'view.outline': { name: 'views.outline', menu: 'view', icon: 'menu', keys: ['Alt+6'] },
-  'view.table': { name: 'views.table', menu: 'view', icon: 'board', keys: ['Alt+7'] },
+  'view.outline': { name: 'views.outline', menu: 'view', icon: 'outline', keys: ['Alt+6'] },
+  'view.table': { name: 'views.table', menu: 'view', icon: 'table', keys: ['Alt+7'] },
   'mode.draw': { name: 'shell.mode.draw', menu: 'view', keys: ['Alt+1'], startsGroup: true },
   'mode.walk': { name: 'shell.mode.walk', menu: 'view', keys: ['Alt+2'] },
   'mode.forecast': { name: 'shell.mode.forecast', menu: 'view', keys: ['Alt+3'] },

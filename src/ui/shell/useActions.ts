@@ -103,6 +103,8 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       'mode.forecast': show('forecast'),
       'mode.document': show('document'),
       'view.canvas': drawAs('canvas'),
+      'view.outline': drawAs('outline'),
+      'view.table': drawAs('table'),
       left: () => togglePane(view, 'left'),
       right: () => togglePane(view, 'right'),
       bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),

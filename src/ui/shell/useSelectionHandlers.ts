@@ -7,6 +7,7 @@ import { targetWords } from '../../picture/pathWords'
 import { isContainer } from '../../picture/scene'
 import type { State } from '../../project/chart'
 import { delayText, parseDelay } from '../../session/durationText'
+import type { Run } from '../../session/session'
 import { select } from '../../session/view'
 import { runAction, useHandlers } from './actionHandlers'
 import { type AskOption, ask } from './ask'
@@ -224,7 +225,7 @@ export function useSelectionHandlers(): void {
   }
 
   function askRole(tree: ChartTree): void {
-    const give = (run: Parameters<Parameters<typeof session.batch>[1]>[0], role: string | null): void => {
+    const give = (run: Run, role: string | null): void => {
       for (const step of steps) {
         if (!step.activity) run('state.update', { state: step.id, fields: { role } })
         else {

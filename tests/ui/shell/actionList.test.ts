@@ -63,6 +63,7 @@ const ownKeys: Readonly<Record<string, string>> = {
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
   'canvas/PathLine.tsx': 'Escape gives up a drag',
   'canvas/useDrag.ts': 'Escape gives up a drag',
+  'views/InPlaceField.tsx': 'Enter keeps, Escape takes back',
   'shell/Palette.tsx': 'arrows and Enter in a list',
   'shell/AskDialog.tsx': 'arrows and Enter in a list',
   'shell/Resizer.tsx': 'arrows on a separator',
