@@ -159,7 +159,6 @@ function Canvas({ tree }: { tree: ChartTree }) {
         const state = tree.state(id)
         if (!state) return
         session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
-        say(t('canvas.renamed', { name: words }))
       },
       stopEditing: () => store.setState({ editing: null }),
       startEditing: (id) => {
@@ -195,7 +194,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
         session.execute('transition.reconnect', { transition, [end]: id })
       },
     }),
-    [tree, session, language, store, show, say, t, pick, still, flow],
+    [tree, session, language, store, show, pick, still, flow],
   )
 
   const keys = useCanvasKeys({
@@ -271,6 +270,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
       <div
         ref={frame}
         className={styles.canvas}
+        data-work
         data-level={level}
         data-connecting={connecting ? true : undefined}
         style={{ '--zoom': zoom, '--grow': Math.max(1, Math.min(1.6, 11.5 / (14 * zoom))) } as React.CSSProperties}
