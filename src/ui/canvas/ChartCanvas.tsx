@@ -45,6 +45,7 @@ import { StartDot } from './StartDot'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
 import { type FlowNode, flowMaker, type PathEdge, type StepData } from './toFlow'
+import { useArrangeHandlers } from './useArrangeHandlers'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { ViewTools } from './ViewTools'
@@ -197,6 +198,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
     [tree, session, language, store, show, pick, still, flow],
   )
 
+  useArrangeHandlers({ tree, scene, editable, startEditing: actions.startEditing })
   const keys = useCanvasKeys({
     tree,
     scene: still,
