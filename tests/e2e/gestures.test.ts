@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saved, step } from './steps'
+import { paths as pathsOn, saved, step } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /*
@@ -33,7 +33,7 @@ const names = (): Promise<string[]> =>
   page
     .locator('.react-flow__node:not(.react-flow__node-start)')
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')?.split(', ')[0] ?? '').sort())
-const paths = (): Promise<number> => page.locator('.react-flow__edge').count()
+const paths = (): Promise<number> => pathsOn(page)
 const undo = () => page.keyboard.press('Control+z')
 const redo = () => page.keyboard.press('Control+Shift+z')
 
@@ -174,18 +174,9 @@ test('by keyboard: C, arrows and Enter draw a path', async () => {
 })
 
 test('an end of a path is hung onto another step, by the mouse', async () => {
-  const edge = page.locator('.react-flow__edge').first()
-  const from = await page.evaluate(
-    (path) => {
-      const line = path?.querySelector('path')
-      const at = line?.getPointAtLength(line.getTotalLength() / 2)
-      const matrix = line?.getScreenCTM()
-      return at && matrix ? { x: at.x * matrix.a + matrix.e, y: at.y * matrix.d + matrix.f } : null
-    },
-    await edge.elementHandle(),
-  )
-  if (!from) throw new Error('the path has no line')
-  await page.mouse.click(from.x, from.y)
+  const [a, b] = [await boxOf('step a nl'), await boxOf('step b nl')]
+  await page.mouse.click((a.x + a.width + b.x) / 2, (a.y + a.height / 2 + b.y + b.height / 2) / 2)
+  await page.locator('.react-flow__edge.selected').waitFor({ state: 'attached' })
   const panel = page.getByRole('complementary')
   const to = () => panel.getByRole('button', { name: /^(?!.*连到).*到/ })
   const read = async (): Promise<string> => (await to().textContent()) ?? ''

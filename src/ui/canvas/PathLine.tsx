@@ -1,35 +1,21 @@
-import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import type { EdgeProps } from '@xyflow/react'
 import { memo, type PointerEvent } from 'react'
-import { arrowhead } from '../../picture/drawChart'
-import { labelLines } from '../../picture/pathLabel'
 import { roundedPath } from '../../picture/route'
 import type { Point } from '../../project/chart'
-import { Icon } from '../kit/Icon'
-import { Badge } from './Badge'
 import styles from './canvas.module.css'
 import { useCanvas } from './canvasState'
 import type { PathEdge } from './toFlow'
 
-/** A path: its line, its head, its chip; selected, the ends become handles that can be hung elsewhere. */
+/** What of a path is an element of the page: its ends as handles when it is chosen, a learner going along. The line itself is painted. */
 export const PathLine = memo(function PathLine({ data, selected }: EdgeProps<PathEdge>) {
   const { actions } = useCanvas()
   if (!data) return null
-  const { points, text, icon, labelAt, share, token } = data
+  const { points, token } = data
   const path = roundedPath(points)
-  const head = arrowhead(points, share === undefined ? 7 : 7 + share * 5)
   const first = gripAt(points[0], points[1])
   const last = gripAt(points.at(-1), points.at(-2))
-  const width = share === undefined ? undefined : 1 + share * 9
   return (
     <>
-      <path
-        d={path}
-        className={styles.line}
-        data-selected={selected || undefined}
-        data-quiet={share === 0 || undefined}
-        style={width === undefined ? undefined : { strokeWidth: width }}
-      />
-      <path d={head} className={styles.head} data-selected={selected || undefined} data-quiet={share === 0 || undefined} />
       {token !== null && <circle key={token} className={styles.token} style={{ offsetPath: `path('${path}')` }} />}
       <path d={path} className={`react-flow__edge-interaction ${styles.grip}`} />
       {selected && data.editable && first && last && (
@@ -49,28 +35,6 @@ export const PathLine = memo(function PathLine({ data, selected }: EdgeProps<Pat
             onPointerDown={(event) => followEnd(event, (client) => actions.reconnect(data.transition, 'to', client))}
           />
         </>
-      )}
-      {(text !== '' || data.problem) && (
-        <EdgeLabelRenderer>
-          <div
-            className={`${styles.label} nodrag nopan`}
-            data-selected={selected || undefined}
-            data-path={data.transition}
-            style={{ transform: `translate(-50%, -50%) translate(${labelAt.x}px, ${labelAt.y}px)` }}
-          >
-            {icon && <Icon name={icon} size={14} />}
-            {text && (
-              <span>
-                {labelLines({ icon, text }).lines.map((line) => (
-                  <span key={line} className={styles.labelLine}>
-                    {line}
-                  </span>
-                ))}
-              </span>
-            )}
-            <Badge finding={data.problem} count={1} />
-          </div>
-        </EdgeLabelRenderer>
       )}
     </>
   )

@@ -2,18 +2,17 @@ import type { Edge, Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Finding } from '../../base/result'
 import type { ChartTree } from '../../chart/tree'
-import type { PathLabel } from '../../picture/pathLabel'
-import { pathLabel } from '../../picture/pathLabel'
 import type { RoleMark } from '../../picture/roleMarks'
-import { isContainer, type Scene, type SceneBox, startGap } from '../../picture/scene'
-import { measures, nameOf } from '../../picture/stepSize'
+import { isContainer, type SceneBox } from '../../picture/scene'
+import { nameOf } from '../../picture/stepSize'
 import { quietLine } from '../../picture/stepWords'
-import type { Activity, Point } from '../../project/chart'
+import type { Activity, Point, Transition } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
+import type { Sheet } from './sheet'
 
 /*
- * Chart and scene → what the canvas library draws. A record that did not change gives the very node object of last time,
+ * Chart and scene → what the canvas library mounts: the steps near the view and the path that is chosen. A record that did not change gives the very node object of last time,
  * so that an edit renders one node and not all of them.
  */
 
@@ -45,39 +44,34 @@ export interface StepData extends Record<string, unknown> {
   readonly editable: boolean
 }
 export type StepNode = Node<StepData, 'step' | 'stage'>
-export type StartNode = Node<{ readonly reach: number }, 'start'>
-export type FlowNode = StepNode | StartNode
 
+/** A path with something to take hold of or to follow; all others are only painted. */
 export interface PathData extends Record<string, unknown> {
   readonly transition: string
   readonly points: readonly Point[]
-  readonly labelAt: Point
-  readonly icon: PathLabel['icon']
-  readonly text: string
-  readonly share: number | undefined
   /** The turn of a learner's token that goes along here just now. */
   readonly token: number | null
-  readonly problem: Finding | undefined
   readonly editable: boolean
 }
 export type PathEdge = Edge<PathData, 'path'>
 
 export interface FlowInput {
-  readonly tree: ChartTree
-  readonly scene: Scene
+  readonly sheet: Sheet
+  /** The steps that are elements of the page. */
+  readonly mounted: ReadonlySet<string>
   readonly language: Language
   readonly marks: ReadonlyMap<string, RoleMark>
-  readonly folded: ReadonlySet<string>
   readonly selection: readonly string[]
   readonly problems: ReadonlyMap<string, readonly Finding[]>
   readonly overlay: Overlay | null
   readonly editable: boolean
   readonly roleName: (id: string) => string
   readonly describe: (data: StepData) => string
+  readonly describePath: (transition: Transition, target: string) => string
 }
 
 export interface Flow {
-  readonly nodes: readonly FlowNode[]
+  readonly nodes: readonly StepNode[]
   readonly edges: readonly PathEdge[]
 }
 
@@ -88,10 +82,10 @@ const same = (a: Record<string, unknown>, b: Record<string, unknown>): boolean =
 
 /** Keeps what was made last time; one per canvas. */
 export function flowMaker(): (input: FlowInput) => Flow {
-  const nodes = new Map<string, FlowNode>()
+  const nodes = new Map<string, StepNode>()
   const edges = new Map<string, PathEdge>()
 
-  const keepNode = (next: FlowNode): FlowNode => {
+  const keepNode = (next: StepNode): StepNode => {
     const old = nodes.get(next.id)
     const equal =
       old &&
@@ -124,48 +118,31 @@ export function flowMaker(): (input: FlowInput) => Flow {
     return next
   }
 
-  return (input) => {
-    const hidden = hiddenStates(input)
-    return {
-      nodes: [...stepNodes(input, hidden), ...startNodes(input, hidden)].map(keepNode),
-      edges: [...pathEdges(input, hidden)].map(keepEdge),
-    }
-  }
+  return (input) => ({
+    nodes: [...stepNodes(input)].map(keepNode),
+    edges: [...pathEdges(input)].map(keepEdge),
+  })
 }
 
 function sameEdge(a: PathData, b: PathData): boolean {
-  const { points: p, labelAt: l, ...rest } = a
-  const { points: q, labelAt: m, ...other } = b
-  return (
-    same(rest, other) &&
-    l.x === m.x &&
-    l.y === m.y &&
-    p.length === q.length &&
-    p.every((point, i) => point.x === q[i]?.x && point.y === q[i]?.y)
-  )
+  const { points: p, ...rest } = a
+  const { points: q, ...other } = b
+  return same(rest, other) && p.length === q.length && p.every((point, i) => point.x === q[i]?.x && point.y === q[i]?.y)
 }
 
-/** Hidden state → the folded stage that stands for it. */
-function hiddenStates({ tree, folded }: FlowInput): ReadonlyMap<string, string> {
-  const hidden = new Map<string, string>()
-  const visit = (id: string, stage: string): void => {
-    for (const child of tree.children(id)) {
-      hidden.set(child.id, stage)
-      visit(child.id, stage)
-    }
-  }
-  for (const id of folded) visit(id, id)
-  return hidden
-}
+/** All states in a stage, at any depth. */
+const statesIn = (tree: ChartTree, id: string): string[] =>
+  tree.children(id).flatMap((child) => [child.id, ...statesIn(tree, child.id)])
 
-function* stepNodes(input: FlowInput, hidden: ReadonlyMap<string, string>): Generator<FlowNode> {
-  const { tree, scene, language, marks, folded, overlay, editable } = input
+function* stepNodes(input: FlowInput): Generator<StepNode> {
+  const { sheet, mounted, language, marks, overlay, editable } = input
+  const { tree, scene, folded } = sheet
   const selected = new Set(input.selection)
   for (const box of scene.boxes.values()) {
     const { state, kind, x, y, width, height, depth } = box
-    if (hidden.has(state.id)) continue
+    if (!mounted.has(state.id)) continue
     const parent = state.parent === null ? undefined : scene.boxes.get(state.parent)
-    const inside = folded.has(state.id) ? [...hidden].flatMap(([id, stage]) => (stage === state.id ? [id] : [])) : []
+    const inside = folded.has(state.id) ? statesIn(tree, state.id) : []
     const found = [state.id, ...inside].flatMap((id) => input.problems.get(id) ?? [])
     const heat = overlay?.heat.get(state.id) ?? hottest(overlay, inside)
     const container = isContainer(state)
@@ -225,59 +202,26 @@ function hottest(overlay: Overlay | null, inside: readonly string[]): { value: n
   return most
 }
 
-function* startNodes({ scene, tree }: FlowInput, hidden: ReadonlyMap<string, string>): Generator<FlowNode> {
-  const half = measures.start / 2
-  for (const { container, target, x, y } of scene.starts) {
-    if (hidden.has(target)) continue
-    const parent = container === tree.root.id ? undefined : scene.boxes.get(container)
+function* pathEdges(input: FlowInput): Generator<PathEdge> {
+  const { sheet, overlay, editable } = input
+  const [only] = input.selection
+  const chosen = input.selection.length === 1 && only !== undefined ? sheet.pathsOf(only) : []
+  const along = [...(overlay?.token?.along ?? [])].flatMap(sheet.pathsOf)
+  for (const path of new Set([...chosen, ...along])) {
+    const { transition, target, points } = path.line
     yield {
-      id: `start ${container}`,
-      type: 'start',
-      position: { x: x - half - (parent?.x ?? 0), y: y - half - (parent?.y ?? 0) },
-      ...(parent ? { parentId: container } : {}),
-      width: measures.start,
-      height: measures.start,
-      measured: { width: measures.start, height: measures.start },
-      data: { reach: startGap },
-      selected: false,
-      selectable: false,
-      focusable: false,
-      draggable: false,
-      zIndex: (scene.boxes.get(target)?.depth ?? 0) * 2 + 2,
-    }
-  }
-}
-
-function* pathEdges(input: FlowInput, hidden: ReadonlyMap<string, string>): Generator<PathEdge> {
-  const { tree, scene, language, overlay, editable } = input
-  const selected = new Set(input.selection)
-  const inHidden = (point: Point, stages: readonly (string | undefined)[]): boolean =>
-    stages.some((stage) => {
-      const box = stage === undefined ? undefined : scene.boxes.get(stage)
-      return box && point.x > box.x && point.x < box.x + box.width && point.y > box.y && point.y < box.y + box.height
-    })
-  for (const { transition, target, points, label: at } of scene.lines) {
-    const source = hidden.get(transition.from) ?? transition.from
-    const end = hidden.get(target) ?? target
-    if (source === end && (hidden.has(transition.from) || hidden.has(target))) continue
-    const label = inHidden(at, [hidden.get(transition.from), hidden.get(target)]) ? null : pathLabel(tree, transition, language)
-    const depth = Math.max(scene.boxes.get(source)?.depth ?? 0, scene.boxes.get(end)?.depth ?? 0)
-    yield {
-      id: transition.targets.length > 1 ? `${transition.id} ${target}` : transition.id,
+      id: path.id,
       type: 'path',
-      source,
-      target: end,
-      selected: selected.has(transition.id),
-      zIndex: depth * 2,
+      source: path.from,
+      target: path.to,
+      selected: chosen.includes(path),
+      focusable: chosen.includes(path),
+      ariaLabel: input.describePath(transition, target),
+      zIndex: 1000,
       data: {
         transition: transition.id,
         points,
-        labelAt: at,
-        icon: label?.icon ?? null,
-        text: label?.text ?? '',
-        share: overlay?.flow.get(transition.id),
         token: overlay?.token?.along.has(transition.id) ? overlay.token.turn : null,
-        problem: input.problems.get(transition.id)?.[0],
         editable,
       },
     }

@@ -1,4 +1,3 @@
-import { useReactFlow } from '@xyflow/react'
 import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react'
 import { isObject } from '../../base/json'
 import { parseJson } from '../../base/parseJson'
@@ -10,8 +9,6 @@ import { toast } from '../kit/toasts'
 import { useSession, useT, useView } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
 import type { CanvasActions, CanvasStore } from './canvasState'
-import { fitOptions } from './fold'
-import { glide } from './glide'
 
 interface KeysInput {
   tree: ChartTree
@@ -23,6 +20,7 @@ interface KeysInput {
   pick(ids: readonly string[]): void
   add(options: { from?: string }): void
   layOut(): Promise<void>
+  seeAll(duration: number): void
   show(id: string): void
   focusStep(id: string): void
   say(words: string): void
@@ -37,10 +35,9 @@ const clipboardKey = 'passageFragment'
 
 /** The whole canvas by keyboard: walking, adding, naming, moving, copying. Keys that an input method is using are its own. */
 export function useCanvasKeys(input: KeysInput) {
-  const { tree, scene, editable, store, actions, folded, pick, add, layOut, show, focusStep, say, frame } = input
+  const { tree, scene, editable, store, actions, folded, pick, add, layOut, seeAll, show, focusStep, say, frame } = input
   const t = useT()
   const session = useSession()
-  const flow = useReactFlow()
   const selection = useView((view) => view.selection)
   const steps = selection.filter((id) => tree.state(id)?.parent)
 
@@ -116,7 +113,7 @@ export function useCanvasKeys(input: KeysInput) {
       return true
     }
     if (!chord && !event.altKey && event.key.toLowerCase() === 'f') {
-      void flow.fitView({ ...fitOptions, duration: glide(160) })
+      seeAll(160)
       return true
     }
     if (event.key === 'Escape') {
