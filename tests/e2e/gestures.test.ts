@@ -37,10 +37,6 @@ const paths = (): Promise<number> => pathsOn(page)
 const undo = () => page.keyboard.press('Control+z')
 const redo = () => page.keyboard.press('Control+Shift+z')
 
-/** Two frames: the view has been drawn where it was sent. */
-const settledView = (): Promise<unknown> =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-
 interface Spot {
   readonly x: number
   readonly y: number
@@ -121,7 +117,7 @@ test('a step is moved by the mouse, and by Alt with arrows', async () => {
     return [Math.round(x), Math.round(y)]
   }
   await page.keyboard.press('f')
-  await settledView()
+  await expect.poll(async () => (await read())[0]).toBeGreaterThan(0)
   const [x = 0, y = 0] = await read()
   const middle = await middleOf('step a nl')
   await drag(middle, { x: middle.x + 10, y: middle.y + 120 })
@@ -176,12 +172,12 @@ test('by keyboard: C, arrows and Enter draw a path', async () => {
 test('an end of a path is hung onto another step, by the mouse', async () => {
   const [a, b] = [await boxOf('step a nl'), await boxOf('step b nl')]
   await page.mouse.click((a.x + a.width + b.x) / 2, (a.y + a.height / 2 + b.y + b.height / 2) / 2)
-  await page.locator('.react-flow__edge.selected').waitFor({ state: 'attached' })
+  await page.locator('[data-chosen-path]').waitFor({ state: 'attached' })
   const panel = page.getByRole('complementary')
   const to = () => panel.getByRole('button', { name: /^(?!.*连到).*到/ })
   const read = async (): Promise<string> => (await to().textContent()) ?? ''
   const before = await read()
-  const end = page.locator('.react-flow__edge.selected circle').last()
+  const end = page.locator('[data-chosen-path] circle').last()
   const box = await end.boundingBox()
   if (!box) throw new Error('the end has no handle')
   await drag({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, await middleOf('从空白处画出来'))

@@ -2,7 +2,6 @@ import '@xyflow/react/dist/base.css'
 import {
   type Connection,
   ConnectionMode,
-  type EdgeChange,
   type FinalConnectionState,
   type NodeChange,
   NodeToolbar,
@@ -29,6 +28,7 @@ import { select } from '../../session/view'
 import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
+import { ChosenPaths } from './ChosenPaths'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
@@ -38,13 +38,12 @@ import { glide } from './glide'
 import { HeatLegend } from './HeatLegend'
 import { layoutInWorker } from './layoutInWorker'
 import { Overview } from './Overview'
-import { PathLine } from './PathLine'
 import { boundsOfView, type Look, type Scenery, type View } from './painter'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
 import { containerAt, sheetOf, stepAt } from './sheet'
-import { flowMaker, type PathEdge, type StepData, type StepNode } from './toFlow'
+import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { usePathPointer } from './usePathPointer'
@@ -52,7 +51,6 @@ import { margin, type SheetView, useSheetView } from './useSheetView'
 import { ViewTools } from './ViewTools'
 
 const nodeTypes = { step: StepCard, stage: StageBox }
-const edgeTypes = { path: PathLine }
 /** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
 const leastHeight = 9
 /** Up to so many steps all are elements, in view or not. */
@@ -89,7 +87,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   const t = useT()
   const language = useLanguage()
   const session = useSession()
-  const flow = useReactFlow<StepNode, PathEdge>()
+  const flow = useReactFlow<StepNode>()
   const [store] = useState(createCanvasStore)
   const [make] = useState(flowMaker)
   const frame = useRef<HTMLDivElement>(null)
@@ -103,7 +101,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   const dragging = useStore(store, (state) => state.dragging)
   const said = useStore(store, (state) => state.said)
   const roomy = useFlowStore((state) => state.width >= 820 && state.height >= 480)
-  const flowStore = useStoreApi<StepNode, PathEdge>()
+  const flowStore = useStoreApi<StepNode>()
   const chart = tree.chart.id
   const rootId = tree.root.id
 
@@ -131,9 +129,9 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
       }),
     [tree, language, t],
   )
-  const { nodes, edges } = useMemo(
-    () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe, describePath }),
-    [make, sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe, describePath],
+  const nodes = useMemo(
+    () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe }),
+    [make, sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe],
   )
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
@@ -286,16 +284,6 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
       } else if (change.type === 'position' && change.position && change.dragging) drag.move(change.id, change.position)
     if (changes.some(({ type }) => type === 'select')) pick([...picked])
   }
-  const onEdgesChange = (changes: EdgeChange<PathEdge>[]): void => {
-    const picked = new Set(session.view.getState().selection)
-    for (const change of changes)
-      if (change.type === 'select') {
-        const id = edges.find((edge) => edge.id === change.id)?.data?.transition
-        if (id && change.selected) picked.add(id)
-        else if (id) picked.delete(id)
-      }
-    if (changes.some(({ type }) => type === 'select')) pick([...picked])
-  }
   const onConnect = ({ source, target }: Connection): void => {
     const made = session.execute('transition.connect', { from: source, to: target })
     if (made.ok && made.value) pick([made.value])
@@ -345,13 +333,10 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
         <div className={styles.shield} />
-        <ReactFlow<StepNode, PathEdge>
+        <ReactFlow<StepNode>
           nodes={nodes as StepNode[]}
-          edges={edges as PathEdge[]}
           nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
           onNodeDragStart={(_, node) => drag.start(node.id)}
           onNodeDragStop={drag.stop}
           onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
@@ -370,7 +355,6 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
           connectionRadius={24}
           nodesDraggable={editable}
           nodesConnectable={editable}
-          edgesFocusable={false}
           disableKeyboardA11y
           deleteKeyCode={null}
           selectionKeyCode="Shift"
@@ -381,7 +365,6 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
           defaultViewport={start}
           zIndexMode="manual"
           elevateNodesOnSelect={false}
-          elevateEdgesOnSelect={false}
           nodeDragThreshold={3}
           proOptions={{ hideAttribution: false }}
           aria-label={t('canvas.label', { name: nameOfRecord(tree.project, chart, language) })}
@@ -403,6 +386,13 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
               <HeatLegend />
             </Panel>
           )}
+          <ChosenPaths
+            sheet={sheet}
+            selection={selection}
+            token={overlay?.token ?? null}
+            editable={editable}
+            describe={describePath}
+          />
           <Panel position="bottom-left">
             <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} />
           </Panel>
@@ -471,11 +461,7 @@ function useMounted(
     const isSmall = tree.states.length <= fewSteps
     for (const { state, height } of boxes.query(isSmall ? everywhere : boundsOfView(rest, margin)))
       if (isSmall || level !== 'far' || height * rest.zoom >= leastHeight) add(state.id)
-    const [only] = selection
-    if (selection.length === 1 && only) {
-      add(only)
-      for (const { from, to } of sheet.pathsOf(only)) for (const end of [from, to]) add(end)
-    }
+    if (selection.length === 1) selection.forEach(add)
     add(editing)
     add(document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id)
     return ids

@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@xyflow/react'
+import type { Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Finding } from '../../base/result'
 import type { ChartTree } from '../../chart/tree'
@@ -6,13 +6,13 @@ import type { RoleMark } from '../../picture/roleMarks'
 import { isContainer, type SceneBox } from '../../picture/scene'
 import { nameOf } from '../../picture/stepSize'
 import { quietLine } from '../../picture/stepWords'
-import type { Activity, Point, Transition } from '../../project/chart'
+import type { Activity } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
 import type { Sheet } from './sheet'
 
 /*
- * Chart and scene → what the canvas library mounts: the steps near the view and the path that is chosen. A record that did not change gives the very node object of last time,
+ * Chart and scene → what the canvas library mounts: the steps near the view. A record that did not change gives the very node object of last time,
  * so that an edit renders one node and not all of them.
  */
 
@@ -45,16 +45,6 @@ export interface StepData extends Record<string, unknown> {
 }
 export type StepNode = Node<StepData, 'step' | 'stage'>
 
-/** A path with something to take hold of or to follow; all others are only painted. */
-export interface PathData extends Record<string, unknown> {
-  readonly transition: string
-  readonly points: readonly Point[]
-  /** The turn of a learner's token that goes along here just now. */
-  readonly token: number | null
-  readonly editable: boolean
-}
-export type PathEdge = Edge<PathData, 'path'>
-
 export interface FlowInput {
   readonly sheet: Sheet
   /** The steps that are elements of the page. */
@@ -67,12 +57,6 @@ export interface FlowInput {
   readonly editable: boolean
   readonly roleName: (id: string) => string
   readonly describe: (data: StepData) => string
-  readonly describePath: (transition: Transition, target: string) => string
-}
-
-export interface Flow {
-  readonly nodes: readonly StepNode[]
-  readonly edges: readonly PathEdge[]
 }
 
 const same = (a: Record<string, unknown>, b: Record<string, unknown>): boolean => {
@@ -81,9 +65,8 @@ const same = (a: Record<string, unknown>, b: Record<string, unknown>): boolean =
 }
 
 /** Keeps what was made last time; one per canvas. */
-export function flowMaker(): (input: FlowInput) => Flow {
+export function flowMaker(): (input: FlowInput) => StepNode[] {
   const nodes = new Map<string, StepNode>()
-  const edges = new Map<string, PathEdge>()
 
   const keepNode = (next: StepNode): StepNode => {
     const old = nodes.get(next.id)
@@ -102,32 +85,7 @@ export function flowMaker(): (input: FlowInput) => Flow {
     nodes.set(next.id, next)
     return next
   }
-  const keepEdge = (next: PathEdge): PathEdge => {
-    const old = edges.get(next.id)
-    const equal =
-      old &&
-      next.data &&
-      old.data &&
-      old.source === next.source &&
-      old.target === next.target &&
-      old.zIndex === next.zIndex &&
-      old.selected === next.selected &&
-      sameEdge(old.data, next.data)
-    if (equal) return old
-    edges.set(next.id, next)
-    return next
-  }
-
-  return (input) => ({
-    nodes: [...stepNodes(input)].map(keepNode),
-    edges: [...pathEdges(input)].map(keepEdge),
-  })
-}
-
-function sameEdge(a: PathData, b: PathData): boolean {
-  const { points: p, ...rest } = a
-  const { points: q, ...other } = b
-  return same(rest, other) && p.length === q.length && p.every((point, i) => point.x === q[i]?.x && point.y === q[i]?.y)
+  return (input) => [...stepNodes(input)].map(keepNode)
 }
 
 /** All states in a stage, at any depth. */
@@ -200,30 +158,4 @@ function hottest(overlay: Overlay | null, inside: readonly string[]): { value: n
     if (heat && heat.value > (most?.value ?? -1)) most = { value: heat.value, label: '' }
   }
   return most
-}
-
-function* pathEdges(input: FlowInput): Generator<PathEdge> {
-  const { sheet, overlay, editable } = input
-  const [only] = input.selection
-  const chosen = input.selection.length === 1 && only !== undefined ? sheet.pathsOf(only) : []
-  const along = [...(overlay?.token?.along ?? [])].flatMap(sheet.pathsOf)
-  for (const path of new Set([...chosen, ...along])) {
-    const { transition, target, points } = path.line
-    yield {
-      id: path.id,
-      type: 'path',
-      source: path.from,
-      target: path.to,
-      selected: chosen.includes(path),
-      focusable: chosen.includes(path),
-      ariaLabel: input.describePath(transition, target),
-      zIndex: 1000,
-      data: {
-        transition: transition.id,
-        points,
-        token: overlay?.token?.along.has(transition.id) ? overlay.token.turn : null,
-        editable,
-      },
-    }
-  }
 }
