@@ -111,6 +111,7 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   ],
   'state.move': [({ state, position }) => ({ state, position })],
   'state.reparent': [({ state, other, position }) => ({ state, parent: other, position })],
+  'state.reorder': [({ state, twin, isOdd }) => ({ state, after: isOdd ? null : twin })],
   'state.delete': [({ state }) => ({ state })],
   'state.setInitial': [({ state }) => ({ state })],
   'state.group': [({ state, twin, isOdd }) => ({ states: isOdd ? [state, twin] : [state], name: '阶段' })],

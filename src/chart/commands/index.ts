@@ -24,6 +24,7 @@ import { reconnectTransition } from './reconnectTransition'
 import { renameChart } from './renameChart'
 import { renameDelay } from './renameDelay'
 import { renameState } from './renameState'
+import { reorderState } from './reorderState'
 import { reorderTransition } from './reorderTransition'
 import { reparentState } from './reparentState'
 import { restoreChart } from './restoreChart'
@@ -62,6 +63,7 @@ export const chartCommands = {
   'state.setWait': setWait,
   'state.move': moveState,
   'state.reparent': reparentState,
+  'state.reorder': reorderState,
   'state.delete': deleteState,
   'state.setInitial': setInitial,
   'state.group': groupStates,

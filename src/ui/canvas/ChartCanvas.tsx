@@ -206,7 +206,6 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
         const state = tree.state(id)
         if (!state) return
         session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
-        say(t('canvas.renamed', { name: words }))
       },
       stopEditing: () => store.setState({ editing: null }),
       startEditing: (id) => {
@@ -243,7 +242,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
         session.execute('transition.reconnect', { transition, [end]: id })
       },
     }),
-    [tree, session, language, store, show, say, t, pick, still, sheet, flow, view],
+    [tree, session, language, store, show, pick, still, sheet, flow, view],
   )
 
   const keys = useCanvasKeys({
@@ -322,6 +321,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
       <div
         ref={frame}
         className={styles.canvas}
+        data-work
         data-level={level}
         data-connecting={connecting ? true : undefined}
         data-paths={sheet.pathCount}

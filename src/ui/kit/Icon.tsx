@@ -12,6 +12,8 @@ export const iconPaths = {
   chevronLeft: 'm10 4-4 4 4 4',
   chevronUp: 'm4 10 4-4 4 4',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  outline: 'M2.5 3.5h11M6 8h7.5M6 12.5h7.5M2.5 3.5V12.5h1M2.5 8h1',
+  table: 'M2 3h12v10H2zM2 6.3h12M2 9.7h12M6 3v10',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
   trash: 'M2.5 4h11M6 4V2.5h4V4M4 4l.6 9.5h6.8L12 4M6.6 6.5v4.5M9.4 6.5v4.5',
   restore: 'M3 3v3.5h3.5M3.3 6.3A5 5 0 1 1 3 9',
