@@ -15,7 +15,6 @@ import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useSession, useT, useView } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
 import type { CanvasActions, CanvasStore } from './canvasState'
-import { fitOptions } from './fold'
 import { glide } from './glide'
 import type { StepData } from './toFlow'
 
@@ -29,6 +28,7 @@ interface KeysInput {
   pick(ids: readonly string[]): void
   add(options: { kind?: StepData['kind']; from?: string }): void
   layOut(): Promise<void>
+  seeAll(duration: number, ids?: readonly string[]): void
   show(id: string): void
   focusStep(id: string): void
   say(words: string): void
@@ -41,7 +41,7 @@ const clipboardKey = 'passageFragment'
 
 /** The whole canvas by keyboard: walking, adding, naming, moving, copying. Keys that an input method is using are its own. */
 export function useCanvasKeys(input: KeysInput) {
-  const { tree, scene, editable, store, actions, folded, pick, add, layOut, show, focusStep, say, frame } = input
+  const { tree, scene, editable, store, actions, folded, pick, add, layOut, seeAll, show, focusStep, say, frame } = input
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -113,8 +113,6 @@ export function useCanvasKeys(input: KeysInput) {
   const addKind = (kind: StepData['kind']) =>
     editable ? () => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) }) : undefined
   const withSingle = (handler: (id: string) => unknown) => (editable && single !== undefined ? () => handler(single) : undefined)
-  const fit = (ids: readonly string[]): void =>
-    void flow.fitView({ ...fitOptions, duration: glide(160), ...(ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {}) })
 
   useHandlers({
     'walk.right': walk('right'),
@@ -128,8 +126,8 @@ export function useCanvasKeys(input: KeysInput) {
     'walk.last': walk('last'),
     leave,
     all: () => pick(tree.children(tree.root.id).map(({ id }) => id)),
-    fit: () => fit([]),
-    fitSelection: selection.length > 0 ? () => fit(path ? [path.from, ...path.targets] : steps) : undefined,
+    fit: () => seeAll(160),
+    fitSelection: selection.length > 0 ? () => seeAll(160, path ? [path.from, ...path.targets] : steps) : undefined,
     zoomIn: () => void flow.zoomIn({ duration: glide(140) }),
     zoomOut: () => void flow.zoomOut({ duration: glide(140) }),
     layout: editable ? () => void layOut() : undefined,
