@@ -16,6 +16,7 @@ import {
 import { chartCommands } from './chart/commands'
 import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
+import { addStory, deleteStory, moveStory, narrateStory, updateStory } from './chart/storyCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
@@ -43,6 +44,11 @@ export const commands = {
   'forecast.keep': keepForecast,
   'forecast.note': noteForecast,
   'forecast.forget': forgetForecast,
+  'story.add': addStory,
+  'story.update': updateStory,
+  'story.narrate': narrateStory,
+  'story.move': moveStory,
+  'story.delete': deleteStory,
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,
