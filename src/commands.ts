@@ -15,6 +15,7 @@ import {
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
 import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
+import { renameAttribute, renameEvent, renameRole } from './chart/renameCommands'
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
 import { addStory, deleteStory, moveStory, narrateStory, updateStory } from './chart/storyCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
@@ -24,6 +25,9 @@ import { renameProject, setLogo, updateSettings } from './settings/commands'
 /** Everything that can be done to a project, by name. One line per command; the name says `noun.verb`. */
 export const commands = {
   ...chartCommands,
+  'role.rename': renameRole,
+  'event.rename': renameEvent,
+  'attribute.rename': renameAttribute,
   'board.add': addBoard,
   'board.rename': renameBoard,
   'board.delete': deleteBoard,

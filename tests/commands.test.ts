@@ -4,6 +4,7 @@ import { countingIds } from '../src/base/id'
 import { kinds } from '../src/boards/kinds'
 import { fragmentOf } from '../src/chart/fragment'
 import { checkInvariants } from '../src/chart/invariants'
+import { repairable } from '../src/chart/repairs'
 import { type CommandArgs, type CommandName, type Commands, commands } from '../src/commands'
 import { apply, reverse } from '../src/edit/diff'
 import { Editor } from '../src/edit/editor'
@@ -142,6 +143,18 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ role, isOdd }) => ({ role, ...(isOdd ? { instead: null } : {}) }),
     ({ role, doc, b }) => ({ role, instead: Object.keys(doc.roles)[b % 5] ?? null }),
   ],
+  'role.rename': [({ role, name, isOdd }) => ({ role, name: { 'zh-CN': name, en: 'Name' }, inTexts: isOdd })],
+  'event.rename': [({ c, b }) => ({ name: `E${c % 2}`, to: `E${b % 4}` })],
+  'attribute.rename': [({ name, c }) => ({ name, to: `属性 ${c}` }), ({ name, c }) => ({ name: `属性 ${c}`, to: name })],
+  'finding.repair': [
+    ({ state }) => ({ code: 'missing-outcome', where: state, values: {} }),
+    ({ state, twin, c }) => ({ code: repairable[c % repairable.length] ?? '', where: c % 2 ? state : twin, values: {} }),
+    ({ transition, chart, c }) => ({
+      code: c % 2 ? 'shadowed-transition' : 'unknown-attribute',
+      where: c % 2 ? transition : chart,
+      values: { attribute: 'new' },
+    }),
+  ],
   'persona.add': [({ name }) => ({ name })],
   'persona.update': [
     ({ persona, name, isOdd, c }) => ({
@@ -252,6 +265,8 @@ const warm: Step[] = [
   ['note.add', 1, 0, 0, 0],
   ['note.add', 0, 1, 0, 0],
   ['scenario.add', 0, 0, 0, 1],
+  ['chart.setAttribute', 0, 0, 1, 1],
+  ['attribute.rename', 0, 0, 1, 2],
   ['story.add', 0, 0, 0, 0],
   ['story.add', 0, 0, 1, 0],
   ['persona.add', 0, 0, 0, 0],
