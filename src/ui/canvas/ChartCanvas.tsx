@@ -344,7 +344,11 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
           onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
           onSelectionDragStop={drag.stop}
           onNodeDrag={(event) =>
-            'clientX' in event && drag.over(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+            'clientX' in event &&
+            drag.over(
+              flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
+              event.ctrlKey || event.metaKey || event.altKey,
+            )
           }
           onNodeDoubleClick={(_, node) =>
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
