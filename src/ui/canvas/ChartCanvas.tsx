@@ -283,6 +283,12 @@ function Canvas({ tree }: { tree: ChartTree }) {
           edges={edges as PathEdge[]}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
+          // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
+          onInit={() => {
+            const [id] = session.view.getState().selection
+            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            if (shown !== undefined && mode === 'draw') setTimeout(() => show(shown), 60)
+          }}
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
           onNodeDragStart={drag.start}

@@ -111,7 +111,7 @@ export function useCanvasKeys(input: KeysInput) {
   const addKind = (kind: StepData['kind']) =>
     editable ? () => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) }) : undefined
   const withSingle = (handler: (id: string) => unknown) => (editable && single !== undefined ? () => handler(single) : undefined)
-  const fit = (ids: readonly string[]): void =>
+  const see = (ids: readonly string[]): void =>
     void flow.fitView({ ...fitOptions, duration: glide(160), ...(ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {}) })
 
   useHandlers({
@@ -126,8 +126,8 @@ export function useCanvasKeys(input: KeysInput) {
     'walk.last': walk('last'),
     leave,
     all: () => pick(tree.children(tree.root.id).map(({ id }) => id)),
-    fit: () => fit([]),
-    fitSelection: selection.length > 0 ? () => fit(path ? [path.from, ...path.targets] : steps) : undefined,
+    fit: () => see([]),
+    fitSelection: selection.length > 0 ? () => see(path ? [path.from, ...path.targets] : steps) : undefined,
     zoomIn: () => void flow.zoomIn({ duration: glide(140) }),
     zoomOut: () => void flow.zoomOut({ duration: glide(140) }),
     layout: editable ? () => void layOut() : undefined,
