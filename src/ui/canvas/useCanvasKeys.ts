@@ -4,16 +4,17 @@ import { isObject } from '../../base/json'
 import { parseJson } from '../../base/parseJson'
 import { type Fragment, fragmentOf } from '../../chart/fragment'
 import type { ChartTree } from '../../chart/tree'
+import { chainPlaces } from '../../picture/chain'
 import { pathWords } from '../../picture/pathWords'
-import { isContainer, type Scene } from '../../picture/scene'
+import { isContainer, type Scene, type SceneBox } from '../../picture/scene'
 import { type WalkWay, walkFrom } from '../../picture/walk'
 import type { Point } from '../../project/chart'
+import { mostNames, namesInText } from '../../session/namesInText'
 import { toast } from '../kit/toasts'
 import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useSession, useT, useView } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
 import type { CanvasActions, CanvasStore } from './canvasState'
-import { fitOptions } from './fold'
 import { glide } from './glide'
 import type { StepData } from './toFlow'
 
@@ -27,6 +28,7 @@ interface KeysInput {
   pick(ids: readonly string[]): void
   add(options: { kind?: StepData['kind']; from?: string }): void
   layOut(): Promise<void>
+  seeAll(duration: number, ids?: readonly string[]): void
   show(id: string): void
   focusStep(id: string): void
   say(words: string): void
@@ -39,7 +41,7 @@ const clipboardKey = 'passageFragment'
 
 /** The whole canvas by keyboard: walking, adding, naming, moving, copying. Keys that an input method is using are its own. */
 export function useCanvasKeys(input: KeysInput) {
-  const { tree, scene, editable, store, actions, folded, pick, add, layOut, show, focusStep, say, frame } = input
+  const { tree, scene, editable, store, actions, folded, pick, add, layOut, seeAll, show, focusStep, say, frame } = input
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -111,8 +113,6 @@ export function useCanvasKeys(input: KeysInput) {
   const addKind = (kind: StepData['kind']) =>
     editable ? () => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) }) : undefined
   const withSingle = (handler: (id: string) => unknown) => (editable && single !== undefined ? () => handler(single) : undefined)
-  const see = (ids: readonly string[]): void =>
-    void flow.fitView({ ...fitOptions, duration: glide(160), ...(ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {}) })
 
   useHandlers({
     'walk.right': walk('right'),
@@ -126,8 +126,8 @@ export function useCanvasKeys(input: KeysInput) {
     'walk.last': walk('last'),
     leave,
     all: () => pick(tree.children(tree.root.id).map(({ id }) => id)),
-    fit: () => see([]),
-    fitSelection: selection.length > 0 ? () => see(path ? [path.from, ...path.targets] : steps) : undefined,
+    fit: () => seeAll(160),
+    fitSelection: selection.length > 0 ? () => seeAll(160, path ? [path.from, ...path.targets] : steps) : undefined,
     zoomIn: () => void flow.zoomIn({ duration: glide(140) }),
     zoomOut: () => void flow.zoomOut({ duration: glide(140) }),
     layout: editable ? () => void layOut() : undefined,
@@ -182,7 +182,7 @@ export function useCanvasKeys(input: KeysInput) {
     const parsed = parseJson(text)
     const fragment = parsed.ok && isObject(parsed.value) ? parsed.value[clipboardKey] : undefined
     if (!isObject(fragment)) {
-      toast(t('canvas.nothingToPaste'))
+      if (!chain(text)) toast(t('canvas.nothingToPaste'))
       return
     }
     const first = tree.state(steps[0] ?? '')
@@ -193,6 +193,49 @@ export function useCanvasKeys(input: KeysInput) {
       : tree.root.id
     const made = session.execute('chart.paste', { parent, fragment: fragment as unknown as Fragment })
     if (made.ok) pick(made.value)
+  }
+  /** A list of lines becomes steps one after the other, from the chosen step on; one undo takes them all back. */
+  function chain(text: string): boolean {
+    const all = namesInText(text)
+    const names = all.slice(0, mostNames)
+    if (names.length === 0) return false
+    const from = steps.length === 1 ? tree.state(steps[0] ?? '') : undefined
+    const leads = from !== undefined && from.kind !== 'final'
+    const parent = from?.parent ?? tree.root.id
+    const origin = scene.boxes.get(parent) ?? { x: 0, y: 0 }
+    const siblings = new Map<string, SceneBox>()
+    for (const { id } of tree.children(parent)) {
+      const box = scene.boxes.get(id)
+      if (box) siblings.set(id, box)
+    }
+    const beside = from && scene.boxes.get(from.id)
+    const view = frame.current?.getBoundingClientRect()
+    const start = beside
+      ? { x: beside.x + beside.width + 96, y: beside.y }
+      : flow.screenToFlowPosition({ x: (view?.x ?? 0) + 48, y: (view?.y ?? 0) + 96 })
+    const places = chainPlaces(siblings, start, names.length)
+    const made = session.batch('state.add', (run) => {
+      const ids: string[] = []
+      names.forEach((name, i) => {
+        const before = ids.at(-1) ?? (leads ? from.id : undefined)
+        const place = places[i] ?? start
+        ids.push(
+          run('state.add', {
+            parent,
+            name: { [language]: name },
+            position: { x: Math.round(place.x - origin.x), y: Math.round(place.y - origin.y) },
+            ...(before === undefined ? {} : { after: before, connectFrom: before }),
+          }),
+        )
+      })
+      return ids
+    })
+    if (!made.ok) return true
+    pick(made.value)
+    const last = made.value.at(-1)
+    if (last !== undefined) show(last)
+    toast(t(names.length < all.length ? 'views.chainCut' : 'views.chainMade', { n: names.length }))
+    return true
   }
   /** From the menu: the browser may refuse, and then nothing happens. */
   async function toClipboard(): Promise<boolean> {

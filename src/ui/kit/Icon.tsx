@@ -1,5 +1,5 @@
 /** Line drawings on a grid of 16, in the colour of the text around them. They never stand alone as the only label. */
-const paths = {
+export const iconPaths = {
   undo: 'M6 3 3 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6',
   redo: 'm10 3 3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10',
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Zm3.6-1.4L14 14',
@@ -65,7 +65,7 @@ const paths = {
   eye: 'M1.5 8C3.5 4.7 5.6 3.5 8 3.5S12.5 4.7 14.5 8c-2 3.3-4.1 4.5-6.5 4.5S3.5 11.3 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
 } as const
 
-export type IconName = keyof typeof paths
+export type IconName = keyof typeof iconPaths
 
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
@@ -81,7 +81,7 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
       aria-hidden="true"
       style={{ flex: 'none' }}
     >
-      <path d={paths[name]} />
+      <path d={iconPaths[name]} />
     </svg>
   )
 }

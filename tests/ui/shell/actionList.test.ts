@@ -61,7 +61,7 @@ const ownKeys: Readonly<Record<string, string>> = {
   'kit/TextField.tsx': 'Enter keeps, Escape takes back',
   'kit/EntryField.tsx': 'Enter keeps, Escape takes back',
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
-  'canvas/PathLine.tsx': 'Escape gives up a drag',
+  'canvas/ChosenPaths.tsx': 'Escape gives up a drag',
   'canvas/useDrag.ts': 'Escape gives up a drag',
   'views/InPlaceField.tsx': 'Enter keeps, Escape takes back',
   'shell/Palette.tsx': 'arrows and Enter in a list',
