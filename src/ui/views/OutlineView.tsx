@@ -71,6 +71,12 @@ function Outline({ tree }: { tree: ChartTree }) {
   }
 
   useRevealLead(tree, lead, rows, open, list.reveal)
+  // Found by the search, which closes now and may have nowhere to give the keyboard back to.
+  useEffect(() => {
+    if (lead === undefined) return
+    const timer = setTimeout(() => document.activeElement === document.body && box.current?.focus({ preventScroll: true }), 240)
+    return () => clearTimeout(timer)
+  }, [lead])
   // Opened as a view, it has the keyboard at once.
   useEffect(() => {
     if (mayTakeFocus()) box.current?.focus({ preventScroll: true })
