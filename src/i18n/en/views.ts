@@ -107,7 +107,6 @@ export const views = {
   'views.outline.begins': 'begins here',
   'views.outline.name': 'Name of the step',
   'views.outline.label': 'Words on the path',
-  'views.outline.paths': (v: { n: number }) => (v.n === 1 ? '1 path' : `${v.n} paths`),
 
   'views.outline.extend': 'Select the lines on the way',
   'views.outline.page': 'A page up or down in the outline',
@@ -136,7 +135,6 @@ export const views = {
   'views.table.cell': (v: { column: string; row: string; value: string }) => `${v.column}, ${v.row}: ${v.value || 'empty'}`,
   'views.table.sortColumn': 'Sort by this column',
   'views.table.sort': (v: { column: string }) => `Sort by ${v.column}`,
-  'views.table.unsort': 'As in the process',
   'views.table.pasted': (v: { cells: number; rows: number }) =>
     [
       v.cells > 0 && (v.cells === 1 ? '1 cell filled' : `${v.cells} cells filled`),

@@ -108,7 +108,6 @@ export const views = {
   'views.outline.begins': '从这里开始',
   'views.outline.name': '步骤名称',
   'views.outline.label': '流转上的文字',
-  'views.outline.paths': (v) => `${v.n} 条流转`,
 
   'views.outline.extend': '选中经过的行',
   'views.outline.page': '在大纲里翻页',
@@ -135,7 +134,6 @@ export const views = {
   'views.table.cell': (v) => `${v.column}，${v.row}：${v.value || '空'}`,
   'views.table.sortColumn': '按这一列排序',
   'views.table.sort': (v) => `按“${v.column}”排序`,
-  'views.table.unsort': '按流程顺序',
   'views.table.pasted': (v) =>
     [v.cells > 0 && `已填 ${v.cells} 个单元格`, v.rows > 0 && `已添加 ${v.rows} 个步骤`].filter(Boolean).join('，') || '没有变化',
   'views.table.copied': (v) => `已复制 ${v.rows} × ${v.columns} 个单元格`,

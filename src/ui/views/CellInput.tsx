@@ -143,7 +143,14 @@ export function CellInput(props: CellInputProps) {
         onBlur={() => isEditing && commit(null)}
       />
       {isOpen && (
-        <ul id={`${id}-list`} role="listbox" aria-label={name} className={styles.choices} data-up={opensUp || undefined}>
+        <ul
+          ref={(element) => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={name}
+          className={styles.choices}
+          data-up={opensUp || undefined}
+        >
           {shown.map((one, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, as in every combobox.
             <li
