@@ -1,4 +1,3 @@
-import { useDeferredValue } from 'react'
 import { treeOf } from '../../chart/tree'
 import { ChartInspector } from '../inspector/ChartInspector'
 import styles from '../inspector/inspector.module.css'
@@ -10,8 +9,7 @@ import { useProject, useView } from '../shell/hooks'
 /** The fields of what is selected; with nothing selected, of the chart itself, so that it is never empty. */
 export function Inspector({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
-  // Going from step to step must not wait for the fields of each.
-  const selection = useDeferredValue(useView((view) => view.selection))
+  const selection = useView((view) => view.selection)
   if (!tree) return null
 
   const [id] = selection
