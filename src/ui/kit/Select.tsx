@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -24,11 +25,18 @@ export interface SelectProps<T extends string> {
   isDisabled?: boolean
 }
 
+/** A longer list is made when it is opened: hundreds of steps in a dozen closed fields would slow every selection down. */
+const listed = 40
+
 /** One of a few. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, hideLabel, value, options, onChange, placeholder, hint, isDisabled } = props
+  const [isOpen, setOpen] = useState(false)
+  const shown = isOpen || options.length <= listed ? options : options.filter(({ id }) => id === value)
   return (
     <AriaSelect
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       className={fieldStyles.field ?? ''}
       aria-label={hideLabel ? label : undefined}
       value={value}
@@ -46,7 +54,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       {hint && <span className={fieldStyles.hint}>{hint}</span>}
       <Popover className={menuStyles.popover ?? ''} style={{ minWidth: 'var(--trigger-width)' }}>
         <ListBox className={menuStyles.list ?? ''}>
-          {options.map((option) => (
+          {shown.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.name} className={menuStyles.item ?? ''}>
               <span className={menuStyles.tick}>{option.id === value && <Icon name="check" />}</span>
               <span className={menuStyles.words}>
