@@ -301,6 +301,7 @@ export const simulation = {
   'simulation.follow.speed.day': 'a day a second',
   'simulation.follow.speed.week': 'a week a second',
   'simulation.follow.asking': 'Looking for this learner…',
+  'simulation.follow.clock': (v: { day: number; time: string }) => `Day ${v.day}, ${v.time}`,
   'simulation.follow.since': (v: { time: string }) => `${v.time} after arriving`,
   'simulation.follow.waiting': (v: { step: string; role: string | null }) =>
     v.role === null ? `“${v.step}”: waiting` : `“${v.step}”: waiting for ${v.role}`,

@@ -278,6 +278,7 @@ export const simulation = {
   'simulation.follow.speed.day': '一秒走一天',
   'simulation.follow.speed.week': '一秒走一周',
   'simulation.follow.asking': '正在找这位学习者…',
+  'simulation.follow.clock': (v) => `第 ${v.day} 天 ${v.time}`,
   'simulation.follow.since': (v) => `来到后 ${v.time}`,
   'simulation.follow.waiting': (v) => (v.role === null ? `“${v.step}”：等待` : `“${v.step}”：等${v.role}`),
   'simulation.follow.working': (v) => (v.role === null ? `“${v.step}”：进行中` : `“${v.step}”：${v.role}在办`),

@@ -29,7 +29,7 @@ export function FunnelChart({ report, project, words }: Props) {
   const language = useLanguage()
   const { view } = useSession()
   const arrived = report.arrived.mean || 1
-  const show = (id: string) => () => showOnChart(view, 'leaving', id)
+  const show = (id: string) => () => showOnChart(view, project, 'leaving', id)
   const outcomes = Object.values(report.outcomes).sort((a, b) => (b.count.mean ?? 0) - (a.count.mean ?? 0))
   const left = (report.unfinished.mean ?? 0) / arrived
   const bars: Bar[] = [
@@ -151,7 +151,7 @@ export function LoadCharts({ report, project, words }: Props) {
         .filter(([, { id, queueTime }]) => queueTime && project.states[id]?.activity?.role === role)
         .sort(([, a], [, b]) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))[0] ?? []
     const step = path === undefined ? undefined : stepOnChart(path, project, report)
-    if (step) showOnChart(view, 'waiting', step.id)
+    if (step) showOnChart(view, project, 'waiting', step.id)
     else setHeat(view, 'waiting')
   }
 
