@@ -263,8 +263,18 @@ export const simulation = {
   'simulation.waitingPeople': (v: { n: string }) => `${v.n} waiting`,
   'simulation.cycle': 'How long it takes from start to end',
   'simulation.cycleSays': (v: { half: string; most: string }) =>
-    `Half of those who finish are through within ${v.half}, nine in ten within ${v.most}. The line joins four points: 50, 90, 95 and 99 %.`,
-  'simulation.cycleShare': 'Share of those who finish',
+    `Half of those who finish are through within ${v.half}, nine in ten within ${v.most}.`,
+  'simulation.cycleSaysSuccess': (v: { half: string; most: string }) =>
+    `Half of those who succeed are through within ${v.half}, nine in ten within ${v.most}.`,
+  'simulation.cycleOf': 'Of whom',
+  'simulation.cycleOf.all': 'All who finish',
+  'simulation.cycleOf.success': 'Only those who succeed',
+  'simulation.cycleSpan': (v: { from: string; to: string }) => `${v.from} to ${v.to}`,
+  'simulation.cycleFrom': (v: { from: string }) => `${v.from} or more`,
+  'simulation.other': 'Ends without an outcome',
+  'simulation.asTable': 'As a table',
+  'simulation.csvFrom': 'from (seconds)',
+  'simulation.csvTo': 'to (seconds)',
   'simulation.through': (v: { share: string; time: string }) => `${v.share} within ${v.time}`,
   'simulation.cost': 'Where the money goes',
   'simulation.costSays': (v: { total: string; part: string; share: string }) =>
