@@ -124,11 +124,16 @@ export function CycleChart({ report: { cycleTime, cycleTimes }, words }: Props) 
     { id: 'p90', at: most, words: t('simulation.through', { share: words.share.words(0.9), time: time(most) }) },
   ]
   return (
-    <>
-      {hasSuccess && (
-        <div className={styles.chartChoice}>
+    <ChartFigure
+      part="cycle"
+      title={t('simulation.cycle')}
+      says={says}
+      about={says}
+      choice={
+        hasSuccess && (
           <Select
             label={t('simulation.cycleOf')}
+            hideLabel
             value={shown}
             options={[
               { id: 'all', name: t('simulation.cycleOf.all') },
@@ -136,38 +141,32 @@ export function CycleChart({ report: { cycleTime, cycleTimes }, words }: Props) 
             ]}
             onChange={setWanted}
           />
-        </div>
-      )}
-      <ChartFigure
-        part="cycle"
-        title={t('simulation.cycle')}
-        says={says}
-        about={says}
-        rows={() => [
-          [t('simulation.csvFrom'), t('simulation.csvTo'), ...layers.map(({ name }) => name)],
-          ...Array.from({ length }, (_, bar): (number | null)[] => [
-            bar * step,
-            isOpen && bar === length - 1 ? null : (bar + 1) * step,
-            ...layers.map(({ values }) => values[bar] ?? 0),
-          ]),
-        ]}
-        table={{
-          head: [t('simulation.cycle'), ...layers.map(({ name }) => name)],
-          body: Array.from({ length }, (_, bar) => [
-            span(bar),
-            ...layers.map(({ values }) => words.number.words(values[bar] ?? 0)),
-          ]),
-        }}
-        draw={(width) =>
-          drawHistogram(layers, step, marks, width, {
-            time,
-            number: words.number.words,
-            bar: (bar) =>
-              [span(bar), ...layers.map(({ name, values }) => `${name} ${words.number.words(values[bar] ?? 0)}`)].join(' · '),
-          })
-        }
-      />
-    </>
+        )
+      }
+      rows={() => [
+        [t('simulation.csvFrom'), t('simulation.csvTo'), ...layers.map(({ name }) => name)],
+        ...Array.from({ length }, (_, bar): (number | null)[] => [
+          bar * step,
+          isOpen && bar === length - 1 ? null : (bar + 1) * step,
+          ...layers.map(({ values }) => values[bar] ?? 0),
+        ]),
+      ]}
+      table={{
+        head: [t('simulation.cycle'), ...layers.map(({ name }) => name)],
+        body: Array.from({ length }, (_, bar) => [
+          span(bar),
+          ...layers.map(({ values }) => words.number.words(values[bar] ?? 0)),
+        ]),
+      }}
+      draw={(width) =>
+        drawHistogram(layers, step, marks, width, {
+          time,
+          number: words.number.words,
+          bar: (bar) =>
+            [span(bar), ...layers.map(({ name, values }) => `${name} ${words.number.words(values[bar] ?? 0)}`)].join(' · '),
+        })
+      }
+    />
   )
 }
 

@@ -16,6 +16,8 @@ export interface ChartFigureProps {
   says: ReactNode
   /** For those who cannot see it. */
   about: string
+  /** What can be chosen to be seen; stands above the picture. */
+  choice?: ReactNode
   /** The figures behind the picture, heads first. */
   rows: () => readonly (readonly (string | number | null)[])[]
   /** The same in words, to be opened below the picture: for those who cannot see it, and for who wants it exactly. */
@@ -25,7 +27,7 @@ export interface ChartFigureProps {
 }
 
 /** A chart under its title, with the sentence that says what it shows and the ways to take it along: SVG, PNG, CSV. */
-export function ChartFigure({ part, title, says, about, rows, table, draw }: ChartFigureProps) {
+export function ChartFigure({ part, title, says, about, choice, rows, table, draw }: ChartFigureProps) {
   const t = useT()
   const svg = useRef<SVGSVGElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -80,6 +82,7 @@ export function ChartFigure({ part, title, says, about, rows, table, draw }: Cha
         </Menu>
       </figcaption>
       <p className={styles.says}>{says}</p>
+      {choice && <div className={styles.choice}>{choice}</div>}
       <div ref={frame}>
         <svg
           ref={svg}

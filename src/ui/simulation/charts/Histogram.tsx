@@ -45,7 +45,7 @@ export function drawHistogram(
   const top = legend + marks.length * markRow + 6
   const y = scaleLinear([0, Math.max(...sums, Number.MIN_VALUE)], [high - bottom, top]).nice(4)
   const room = textWidth(words.time(Math.max(1, bars) * step), 12) + 16
-  const every = [1, 2, 4, 7, 8, 12, 14, 24].find((n) => x(n * step) - left >= room) ?? 48
+  const every = [1, 2, 4, 8, 12, 16, 24].find((n) => x(n * step) - left >= room) ?? 48
   const ticks = Array.from({ length: Math.floor(bars / every) + 1 }, (_, i) => i * every * step)
   const isClear = (seconds: number): boolean => x(seconds) + textWidth(words.time(seconds), 12) / 2 <= width
   let nextName = left
