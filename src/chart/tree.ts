@@ -133,7 +133,7 @@ export function byTrigger(transitions: readonly Transition[]): Transition[][] {
 /** What a person sees a step as [LOOK]; a choice is an atomic state that only decides (`always`, no activity, no wait). */
 export type StepKind = 'activity' | 'wait' | 'choice' | 'stage' | 'parallel' | 'end' | 'history'
 
-export function stepKind(tree: ChartTree, state: State): StepKind {
+export function stepKind(tree: Pick<ChartTree, 'outgoing'>, state: State): StepKind {
   if (state.kind === 'final') return 'end'
   if (state.kind === 'history') return 'history'
   if (state.kind === 'parallel') return 'parallel'

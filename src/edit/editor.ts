@@ -61,24 +61,27 @@ export class Editor<D extends Document, C extends CommandList<D>> {
     return this.batch(name, (run) => run(name, args)) as Result<ValueOf<C[N]>>
   }
 
-  /** Several commands as one step of undo; the first refusal rolls all of them back. */
+  /** Several commands as one step of undo; the first refusal rolls all of them back. `now` reads what they have made so far. */
   batch<T>(
     label: string,
-    body: (run: <N extends keyof C & string>(name: N, args: ArgsOf<C[N]>) => ValueOf<C[N]>) => T,
+    body: (run: <N extends keyof C & string>(name: N, args: ArgsOf<C[N]>) => ValueOf<C[N]>, now: () => D) => T,
   ): Result<T> {
     const tx = new Transaction<D>(this.#doc, this.#options.newId)
     let value: T
     try {
-      value = body((name, args) => {
-        const command = this.#options.commands[name]
-        if (!command) throw new Refusal('unknown-command', name)
-        const parsed = command.args.safeParse(args)
-        if (!parsed.success) {
-          const issue = parsed.error.issues[0]
-          throw new Refusal('bad-argument', name, { path: (issue?.path ?? []).join('.') })
-        }
-        return command.run(tx, parsed.data) as never
-      })
+      value = body(
+        (name, args) => {
+          const command = this.#options.commands[name]
+          if (!command) throw new Refusal('unknown-command', name)
+          const parsed = command.args.safeParse(args)
+          if (!parsed.success) {
+            const issue = parsed.error.issues[0]
+            throw new Refusal('bad-argument', name, { path: (issue?.path ?? []).join('.') })
+          }
+          return command.run(tx, parsed.data) as never
+        },
+        () => tx.doc,
+      )
     } catch (error) {
       if (error instanceof Refusal) return fail(finding('error', error.code, error.where, error.values))
       throw error

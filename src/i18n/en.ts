@@ -10,6 +10,7 @@ import { problems } from './en/problems'
 import { shell } from './en/shell'
 import { simulation } from './en/simulation'
 import { tour } from './en/tour'
+import { views } from './en/views'
 import { walk } from './en/walk'
 
 export const en = {
@@ -26,4 +27,5 @@ export const en = {
   ...cli,
   ...tour,
   ...walk,
+  ...views,
 } as const

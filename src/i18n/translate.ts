@@ -5,6 +5,8 @@ import { zhCN } from './zh-CN'
 
 export type Messages = typeof en
 export type MessageKey = keyof Messages
+/** Messages that need no values. */
+export type PlainKey = { [K in MessageKey]: Messages[K] extends string ? K : never }[MessageKey]
 type Values<K extends MessageKey> = Messages[K] extends (values: infer V) => string ? [values: V] : []
 
 const catalogues: Readonly<Record<Language, Like<Messages>>> = { en, 'zh-CN': zhCN }

@@ -10,6 +10,7 @@ import { problems } from './zh-CN/problems'
 import { shell } from './zh-CN/shell'
 import { simulation } from './zh-CN/simulation'
 import { tour } from './zh-CN/tour'
+import { views } from './zh-CN/views'
 import { walk } from './zh-CN/walk'
 
 export const zhCN = {
@@ -26,4 +27,5 @@ export const zhCN = {
   ...cli,
   ...tour,
   ...walk,
+  ...views,
 } as const

@@ -15,7 +15,8 @@ import { quietLine } from './stepWords'
  * and safe in black and white: kinds differ by shape and dash, outcomes by sign and word, roles by initial.
  */
 
-interface Theme {
+/** The colours of a drawing; the screen draws with those of its style sheet. */
+export interface Theme {
   readonly paper: string
   readonly surface: string
   readonly tint: string
@@ -137,7 +138,8 @@ function drawContainer(tree: ChartTree, { state, x, y, width, height, lane }: Sc
   }
 }
 
-function drawLeaf(tree: ChartTree, box: SceneBox, theme: Theme, language: Language, mark: RoleMark | undefined): Shape {
+/** A step without steps in it, at its place in the scene. */
+export function drawLeaf(tree: ChartTree, box: SceneBox, theme: Theme, language: Language, mark: RoleMark | undefined): Shape {
   const title = nameOf(box.state, language)
   const shapes =
     box.kind === 'history'
@@ -339,7 +341,7 @@ const icons = {
     `M${x + 7} ${y + 2}v10M${x + 4.5} ${y + 12}h5M${x + 2.5} ${y + 4}h9M${x + 2.5} ${y + 4}l-1.5 4h3zM${x + 11.5} ${y + 4}l-1.5 4h3z`,
 } as const
 
-const labelIcon = (icon: keyof typeof icons, x: number, y: number, colour: string): Shape => ({
+export const labelIcon = (icon: keyof typeof icons, x: number, y: number, colour: string): Shape => ({
   kind: 'path',
   d: icons[icon](x, y),
   stroke: { colour, width: 1.2 },

@@ -7,7 +7,12 @@ export interface Preferences {
   readonly theme: Theme
   /** False until somebody chooses; then the system is not asked again. */
   readonly chosenLanguage: boolean
+  /** As what a chart is drawn. */
+  readonly sheet: Sheet
 }
+export const sheets = ['canvas', 'outline', 'table'] as const
+/** One chart, three ways to see and edit it. */
+export type Sheet = (typeof sheets)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
@@ -31,10 +36,11 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
     language: kept.language ?? systemLanguage(systemLanguages),
     theme: kept.theme ?? 'system',
     chosenLanguage: kept.language !== undefined,
+    sheet: kept.sheet ?? 'canvas',
   }))
-  store.subscribe(({ language, theme, chosenLanguage }) => {
+  store.subscribe(({ language, theme, chosenLanguage, sheet }) => {
     try {
-      memory?.setItem(key, JSON.stringify({ theme, ...(chosenLanguage && { language }) }))
+      memory?.setItem(key, JSON.stringify({ theme, sheet, ...(chosenLanguage && { language }) }))
     } catch {
       // A full or forbidden memory only means that the choice is asked for again next time.
     }
@@ -42,14 +48,15 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
   return store
 }
 
-function recall(memory: Memory | null): { language?: Language; theme?: Theme } {
+function recall(memory: Memory | null): { language?: Language; theme?: Theme; sheet?: Sheet } {
   try {
     const kept: unknown = JSON.parse(memory?.getItem(key) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return {}
-    const { language, theme } = kept as Record<string, unknown>
+    const { language, theme, sheet } = kept as Record<string, unknown>
     return {
       ...(languages.includes(language as Language) && { language: language as Language }),
       ...(themes.includes(theme as Theme) && { theme: theme as Theme }),
+      ...(sheets.includes(sheet as Sheet) && { sheet: sheet as Sheet }),
     }
   } catch {
     return {}
@@ -60,3 +67,5 @@ export const chooseLanguage = (store: PreferencesStore, language: Language): voi
   store.setState({ language, chosenLanguage: true })
 
 export const chooseTheme = (store: PreferencesStore, theme: Theme): void => store.setState({ theme })
+
+export const chooseSheet = (store: PreferencesStore, sheet: Sheet): void => store.setState({ sheet })

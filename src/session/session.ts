@@ -20,6 +20,8 @@ import { createView, goTo, type ViewStore } from './view'
  * What must hold after each change: `editor.doc` equals the repaired reading of the stored document, so that every
  * window sees the same project whatever was edited at the same time.
  */
+export type Run = <N extends CommandName>(name: N, args: CommandArgs<N>) => CommandValue<N>
+
 export interface Session {
   readonly id: string
   readonly editor: Editor<Project, Commands>
@@ -29,8 +31,8 @@ export interface Session {
   /** Why the last thing could not be done; the screen shows it once. */
   readonly refused: StoreApi<{ readonly findings: readonly Finding[] }>
   execute<N extends CommandName>(name: N, args: CommandArgs<N>): Result<CommandValue<N>>
-  /** Several commands as one step of undo. */
-  batch<T>(label: string, body: (run: <N extends CommandName>(name: N, args: CommandArgs<N>) => CommandValue<N>) => T): Result<T>
+  /** Several commands as one step of undo; `quiet` where the caller itself says what was refused. */
+  batch<T>(label: string, body: (run: Run, now: () => Project) => T, options?: { quiet: boolean }): Result<T>
   undo(): void
   redo(): void
   /** Makes the project equal `target` as one step that can be undone: restoring a version, taking in a file. */
@@ -65,8 +67,8 @@ export function openSession(stored: Stored, clock: Clock): Session {
   const stopEditing = editor.subscribe(onChange)
   const stopFollowing = stored.onRemote(follow)
 
-  const tell = <T>(result: Result<T>): Result<T> => {
-    if (!result.ok) refused.setState({ findings: result.error })
+  const tell = <T>(result: Result<T>, quiet = false): Result<T> => {
+    if (!result.ok && !quiet) refused.setState({ findings: result.error })
     // What the last reading left out may have waited for this.
     if (stored.wasRepaired) follow()
     return result
@@ -89,7 +91,7 @@ export function openSession(stored: Stored, clock: Clock): Session {
     saved: saving.saved,
     refused,
     execute: (name, args) => tell(editor.execute(name, args)),
-    batch: (label, body) => tell(editor.batch(label, body)),
+    batch: (label, body, options) => tell(editor.batch(label, body), options?.quiet),
     undo: () => show(editor.undo()),
     redo: () => show(editor.redo()),
     become: (label, target) => {

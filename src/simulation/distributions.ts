@@ -166,7 +166,8 @@ const samplers: readonly Sampler[] = [
     random.drawn = -a[row]! * ln(1 - random.uniform)
   },
   function gamma({ a, b }, row, random) {
-    standardGamma(a[row]!, random)
+    random.drawn = a[row]!
+    standardGamma(random)
     random.drawn *= b[row]!
   },
   function weibull({ a, b }, row, random) {
@@ -174,9 +175,11 @@ const samplers: readonly Sampler[] = [
     random.drawn = b[row]! * pow(-ln(1 - random.uniform), 1 / a[row]!)
   },
   function pert({ a, b, c, d }, row, random) {
-    standardGamma(c[row]!, random)
+    random.drawn = c[row]!
+    standardGamma(random)
     const left = random.drawn
-    standardGamma(d[row]!, random)
+    random.drawn = d[row]!
+    standardGamma(random)
     const sum = left + random.drawn
     random.drawn = sum > 0 ? a[row]! + (b[row]! * left) / sum : a[row]!
   },
@@ -201,15 +204,20 @@ const samplers: readonly Sampler[] = [
 /** A number that is 0 would give −∞; half a step of the 53-bit grid stands for it. */
 export function standardNormal(random: Uniforms): void {
   random.advance()
-  random.drawn = normalQuantile(random.uniform || 5.551115123125783e-17)
+  random.drawn = normalQuantile(random.uniform > 0 ? random.uniform : 5.551115123125783e-17)
 }
 
-/** Gamma with scale 1. Marsaglia & Tsang 2000; a shape below 1 is lifted by one and brought back by a power. */
-export function standardGamma(shape: number, random: Uniforms): void {
+/**
+ * Gamma with scale 1 and the shape in `drawn`. Marsaglia & Tsang 2000; a shape below 1 is lifted by one and brought back by
+ * a power.
+ */
+export function standardGamma(random: Uniforms): void {
+  const shape = random.drawn
   if (shape < 1) {
     random.advance()
     const factor = pow(1 - random.uniform, 1 / shape)
-    standardGamma(shape + 1, random)
+    random.drawn = shape + 1
+    standardGamma(random)
     random.drawn *= factor
     return
   }

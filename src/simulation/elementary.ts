@@ -116,12 +116,23 @@ export function normalQuantile(p: number): number {
         1)
     )
   }
-  return tailQuantile(p, q)
+  inTail[0] = p
+  tailQuantile()
+  return inTail[0]!
 }
 
-function tailQuantile(p: number, q: number): number {
+/** Handed over in memory: a number that is not whole, given to a call, would be put on the heap for it. */
+const inTail = new Float64Array(1)
+
+/** Quantile of the tails: of the p in `inTail`, left there. */
+function tailQuantile(): void {
+  const p = inTail[0]!
+  const q = p - 0.5
   const tail = q < 0 ? p : 1 - p
-  if (!(tail > 0)) return q < 0 ? -Infinity : Infinity
+  if (!(tail > 0)) {
+    inTail[0] = q < 0 ? -Infinity : Infinity
+    return
+  }
   let r = Math.sqrt(-ln(tail))
   let value: number
   if (r <= 5) {
@@ -163,5 +174,5 @@ function tailQuantile(p: number, q: number): number {
         r +
         1)
   }
-  return q < 0 ? -value : value
+  inTail[0] = q < 0 ? -value : value
 }

@@ -79,8 +79,8 @@ class Engine implements Host {
   readonly #levels: Levels
   readonly #presentLevel: number
 
-  #now = 0
-  #end = 0
+  #now = Number.NaN
+  #end = Number.NaN
   #current = 0
   /** Events at this instant, and from MOST_AT_ONCE on by slot. */
   #atOnce = 0
@@ -140,13 +140,13 @@ class Engine implements Host {
   #batchOrder: Uint32Array | null = null
   #batchSize = 0
   /** Position in the integrated arrival rate. */
-  #intensity = 0
+  #intensity = Number.NaN
   #arrivalKey0 = 0
   #arrivalKey1 = 0
   #lastGap = 0
 
   /** [R3] Stays of people and waits for staff, cut to the observed window. */
-  #staySum = 0
+  #staySum = Number.NaN
   readonly #waitSum: Float64Array
 
   constructor(program: Program, plan: Plan, replication: number, log: EventLog | null) {
@@ -249,6 +249,9 @@ class Engine implements Host {
     const log = this.#log
     const horizon = this.#plan.horizon
     let cutShort = false
+    this.#now = 0
+    this.#intensity = 0
+    this.#staySum = 0
     this.#prepareArrivals()
     let nextReport = PROGRESS_EVERY
     while (!this.#isOver) {

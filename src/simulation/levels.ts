@@ -9,7 +9,7 @@ const MOST_DAYS = 3660
  * share one clock, `now`, which the engine sets before anything changes.
  */
 export class Levels {
-  now = 0
+  now = Number.NaN
   readonly value: Float64Array
   readonly area: Float64Array
   readonly #last: Float64Array
@@ -23,6 +23,7 @@ export class Levels {
   readonly #dayHighest: Float64Array[]
 
   constructor(count: number, from: number) {
+    this.now = 0
     this.value = new Float64Array(count)
     this.area = new Float64Array(count)
     this.#last = new Float64Array(count).fill(from)

@@ -36,8 +36,13 @@ export class Queue {
 
   /** Adds `what`, which must not be due already, at the time in `due`. */
   add(rank: number, what: number): void {
-    if (this.size === this.#what.length) this.#grow()
-    this.#up(this.size++, this.due, rank * RANK + this.#added++, what)
+    const place = this.size
+    if (place === this.#what.length) this.#grow()
+    this.size = place + 1
+    this.#time[place] = this.due
+    this.#key[place] = rank * RANK + this.#added++
+    this.#what[place] = what
+    this.#up(place)
   }
 
   /** The time of the first entry; +∞ when there is none. */
@@ -53,8 +58,8 @@ export class Queue {
   pop(): number {
     const what = this.#what[0] as number
     this.#place[what] = -1
-    const last = --this.size
-    if (last > 0) this.#down(0, this.#time[last] as number, this.#key[last] as number, this.#what[last] as number)
+    this.size -= 1
+    if (this.size > 0) this.#down(0)
     return what
   }
 
@@ -63,35 +68,39 @@ export class Queue {
     const place = this.#place[what] as number
     if (place < 0) return
     this.#place[what] = -1
-    const last = --this.size
+    const last = this.size - 1
+    this.size = last
     if (place === last) return
-    const time = this.#time[last] as number
-    const key = this.#key[last] as number
-    const moved = this.#what[last] as number
-    if (place > 0) {
-      const parent = (place - 1) >> 2
-      const parentTime = this.#time[parent] as number
-      if (time < parentTime || (time === parentTime && key < (this.#key[parent] as number))) {
-        this.#up(place, time, key, moved)
-        return
-      }
-    }
-    this.#down(place, time, key, moved)
+    const times = this.#time
+    const parent = (place - 1) >> 2
+    if (
+      place > 0 &&
+      (times[last]! < times[parent]! || (times[last] === times[parent] && this.#key[last]! < this.#key[parent]!))
+    ) {
+      times[place] = times[last]!
+      this.#key[place] = this.#key[last]!
+      this.#what[place] = this.#what[last]!
+      this.#up(place)
+    } else this.#down(place)
   }
 
-  #up(from: number, time: number, key: number, what: number): void {
+  /** Brings what stands at `from` up to where it belongs. */
+  #up(from: number): void {
     const times = this.#time
     const keys = this.#key
     const whats = this.#what
     const places = this.#place
+    const time = times[from]!
+    const key = keys[from]!
+    const what = whats[from]!
     let place = from
     while (place > 0) {
       const parent = (place - 1) >> 2
-      const parentTime = times[parent] as number
-      if (parentTime < time || (parentTime === time && (keys[parent] as number) < key)) break
-      const parentWhat = whats[parent] as number
+      const parentTime = times[parent]!
+      if (parentTime < time || (parentTime === time && keys[parent]! < key)) break
+      const parentWhat = whats[parent]!
       times[place] = parentTime
-      keys[place] = keys[parent] as number
+      keys[place] = keys[parent]!
       whats[place] = parentWhat
       places[parentWhat] = place
       place = parent
@@ -102,30 +111,34 @@ export class Queue {
     places[what] = place
   }
 
-  #down(from: number, time: number, key: number, what: number): void {
+  /** Fills the gap at `from` with what stands behind the end, brought down to where it belongs. */
+  #down(from: number): void {
     const times = this.#time
     const keys = this.#key
     const whats = this.#what
     const places = this.#place
     const size = this.size
+    const time = times[size]!
+    const key = keys[size]!
+    const what = whats[size]!
     let place = from
     for (;;) {
       const first = place * 4 + 1
       if (first >= size) break
       const end = first + 4 < size ? first + 4 : size
       let best = first
-      let bestTime = times[first] as number
+      let bestTime = times[first]!
       for (let child = first + 1; child < end; child += 1) {
-        const childTime = times[child] as number
-        if (childTime < bestTime || (childTime === bestTime && (keys[child] as number) < (keys[best] as number))) {
+        const childTime = times[child]!
+        if (childTime < bestTime || (childTime === bestTime && keys[child]! < keys[best]!)) {
           best = child
           bestTime = childTime
         }
       }
-      if (time < bestTime || (time === bestTime && key < (keys[best] as number))) break
-      const bestWhat = whats[best] as number
+      if (time < bestTime || (time === bestTime && key < keys[best]!)) break
+      const bestWhat = whats[best]!
       times[place] = bestTime
-      keys[place] = keys[best] as number
+      keys[place] = keys[best]!
       whats[place] = bestWhat
       places[bestWhat] = place
       place = best

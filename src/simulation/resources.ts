@@ -12,7 +12,7 @@ import { grown } from './queue'
  */
 export class Resources {
   /** What `release` found: seconds of work in the service that has ended. */
-  worked = 0
+  worked = Number.NaN
   /** By request: one of `Status`, and when service started. */
   status = new Uint8Array(0)
   started = new Float64Array(0)

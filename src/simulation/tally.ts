@@ -113,6 +113,8 @@ export interface Spectrum extends Summary {
 }
 
 const EXACT = 16_384
+/** So many values wait to be put into boxes together. */
+const BATCH = 1024
 
 /**
  * Values, 0 or more, for a mean and quantiles. Zeros are only counted; up to 16,384 others are kept and sorted; beyond,
@@ -121,27 +123,38 @@ const EXACT = 16_384
  */
 export class Sample {
   count = 0
-  sum = 0
-  #positive = 0
+  /** Values above 0 at the start of `#values`, not yet summed nor in boxes. */
+  #kept = 0
   #values = new Float64Array(32)
   #boxes: Uint32Array | null = null
+  #boxed = 0
+  #sum = Number.NaN
+
+  constructor() {
+    this.#sum = 0
+  }
 
   add(value: number): void {
     this.count += 1
     if (!(value > 0)) return
-    this.sum += value
-    this.#keep(value)
+    if (this.#kept === this.#values.length) this.#makeRoom()
+    this.#values[this.#kept] = value
+    this.#kept += 1
   }
 
   total(): Total {
-    return { count: this.count, sum: this.sum }
+    let sum = this.#sum
+    for (let i = 0; i < this.#kept; i += 1) sum += this.#values[i]!
+    return { count: this.count, sum }
   }
 
   summary(): Summary {
-    if (!this.#boxes) this.#values.subarray(0, this.#positive).sort()
+    const { count, sum } = this.total()
+    if (this.#boxes) this.#putInBoxes(this.#boxes)
+    else this.#values.subarray(0, this.#kept).sort()
     return {
-      count: this.count,
-      sum: this.sum,
+      count,
+      sum,
       p50: this.#quantile(0.5),
       p90: this.#quantile(0.9),
       p95: this.#quantile(0.95),
@@ -163,10 +176,10 @@ export class Sample {
     }
     if (this.#boxes) {
       for (let box = 0; box < BOXES; box += 1) if (this.#boxes[box]! > 0) put(box, this.#boxes[box]!)
-    } else for (let i = 0; i < this.#positive; i += 1) put(boxOf(this.#values[i]!), 1)
+    } else for (let i = 0; i < this.#kept; i += 1) put(boxOf(this.#values[i]!), 1)
     return {
       ...summary,
-      zeros: this.count - this.#positive,
+      zeros: this.count - this.#kept - this.#boxed,
       lows: Float64Array.from(filled, startOf),
       highs: Float64Array.from(filled, (box) => startOf(box + 1)),
       counts: Float64Array.from(counts),
@@ -176,54 +189,48 @@ export class Sample {
   /** Both together; neither is changed. */
   with(other: Sample): Sample {
     const both = new Sample()
-    both.count = this.count + other.count
-    both.sum = this.sum + other.sum
     for (const part of [this, other]) {
-      if (part.#boxes) {
-        both.#boxes ??= both.#boxed()
-        for (let box = 0; box < BOXES; box += 1) both.#boxes[box]! += part.#boxes[box]!
-        both.#positive += part.#positive
-      } else for (let i = 0; i < part.#positive; i += 1) both.#keep(part.#values[i]!)
+      for (let i = 0; i < part.#kept; i += 1) both.add(part.#values[i]!)
+      both.count += part.count - part.#kept
+      if (!part.#boxes) continue
+      both.#boxes ??= new Uint32Array(BOXES)
+      for (let box = 0; box < BOXES; box += 1) both.#boxes[box]! += part.#boxes[box]!
+      both.#boxed += part.#boxed
+      both.#sum += part.#sum
     }
     return both
   }
 
-  #keep(value: number): void {
-    const place = this.#positive
-    this.#positive = place + 1
-    if (this.#boxes) this.#boxes[boxOf(value)]! += 1
-    else if (place < this.#values.length) this.#values[place] = value
-    else this.#more(value, place)
-  }
-
-  #more(value: number, place: number): void {
-    if (place >= EXACT) {
-      this.#positive = place
-      this.#boxes = this.#boxed()
-      this.#boxes[boxOf(value)]! += 1
-      this.#positive = place + 1
-    } else {
-      this.#values = grown(this.#values, new Float64Array(Math.min(place * 2, EXACT)))
-      this.#values[place] = value
+  #makeRoom(): void {
+    const room = this.#values.length
+    if (!this.#boxes && room < EXACT) this.#values = grown(this.#values, new Float64Array(room * 2))
+    else {
+      this.#boxes ??= new Uint32Array(BOXES)
+      this.#putInBoxes(this.#boxes)
+      if (room > BATCH) this.#values = new Float64Array(BATCH)
     }
   }
 
-  /** The boxes of what has been kept so far. */
-  #boxed(): Uint32Array {
-    const boxes = new Uint32Array(BOXES)
-    for (let i = 0; i < this.#positive; i += 1) boxes[boxOf(this.#values[i]!)]! += 1
-    this.#values = new Float64Array(0)
-    return boxes
+  #putInBoxes(boxes: Uint32Array): void {
+    const values = this.#values
+    let sum = this.#sum
+    for (let i = 0; i < this.#kept; i += 1) {
+      sum += values[i]!
+      boxes[boxOf(values[i]!)]! += 1
+    }
+    this.#sum = sum
+    this.#boxed += this.#kept
+    this.#kept = 0
   }
 
   /** The smallest value that at least the share `p` does not exceed; part of the way to the next one where `p` falls between two. */
   #quantile(p: number): number {
     if (this.count === 0) return Number.NaN
-    const zeros = this.count - this.#positive
+    const zeros = this.count - this.#kept - this.#boxed
     const place = p * (this.count - 1)
     const low = Math.floor(place)
     if (!this.#boxes) {
-      const at = (i: number): number => (i < zeros ? 0 : this.#values[Math.min(i - zeros, this.#positive - 1)]!)
+      const at = (i: number): number => (i < zeros ? 0 : this.#values[Math.min(i - zeros, this.#kept - 1)]!)
       const a = at(low)
       return low + 1 < this.count ? a + (at(low + 1) - a) * (place - low) : a
     }
@@ -268,8 +275,8 @@ export class Counters {
   arrived = 0
   finished = 0
   events = 0
-  revenue = 0
-  cost = 0
+  revenue = Number.NaN
+  cost = Number.NaN
   readonly cycleTime = new Sample()
   /** By outcome of the learner's end; the last is of ends without any. */
   readonly cycleTimes = Array.from({ length: outcomes.length + 1 }, () => new Sample())
@@ -301,6 +308,8 @@ export class Counters {
     const states = program.parent.length
     const roles = plan.roles.length
     const samples = () => Array.from({ length: states }, (_, state) => (plan.activityRole[state]! >= 0 ? new Sample() : null))
+    this.revenue = 0
+    this.cost = 0
     this.visits = new Float64Array(states)
     this.reached = new Float64Array(states)
     this.finishedIn = new Float64Array(states)

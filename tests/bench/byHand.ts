@@ -63,7 +63,8 @@ export function simulateByHand(learners: number, seed: number): Course {
     return random.drawn
   }
   const gamma = (shape: number): number => {
-    standardGamma(shape, random)
+    random.drawn = shape
+    standardGamma(random)
     return random.drawn
   }
   const exponential = (mean: number): number => -mean * ln(1 - uniform())

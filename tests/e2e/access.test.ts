@@ -114,7 +114,7 @@ describe.each(looks)('$name', ({ name, options, words }) => {
     await clean()
     // A path, through the list of those that leave the step.
     await page.locator('aside ol').getByRole('button').first().click()
-    await page.locator('.react-flow__edge.selected').waitFor({ state: 'attached' })
+    await page.locator('[data-chosen-path]').waitFor({ state: 'attached' })
     await clean()
   })
   test('the problems drawer', async () => {

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saved, step } from './steps'
+import { paths as pathsOn, saved, step } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /*
@@ -33,13 +33,9 @@ const names = (): Promise<string[]> =>
   page
     .locator('.react-flow__node:not(.react-flow__node-start)')
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')?.split(', ')[0] ?? '').sort())
-const paths = (): Promise<number> => page.locator('.react-flow__edge').count()
+const paths = (): Promise<number> => pathsOn(page)
 const undo = () => page.keyboard.press('Control+z')
 const redo = () => page.keyboard.press('Control+Shift+z')
-
-/** Two frames: the view has been drawn where it was sent. */
-const settledView = (): Promise<unknown> =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 
 interface Spot {
   readonly x: number
@@ -121,7 +117,7 @@ test('a step is moved by the mouse, and by Alt with arrows', async () => {
     return [Math.round(x), Math.round(y)]
   }
   await page.keyboard.press('f')
-  await settledView()
+  await expect.poll(async () => (await read())[0]).toBeGreaterThan(0)
   const [x = 0, y = 0] = await read()
   const middle = await middleOf('step a nl')
   await drag(middle, { x: middle.x + 10, y: middle.y + 120 })
@@ -174,23 +170,14 @@ test('by keyboard: C, arrows and Enter draw a path', async () => {
 })
 
 test('an end of a path is hung onto another step, by the mouse', async () => {
-  const edge = page.locator('.react-flow__edge').first()
-  const from = await page.evaluate(
-    (path) => {
-      const line = path?.querySelector('path')
-      const at = line?.getPointAtLength(line.getTotalLength() / 2)
-      const matrix = line?.getScreenCTM()
-      return at && matrix ? { x: at.x * matrix.a + matrix.e, y: at.y * matrix.d + matrix.f } : null
-    },
-    await edge.elementHandle(),
-  )
-  if (!from) throw new Error('the path has no line')
-  await page.mouse.click(from.x, from.y)
+  const [a, b] = [await boxOf('step a nl'), await boxOf('step b nl')]
+  await page.mouse.click((a.x + a.width + b.x) / 2, (a.y + a.height / 2 + b.y + b.height / 2) / 2)
+  await page.locator('[data-chosen-path]').waitFor({ state: 'attached' })
   const panel = page.getByRole('complementary')
   const to = () => panel.getByRole('button', { name: /^(?!.*连到).*到/ })
   const read = async (): Promise<string> => (await to().textContent()) ?? ''
   const before = await read()
-  const end = page.locator('.react-flow__edge.selected circle').last()
+  const end = page.locator('[data-chosen-path] circle').last()
   const box = await end.boundingBox()
   if (!box) throw new Error('the end has no handle')
   await drag({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, await middleOf('从空白处画出来'))

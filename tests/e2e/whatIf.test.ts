@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { find, mode, saved, settled, taken } from './steps'
+import { find, mode, paths as pathsOn, saved, settled, taken } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Deciding: a slider is dragged and the figures follow; what-ifs stand side by side; all of it is undone, kept and there after a reload. */
@@ -132,7 +132,7 @@ test('a sentence leads to what it rests on: the step on the chart, the part of t
   await page.locator('[data-report]').waitFor({ state: 'detached' })
   await page.locator('.react-flow__node.selected').first().waitFor()
   await page.getByRole('radio', { name: '流失', exact: true, checked: true }).waitFor()
-  const paths = () => page.locator('.react-flow__edge').count()
+  const paths = () => pathsOn(page)
   await expect.poll(paths).toBeGreaterThan(5)
   const before = await paths()
   await sentence('每成功一位').click()

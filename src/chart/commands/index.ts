@@ -16,6 +16,7 @@ import { duplicateChart } from './duplicateChart'
 import { duplicatePersona } from './duplicatePersona'
 import { duplicateSelection } from './duplicateSelection'
 import { groupStates } from './groupStates'
+import { insertState } from './insertState'
 import { layOutChart } from './layOutChart'
 import { moveSelection } from './moveSelection'
 import { moveState } from './moveState'
@@ -24,6 +25,7 @@ import { reconnectTransition } from './reconnectTransition'
 import { renameChart } from './renameChart'
 import { renameDelay } from './renameDelay'
 import { renameState } from './renameState'
+import { reorderState } from './reorderState'
 import { reorderTransition } from './reorderTransition'
 import { reparentState } from './reparentState'
 import { restoreChart } from './restoreChart'
@@ -62,12 +64,14 @@ export const chartCommands = {
   'state.setWait': setWait,
   'state.move': moveState,
   'state.reparent': reparentState,
+  'state.reorder': reorderState,
   'state.delete': deleteState,
   'state.setInitial': setInitial,
   'state.group': groupStates,
   'transition.connect': connectTransition,
   'transition.update': updateTransition,
   'transition.reconnect': reconnectTransition,
+  'transition.insertState': insertState,
   'transition.delete': deleteTransition,
   'transition.reorder': reorderTransition,
   'calendar.add': addCalendar,

@@ -13,6 +13,8 @@ export const canvas = {
   'canvas.zoomOut': 'Zoom out',
   'canvas.fit': 'See all',
   'canvas.layout': 'Tidy up',
+  'canvas.path': (p: { from: string; to: string; words: string }) =>
+    p.words ? `Path: ${p.from} → ${p.to}, ${p.words}` : `Path: ${p.from} → ${p.to}`,
   'canvas.minimap': 'Overview',
   'canvas.connect': 'Connect to …',
   'canvas.connectHint': 'Click the step that it leads to, or go there with the arrows and press Enter; Esc cancels',

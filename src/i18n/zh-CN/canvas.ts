@@ -16,6 +16,7 @@ export const canvas = {
   'canvas.zoomOut': '缩小',
   'canvas.fit': '看全图',
   'canvas.layout': '自动排版',
+  'canvas.path': (p) => (p.words ? `流转：${p.from} → ${p.to}，${p.words}` : `流转：${p.from} → ${p.to}`),
   'canvas.minimap': '缩略图',
   'canvas.connect': '连到……',
   'canvas.connectHint': '点一个步骤，或用方向键走过去再按回车，流转就连过去；Esc 取消',

@@ -2,9 +2,7 @@ import '@xyflow/react/dist/base.css'
 import {
   type Connection,
   ConnectionMode,
-  type EdgeChange,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
   NodeToolbar,
   Panel,
@@ -15,13 +13,14 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
+import { pathLabel } from '../../picture/pathLabel'
 import { roleMarks } from '../../picture/roleMarks'
 import { isContainer, type Scene, sceneOf } from '../../picture/scene'
-import type { Point } from '../../project/chart'
+import type { Point, Transition } from '../../project/chart'
 import { withWords } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
@@ -29,47 +28,67 @@ import { select } from '../../session/view'
 import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
+import { ChosenPaths } from './ChosenPaths'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
-import { FarNames } from './FarNames'
-import { fitOptions, foldedStages, levelAt, readableZoom, zoomStep } from './fold'
+import { fitted, useFit, zoomLimits } from './fit'
+import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { HeatLegend } from './HeatLegend'
-import { containerAt, containerOrStepAt } from './hitTest'
 import { layoutInWorker } from './layoutInWorker'
-import { farNames } from './namesFromAfar'
-import { PathLine } from './PathLine'
+import { Overview } from './Overview'
+import { boundsOfView, type Look, type Scenery, type View } from './painter'
 import { StageBox } from './StageBox'
-import { StartDot } from './StartDot'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
-import { type FlowNode, flowMaker, type PathEdge, type StepData } from './toFlow'
+import { containerAt, sheetOf, stepAt } from './sheet'
+import { flowMaker, type StepData, type StepNode } from './toFlow'
+import { useArrangeHandlers } from './useArrangeHandlers'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
+import { usePathPointer } from './usePathPointer'
+import { margin, type SheetView, useSheetView } from './useSheetView'
 import { ViewTools } from './ViewTools'
 
-const nodeTypes = { step: StepCard, stage: StageBox, start: StartDot }
-const edgeTypes = { path: PathLine }
-/** Above so many steps only what is on the screen is mounted. */
-const manySteps = 150
+const nodeTypes = { step: StepCard, stage: StageBox }
+/** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
+const leastHeight = 9
+/** Up to so many steps all are elements, in view or not. */
+const fewSteps = 60
 
 /** One chart, drawn: steps in stages, paths, and whatever the mode lays over them. */
 export function ChartCanvas({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
-  if (!tree) return null
+  const room = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null)
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      const { width, height } = room.current?.getBoundingClientRect() ?? { width: 0, height: 0 }
+      if (width > 0 && height > 0) setSize((known) => known ?? { width, height })
+    }
+    measure()
+    // Opened out of sight, it has no size yet.
+    const observer = new ResizeObserver(measure)
+    if (room.current) observer.observe(room.current)
+    return () => observer.disconnect()
+  }, [])
   return (
-    <ReactFlowProvider key={chartId}>
-      <Canvas tree={tree} />
-    </ReactFlowProvider>
+    <div ref={room} className={styles.room}>
+      {tree && size && (
+        <ReactFlowProvider key={chartId}>
+          <Canvas tree={tree} size={size} />
+        </ReactFlowProvider>
+      )}
+    </div>
   )
 }
 
-function Canvas({ tree }: { tree: ChartTree }) {
+function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height: number } }) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
-  const flow = useReactFlow<FlowNode, PathEdge>()
+  const flow = useReactFlow<StepNode>()
   const [store] = useState(createCanvasStore)
   const [make] = useState(flowMaker)
   const frame = useRef<HTMLDivElement>(null)
@@ -78,32 +97,60 @@ function Canvas({ tree }: { tree: ChartTree }) {
   const editable = mode === 'draw'
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
-  const preview = useStore(store, (state) => state.preview)
   const connecting = useStore(store, (state) => state.connecting)
+  const editing = useStore(store, (state) => state.editing)
+  const dragging = useStore(store, (state) => state.dragging)
   const said = useStore(store, (state) => state.said)
-  const zoom = useFlowStore((state) => zoomStep(state.transform[2]))
   const roomy = useFlowStore((state) => state.width >= 820 && state.height >= 480)
-  const level = levelAt(zoom)
+  const flowStore = useStoreApi<StepNode>()
   const chart = tree.chart.id
   const rootId = tree.root.id
 
   const still = sceneOf(tree)
-  const scene = useMemo(() => (preview ? sceneOf(tree, preview) : still), [tree, preview, still])
-  const folded = useMemo(() => foldedStages(tree, still, level, zoom, selection), [tree, still, level, zoom, selection])
-  const names = useMemo(
-    () => (level === 'far' ? farNames(tree, scene, folded, zoom, language) : []),
-    [level, tree, scene, folded, zoom, language],
-  )
+  const [start] = useState(() => fitted(still, size.width, size.height))
+  const { canvas, rest, view, show: showSheet } = useSheetView(frame, start)
+  const lookAt = useLook(tree, still, selection)
+  const zoom = zoomStep(rest.zoom)
+  const look = lookAt(zoom)
+  const { level, sheet } = look
+  const { folded } = sheet
+  const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
     (data: StepData) => [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet].filter(Boolean).join(', '),
     [t],
   )
-  const { nodes, edges } = useMemo(
-    () => make({ tree, scene, language, marks, folded, selection, problems, overlay, editable, roleName, describe }),
-    [make, tree, scene, language, marks, folded, selection, problems, overlay, editable, roleName, describe],
+  const describePath = useCallback(
+    (transition: Transition, target: string): string =>
+      t('canvas.path', {
+        from: nameOfRecord(tree.project, transition.from, language),
+        to: nameOfRecord(tree.project, target, language),
+        words: pathLabel(tree, transition, language)?.text ?? '',
+      }),
+    [tree, language, t],
   )
+  const nodes = useMemo(
+    () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe }),
+    [make, sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe],
+  )
+  const scenery = useMemo((): Scenery => {
+    const isSame = (other: Look): boolean => other.sheet === sheet
+    return {
+      lookAt,
+      isMounted: (id, other) => isSame(other) && flowStore.getState().nodeLookup.has(id),
+      hidesElements: (at) => {
+        const other = lookAt(at)
+        return other.level === 'far' || !isSame(other)
+      },
+      selection: new Set(selection),
+      overlay,
+      problems,
+      marks,
+      language,
+    }
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, marks, language])
+  useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
   const say = useCallback((words: string): void => store.setState({ said: words }), [store])
@@ -116,7 +163,8 @@ function Canvas({ tree }: { tree: ChartTree }) {
     }
     requestAnimationFrame(() => attempt(8))
   }, [])
-  const show = useShow(chart)
+  const show = useShow(chart, view)
+  const seeAll = useFit(chart, view)
   const moving = useMoving(frame)
 
   const layOut = useCallback(async (): Promise<void> => {
@@ -125,8 +173,8 @@ function Canvas({ tree }: { tree: ChartTree }) {
     moving()
     session.execute('chart.layout', layout)
     say(t('canvas.laidOut'))
-    requestAnimationFrame(() => void flow.fitView({ ...fitOptions, duration: glide(200) }))
-  }, [session, chart, flow, say, t, moving])
+    seeAll(200)
+  }, [session, chart, seeAll, say, t, moving])
 
   const add = useCallback(
     (options: { kind?: StepData['kind']; from?: string; at?: Point }): void => {
@@ -134,7 +182,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
       const source = from === undefined ? undefined : tree.state(from)
       const center = middleOf(frame.current)
       const point = at ?? (source ? nextTo(still, source.id) : flow.screenToFlowPosition(center))
-      const parent = source && !at ? (source.parent ?? rootId) : containerAt(tree, still, point, new Set(), rootId)
+      const parent = source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set())
       const origin = still.boxes.get(parent) ?? { x: 0, y: 0 }
       const made = session.execute('state.add', {
         parent,
@@ -150,7 +198,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
       // At once, before the first letter of its name: a step off the screen has no field to type it into.
       show(made.value, true)
     },
-    [tree, still, flow, session, language, t, pick, store, show, rootId],
+    [tree, still, sheet, flow, session, language, t, pick, store, show, rootId],
   )
 
   const actions = useMemo(
@@ -159,7 +207,6 @@ function Canvas({ tree }: { tree: ChartTree }) {
         const state = tree.state(id)
         if (!state) return
         session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
-        say(t('canvas.renamed', { name: words }))
       },
       stopEditing: () => store.setState({ editing: null }),
       startEditing: (id) => {
@@ -181,6 +228,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
           void flow
             .fitBounds(box, { padding: 0.08, duration: glide(200) })
             .then(() => flow.getZoom() < readableZoom && flow.zoomTo(readableZoom))
+            .then(view.settle)
       },
       connectTo: (to) => {
         const { connecting: from } = store.getState()
@@ -190,14 +238,15 @@ function Canvas({ tree }: { tree: ChartTree }) {
         if (made.ok && made.value) pick([made.value])
       },
       reconnect: (transition, end, client) => {
-        const id = containerOrStepAt(still, flow.screenToFlowPosition(client))
+        const id = stepAt(sheet, flow.screenToFlowPosition(client))
         if (!id) return
         session.execute('transition.reconnect', { transition, [end]: id })
       },
     }),
-    [tree, session, language, store, show, say, t, pick, still, flow],
+    [tree, session, language, store, show, pick, still, sheet, flow, view],
   )
 
+  useArrangeHandlers({ tree, scene: still, editable, startEditing: actions.startEditing })
   const keys = useCanvasKeys({
     tree,
     scene: still,
@@ -208,6 +257,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
     pick,
     add,
     layOut,
+    seeAll,
     show,
     focusStep,
     say,
@@ -218,26 +268,21 @@ function Canvas({ tree }: { tree: ChartTree }) {
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
-  const drag = useDrag({ tree, still, store, frame, rootId })
-  // A click on a path tells of the paths and of the steps one after the other, both before anything is rendered anew:
-  // each must add to what is selected by then.
-  const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
-    const picked = new Set(session.view.getState().selection)
+  const drag = useDrag({ sheet, store, view, frame, rootId })
+  const pointer = usePathPointer(frame, sheet, problems, (id, more) => {
+    const known = session.view.getState().selection
+    pick(!more ? [id] : known.includes(id) ? known.filter((one) => one !== id) : [...known, id])
+  })
+  // The library knows only what is mounted; without a key for more, what else was chosen is not any longer.
+  const onNodesChange = (changes: NodeChange<StepNode>[]): void => {
+    const more = flowStore.getState().multiSelectionActive || flowStore.getState().userSelectionActive
+    const chosen = changes.some((change) => change.type === 'select' && change.selected)
+    const picked = new Set(chosen && !more ? [] : session.view.getState().selection)
     for (const change of changes)
       if (change.type === 'select' && tree.state(change.id)) {
         if (change.selected) picked.add(change.id)
         else picked.delete(change.id)
       } else if (change.type === 'position' && change.position && change.dragging) drag.move(change.id, change.position)
-    if (changes.some(({ type }) => type === 'select')) pick([...picked])
-  }
-  const onEdgesChange = (changes: EdgeChange<PathEdge>[]): void => {
-    const picked = new Set(session.view.getState().selection)
-    for (const change of changes)
-      if (change.type === 'select') {
-        const id = edges.find((edge) => edge.id === change.id)?.data?.transition
-        if (id && change.selected) picked.add(id)
-        else if (id) picked.delete(id)
-      }
     if (changes.some(({ type }) => type === 'select')) pick([...picked])
   }
   const onConnect = ({ source, target }: Connection): void => {
@@ -249,7 +294,7 @@ function Canvas({ tree }: { tree: ChartTree }) {
     const touch = 'changedTouches' in event ? event.changedTouches[0] : event
     if (!touch) return
     const point = flow.screenToFlowPosition({ x: touch.clientX, y: touch.clientY })
-    const hit = toNode?.id ?? containerOrStepAt(still, point)
+    const hit = toNode?.id ?? stepAt(sheet, point)
     if (hit && hit !== fromNode.id && !isContainerId(tree, hit))
       onConnect({ source: fromNode.id, target: hit, sourceHandle: null, targetHandle: null })
     else if (hit !== fromNode.id) add({ from: fromNode.id, at: { x: point.x, y: point.y - 36 } })
@@ -258,7 +303,14 @@ function Canvas({ tree }: { tree: ChartTree }) {
     if (!editable || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
     add({ at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
   }
-  const onStepClick = (event: MouseEvent, node: FlowNode): void => {
+  // What is only painted, as from afar, can be clicked all the same.
+  const onPaneClick = (event: MouseEvent): void => {
+    const id = stepAt(sheet, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+    if (id === null) pick([])
+    else if (connecting) actions.connectTo(id)
+    else pick([id])
+  }
+  const onStepClick = (event: MouseEvent, node: StepNode): void => {
     if (store.getState().connecting) actions.connectTo(node.id)
     // One of several chosen, clicked without a key, is the only one from then on; dragged, it takes all along.
     else if (selection.length > 1 && tree.state(node.id) && !event.shiftKey && !event.ctrlKey && !event.metaKey) pick([node.id])
@@ -271,23 +323,25 @@ function Canvas({ tree }: { tree: ChartTree }) {
       <div
         ref={frame}
         className={styles.canvas}
+        data-work
         data-level={level}
         data-connecting={connecting ? true : undefined}
+        data-paths={sheet.pathCount}
         style={{ '--zoom': zoom, '--grow': Math.max(1, Math.min(1.6, 11.5 / (14 * zoom))) } as React.CSSProperties}
         onDoubleClick={onPaneDoubleClick}
         {...keepFocus}
         {...keys}
+        {...pointer}
       >
-        <ReactFlow<FlowNode, PathEdge>
-          nodes={nodes as FlowNode[]}
-          edges={edges as PathEdge[]}
+        <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
+        <div className={styles.shield} />
+        <ReactFlow<StepNode>
+          nodes={nodes as StepNode[]}
           nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
-          onNodeDragStart={drag.start}
+          onNodeDragStart={(_, node) => drag.start(node.id)}
           onNodeDragStop={drag.stop}
-          onSelectionDragStart={drag.start}
+          onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
           onSelectionDragStop={drag.stop}
           onNodeDrag={(event) =>
             'clientX' in event && drag.over(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
@@ -296,27 +350,24 @@ function Canvas({ tree }: { tree: ChartTree }) {
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
           }
           onNodeClick={onStepClick}
+          onPaneClick={onPaneClick}
           onConnect={onConnect}
           onConnectEnd={onConnectEnd}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={24}
           nodesDraggable={editable}
           nodesConnectable={editable}
-          edgesFocusable={false}
           disableKeyboardA11y
           deleteKeyCode={null}
           selectionKeyCode="Shift"
           multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
           zoomOnDoubleClick={false}
-          minZoom={0.05}
-          maxZoom={2.5}
-          onlyRenderVisibleElements={tree.states.length > manySteps}
+          minZoom={zoomLimits.least}
+          maxZoom={zoomLimits.most}
+          defaultViewport={start}
           zIndexMode="manual"
           elevateNodesOnSelect={false}
-          elevateEdgesOnSelect={false}
           nodeDragThreshold={3}
-          fitView
-          fitViewOptions={fitOptions}
           proOptions={{ hideAttribution: false }}
           aria-label={t('canvas.label', { name: nameOfRecord(tree.project, chart, language) })}
         >
@@ -337,15 +388,23 @@ function Canvas({ tree }: { tree: ChartTree }) {
               <HeatLegend />
             </Panel>
           )}
+          <ChosenPaths
+            sheet={sheet}
+            selection={selection}
+            token={overlay?.token ?? null}
+            editable={editable}
+            describe={describePath}
+          />
           <Panel position="bottom-left">
-            <ViewTools onLayOut={editable ? () => void layOut() : null} />
+            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} />
           </Panel>
-          {names.length > 0 && <FarNames names={names} zoom={zoom} overlay={overlay} />}
           {tree.states.length > 12 && roomy && (
-            <MiniMap pannable zoomable ariaLabel={t('canvas.minimap')} nodeColor="var(--line-strong)" maskColor="var(--hover)" />
+            <Panel position="bottom-right">
+              <Overview scene={still} />
+            </Panel>
           )}
           {editable && single && (
-            <NodeToolbar nodeId={single} isVisible={!preview} position={Position.Top} offset={12}>
+            <NodeToolbar nodeId={single} isVisible={!dragging} position={Position.Top} offset={12}>
               <ContextPad tree={tree} id={single} onNext={() => add({ from: single })} />
             </NodeToolbar>
           )}
@@ -367,6 +426,48 @@ function Canvas({ tree }: { tree: ChartTree }) {
       </div>
     </CanvasContext>
   )
+}
+
+/** What is shown at a zoom; the same answer as long as it is the same. */
+function useLook(tree: ChartTree, scene: Scene, selection: readonly string[]): (zoom: number) => Look {
+  return useMemo(() => {
+    const looks = new Map<string, Look>()
+    return (zoom) => {
+      const step = zoomStep(zoom)
+      const level = levelAt(step)
+      const key = level === 'far' ? `far ${step}` : level
+      const look = looks.get(key) ?? { level, sheet: sheetOf(tree, scene, foldedStages(tree, scene, level, step, selection)) }
+      looks.set(key, look)
+      return look
+    }
+  }, [tree, scene, selection])
+}
+
+const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
+
+/** The steps that are elements of the page: near the view, and wherever they are those that the keyboard or a handle needs. */
+function useMounted(
+  { sheet, level }: Look,
+  rest: View,
+  selection: readonly string[],
+  editing: string | null,
+): ReadonlySet<string> {
+  return useMemo(() => {
+    const { tree, boxes } = sheet
+    const ids = new Set<string>()
+    const add = (id: string | null | undefined): void => {
+      if (!id || !sheet.isShown(id)) return
+      ids.add(id)
+      for (const { id: above } of tree.ancestors(id)) if (sheet.isShown(above)) ids.add(above)
+    }
+    const isSmall = tree.states.length <= fewSteps
+    for (const { state, height } of boxes.query(isSmall ? everywhere : boundsOfView(rest, margin)))
+      if (isSmall || level !== 'far' || height * rest.zoom >= leastHeight) add(state.id)
+    if (selection.length === 1) selection.forEach(add)
+    add(editing)
+    add(document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id)
+    return ids
+  }, [sheet, level, rest, selection, editing])
 }
 
 const middleOf = (element: HTMLElement | null): Point => {
@@ -401,7 +502,7 @@ const isContainerId = (tree: ChartTree, id: string): boolean => {
  * Brings a step into view, large enough to be read; does nothing where it is already. Of what is larger than the view
  * the corner with the name comes. Reads the project of this moment, so that a step can be shown as soon as it is made.
  */
-function useShow(chart: string) {
+function useShow(chart: string, sheet: SheetView) {
   const { editor } = useSession()
   const flow = useReactFlow()
   const view = useStoreApi()
@@ -424,12 +525,12 @@ function useShow(chart: string) {
           start < before ? before - start : Math.max(before - start, Math.min(0, room - 48 - start - size))
         const dx = by(box.x * zoom + x, w * zoom, width, 112)
         const dy = by(box.y * zoom + y, h * zoom, height, 72)
-        void flow.setViewport({ x: x + dx, y: y + dy, zoom })
+        void flow.setViewport({ x: x + dx, y: y + dy, zoom }).then(sheet.settle)
         return
       }
-      void flow.setCenter(box.x + w / 2, box.y + h / 2, { zoom: closer, duration: atOnce ? 0 : glide(160) })
+      void flow.setCenter(box.x + w / 2, box.y + h / 2, { zoom: closer, duration: atOnce ? 0 : glide(160) }).then(sheet.settle)
     },
-    [editor, chart, flow, view],
+    [editor, chart, flow, view, sheet],
   )
 }
 

@@ -1,16 +1,16 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import { textWidth } from '../../picture/measure'
 import { Icon } from '../kit/Icon'
 import { useT } from '../shell/hooks'
 import { Badge } from './Badge'
 import styles from './canvas.module.css'
 import { useCanvas, useCanvasState } from './canvasState'
+import { mostNameSize } from './fold'
 import { NameEditor } from './NameEditor'
 import type { StepNode } from './toFlow'
 
 /** A stage, a parallel part or one of its lanes: a header and room for steps, or one card in place of both when folded. */
-export const StageBox = memo(function StageBox({ data, selected }: NodeProps<StepNode>) {
+export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
   const t = useT()
   const { actions } = useCanvas()
   const editing = useCanvasState((state) => state.editing === data.id)
@@ -23,14 +23,13 @@ export const StageBox = memo(function StageBox({ data, selected }: NodeProps<Ste
         data-kind={data.kind}
         data-lane={data.lane || undefined}
         data-folded={data.folded || undefined}
-        data-selected={selected || undefined}
         data-drop={isDropTarget || undefined}
         data-active={data.active || undefined}
         data-heat={data.heat === undefined || !data.folded ? undefined : true}
         style={
           {
             '--heat': data.heat === undefined ? undefined : `${Math.round(data.heat * 100)}%`,
-            '--most': mostSize(data.name, data.width, data.height),
+            '--most': `${mostNameSize(data.name, data.width, data.height)}px`,
           } as React.CSSProperties
         }
       >
@@ -78,7 +77,3 @@ export const StageBox = memo(function StageBox({ data, selected }: NodeProps<Ste
     </>
   )
 })
-
-/** The largest type size at which the name still fits the box in two lines. */
-const mostSize = (name: string, width: number, height: number): string =>
-  `${Math.min(height / 3.4, Math.max((width - 40) / textWidth(name, 1, 600), Math.min((2 * (width - 60)) / textWidth(name, 1, 600), height / 5)))}px`

@@ -11,7 +11,7 @@ import { RoleChip } from './RoleChip'
 import type { StepData, StepNode } from './toFlow'
 
 /** A step without steps in it: activity, wait, choice, end or history, each with its own outline [LOOK]. */
-export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
+export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
   const editing = useCanvasState((state) => state.editing === data.id)
   return (
     <>
@@ -21,7 +21,6 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         data-kind={data.kind}
         data-outcome={data.outcome}
         data-invokes={data.worker === 'process' || undefined}
-        data-selected={selected || undefined}
         data-active={data.active || undefined}
         data-heat={data.heat === undefined ? undefined : true}
         title={data.kind === 'history' || data.name.length > 20 ? data.name : undefined}

@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Point } from '../../project/chart'
 
 /** What one canvas is doing right now; gone when it closes, never saved, never undone. */
 export interface CanvasState {
@@ -9,8 +8,7 @@ export interface CanvasState {
   readonly editing: string | null
   /** The container that would take what is dragged. */
   readonly dropTarget: string | null
-  /** Places of what is dragged, relative to its container; null when nothing is. */
-  readonly preview: ReadonlyMap<string, Point> | null
+  readonly dragging: boolean
   /** The step that a path is being drawn from by the button "connect". */
   readonly connecting: string | null
   /** Said to screen readers. */
@@ -20,7 +18,7 @@ export interface CanvasState {
 export type CanvasStore = StoreApi<CanvasState>
 
 export const createCanvasStore = (): CanvasStore =>
-  createStore<CanvasState>(() => ({ editing: null, dropTarget: null, preview: null, connecting: null, said: '' }))
+  createStore<CanvasState>(() => ({ editing: null, dropTarget: null, dragging: false, connecting: null, said: '' }))
 
 /** What a node or an edge may ask of its canvas. */
 export interface CanvasActions {

@@ -1,4 +1,5 @@
 import type { ChartTree } from '../../chart/tree'
+import { textWidth } from '../../picture/measure'
 import type { Scene } from '../../picture/scene'
 import { isContainer } from '../../picture/scene'
 
@@ -42,5 +43,9 @@ export function foldedStages(
   return folded
 }
 
-/** The whole chart beside the tools, at most in its own size. */
-export const fitOptions = { padding: { top: '24px', right: '32px', bottom: '32px', left: '112px' }, maxZoom: 1 } as const
+/** The largest type size at which the name of a folded stage still fits its box in two lines. */
+export const mostNameSize = (name: string, width: number, height: number): number =>
+  Math.min(
+    height / 3.4,
+    Math.max((width - 40) / textWidth(name, 1, 600), Math.min((2 * (width - 60)) / textWidth(name, 1, 600), height / 5)),
+  )

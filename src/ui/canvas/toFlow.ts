@@ -1,19 +1,18 @@
-import type { Edge, Node } from '@xyflow/react'
+import type { Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Finding } from '../../base/result'
 import type { ChartTree } from '../../chart/tree'
-import type { PathLabel } from '../../picture/pathLabel'
-import { pathLabel } from '../../picture/pathLabel'
 import type { RoleMark } from '../../picture/roleMarks'
-import { isContainer, type Scene, type SceneBox, startGap } from '../../picture/scene'
-import { measures, nameOf } from '../../picture/stepSize'
+import { isContainer, type SceneBox } from '../../picture/scene'
+import { nameOf } from '../../picture/stepSize'
 import { quietLine } from '../../picture/stepWords'
-import type { Activity, Point } from '../../project/chart'
+import type { Activity } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
+import type { Sheet } from './sheet'
 
 /*
- * Chart and scene → what the canvas library draws. A record that did not change gives the very node object of last time,
+ * Chart and scene → what the canvas library mounts: the steps near the view. A record that did not change gives the very node object of last time,
  * so that an edit renders one node and not all of them.
  */
 
@@ -45,29 +44,13 @@ export interface StepData extends Record<string, unknown> {
   readonly editable: boolean
 }
 export type StepNode = Node<StepData, 'step' | 'stage'>
-export type StartNode = Node<{ readonly reach: number }, 'start'>
-export type FlowNode = StepNode | StartNode
-
-export interface PathData extends Record<string, unknown> {
-  readonly transition: string
-  readonly points: readonly Point[]
-  readonly labelAt: Point
-  readonly icon: PathLabel['icon']
-  readonly text: string
-  readonly share: number | undefined
-  /** The turn of a learner's token that goes along here just now. */
-  readonly token: number | null
-  readonly problem: Finding | undefined
-  readonly editable: boolean
-}
-export type PathEdge = Edge<PathData, 'path'>
 
 export interface FlowInput {
-  readonly tree: ChartTree
-  readonly scene: Scene
+  readonly sheet: Sheet
+  /** The steps that are elements of the page. */
+  readonly mounted: ReadonlySet<string>
   readonly language: Language
   readonly marks: ReadonlyMap<string, RoleMark>
-  readonly folded: ReadonlySet<string>
   readonly selection: readonly string[]
   readonly problems: ReadonlyMap<string, readonly Finding[]>
   readonly overlay: Overlay | null
@@ -76,22 +59,16 @@ export interface FlowInput {
   readonly describe: (data: StepData) => string
 }
 
-export interface Flow {
-  readonly nodes: readonly FlowNode[]
-  readonly edges: readonly PathEdge[]
-}
-
 const same = (a: Record<string, unknown>, b: Record<string, unknown>): boolean => {
   const keys = Object.keys(a)
   return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]))
 }
 
 /** Keeps what was made last time; one per canvas. */
-export function flowMaker(): (input: FlowInput) => Flow {
-  const nodes = new Map<string, FlowNode>()
-  const edges = new Map<string, PathEdge>()
+export function flowMaker(): (input: FlowInput) => StepNode[] {
+  const nodes = new Map<string, StepNode>()
 
-  const keepNode = (next: FlowNode): FlowNode => {
+  const keepNode = (next: StepNode): StepNode => {
     const old = nodes.get(next.id)
     const equal =
       old &&
@@ -108,64 +85,22 @@ export function flowMaker(): (input: FlowInput) => Flow {
     nodes.set(next.id, next)
     return next
   }
-  const keepEdge = (next: PathEdge): PathEdge => {
-    const old = edges.get(next.id)
-    const equal =
-      old &&
-      next.data &&
-      old.data &&
-      old.source === next.source &&
-      old.target === next.target &&
-      old.zIndex === next.zIndex &&
-      old.selected === next.selected &&
-      sameEdge(old.data, next.data)
-    if (equal) return old
-    edges.set(next.id, next)
-    return next
-  }
-
-  return (input) => {
-    const hidden = hiddenStates(input)
-    return {
-      nodes: [...stepNodes(input, hidden), ...startNodes(input, hidden)].map(keepNode),
-      edges: [...pathEdges(input, hidden)].map(keepEdge),
-    }
-  }
+  return (input) => [...stepNodes(input)].map(keepNode)
 }
 
-function sameEdge(a: PathData, b: PathData): boolean {
-  const { points: p, labelAt: l, ...rest } = a
-  const { points: q, labelAt: m, ...other } = b
-  return (
-    same(rest, other) &&
-    l.x === m.x &&
-    l.y === m.y &&
-    p.length === q.length &&
-    p.every((point, i) => point.x === q[i]?.x && point.y === q[i]?.y)
-  )
-}
+/** All states in a stage, at any depth. */
+const statesIn = (tree: ChartTree, id: string): string[] =>
+  tree.children(id).flatMap((child) => [child.id, ...statesIn(tree, child.id)])
 
-/** Hidden state → the folded stage that stands for it. */
-function hiddenStates({ tree, folded }: FlowInput): ReadonlyMap<string, string> {
-  const hidden = new Map<string, string>()
-  const visit = (id: string, stage: string): void => {
-    for (const child of tree.children(id)) {
-      hidden.set(child.id, stage)
-      visit(child.id, stage)
-    }
-  }
-  for (const id of folded) visit(id, id)
-  return hidden
-}
-
-function* stepNodes(input: FlowInput, hidden: ReadonlyMap<string, string>): Generator<FlowNode> {
-  const { tree, scene, language, marks, folded, overlay, editable } = input
+function* stepNodes(input: FlowInput): Generator<StepNode> {
+  const { sheet, mounted, language, marks, overlay, editable } = input
+  const { tree, scene, folded } = sheet
   const selected = new Set(input.selection)
   for (const box of scene.boxes.values()) {
     const { state, kind, x, y, width, height, depth } = box
-    if (hidden.has(state.id)) continue
+    if (!mounted.has(state.id)) continue
     const parent = state.parent === null ? undefined : scene.boxes.get(state.parent)
-    const inside = folded.has(state.id) ? [...hidden].flatMap(([id, stage]) => (stage === state.id ? [id] : [])) : []
+    const inside = folded.has(state.id) ? statesIn(tree, state.id) : []
     const found = [state.id, ...inside].flatMap((id) => input.problems.get(id) ?? [])
     const heat = overlay?.heat.get(state.id) ?? hottest(overlay, inside)
     const container = isContainer(state)
@@ -223,63 +158,4 @@ function hottest(overlay: Overlay | null, inside: readonly string[]): { value: n
     if (heat && heat.value > (most?.value ?? -1)) most = { value: heat.value, label: '' }
   }
   return most
-}
-
-function* startNodes({ scene, tree }: FlowInput, hidden: ReadonlyMap<string, string>): Generator<FlowNode> {
-  const half = measures.start / 2
-  for (const { container, target, x, y } of scene.starts) {
-    if (hidden.has(target)) continue
-    const parent = container === tree.root.id ? undefined : scene.boxes.get(container)
-    yield {
-      id: `start ${container}`,
-      type: 'start',
-      position: { x: x - half - (parent?.x ?? 0), y: y - half - (parent?.y ?? 0) },
-      ...(parent ? { parentId: container } : {}),
-      width: measures.start,
-      height: measures.start,
-      measured: { width: measures.start, height: measures.start },
-      data: { reach: startGap },
-      selected: false,
-      selectable: false,
-      focusable: false,
-      draggable: false,
-      zIndex: (scene.boxes.get(target)?.depth ?? 0) * 2 + 2,
-    }
-  }
-}
-
-function* pathEdges(input: FlowInput, hidden: ReadonlyMap<string, string>): Generator<PathEdge> {
-  const { tree, scene, language, overlay, editable } = input
-  const selected = new Set(input.selection)
-  const inHidden = (point: Point, stages: readonly (string | undefined)[]): boolean =>
-    stages.some((stage) => {
-      const box = stage === undefined ? undefined : scene.boxes.get(stage)
-      return box && point.x > box.x && point.x < box.x + box.width && point.y > box.y && point.y < box.y + box.height
-    })
-  for (const { transition, target, points, label: at } of scene.lines) {
-    const source = hidden.get(transition.from) ?? transition.from
-    const end = hidden.get(target) ?? target
-    if (source === end && (hidden.has(transition.from) || hidden.has(target))) continue
-    const label = inHidden(at, [hidden.get(transition.from), hidden.get(target)]) ? null : pathLabel(tree, transition, language)
-    const depth = Math.max(scene.boxes.get(source)?.depth ?? 0, scene.boxes.get(end)?.depth ?? 0)
-    yield {
-      id: transition.targets.length > 1 ? `${transition.id} ${target}` : transition.id,
-      type: 'path',
-      source,
-      target: end,
-      selected: selected.has(transition.id),
-      zIndex: depth * 2,
-      data: {
-        transition: transition.id,
-        points,
-        labelAt: at,
-        icon: label?.icon ?? null,
-        text: label?.text ?? '',
-        share: overlay?.flow.get(transition.id),
-        token: overlay?.token?.along.has(transition.id) ? overlay.token.turn : null,
-        problem: input.problems.get(transition.id)?.[0],
-        editable,
-      },
-    }
-  }
 }

@@ -4,14 +4,19 @@ import { isObject } from '../../base/json'
 import { parseJson } from '../../base/parseJson'
 import { type Fragment, fragmentOf } from '../../chart/fragment'
 import type { ChartTree } from '../../chart/tree'
+import { chainPlaces } from '../../picture/chain'
+import { pathWords } from '../../picture/pathWords'
 import { isContainer, type Scene, type SceneBox } from '../../picture/scene'
+import { type WalkWay, walkFrom } from '../../picture/walk'
 import type { Point } from '../../project/chart'
+import { mostNames, namesInText } from '../../session/namesInText'
 import { toast } from '../kit/toasts'
-import { useSession, useT, useView } from '../shell/hooks'
+import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
+import { useLanguage, useSession, useT, useView } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
 import type { CanvasActions, CanvasStore } from './canvasState'
-import { fitOptions } from './fold'
 import { glide } from './glide'
+import type { StepData } from './toFlow'
 
 interface KeysInput {
   tree: ChartTree
@@ -21,24 +26,24 @@ interface KeysInput {
   actions: CanvasActions
   folded: ReadonlySet<string>
   pick(ids: readonly string[]): void
-  add(options: { from?: string }): void
+  add(options: { kind?: StepData['kind']; from?: string }): void
   layOut(): Promise<void>
+  seeAll(duration: number, ids?: readonly string[]): void
   show(id: string): void
   focusStep(id: string): void
   say(words: string): void
   frame: RefObject<HTMLDivElement | null>
 }
 
-type Way = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
-const ways: readonly string[] = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']
 const nudge = 8
 /** Under this name a copied part of a chart stands in the clipboard's text. */
 const clipboardKey = 'passageFragment'
 
 /** The whole canvas by keyboard: walking, adding, naming, moving, copying. Keys that an input method is using are its own. */
 export function useCanvasKeys(input: KeysInput) {
-  const { tree, scene, editable, store, actions, folded, pick, add, layOut, show, focusStep, say, frame } = input
+  const { tree, scene, editable, store, actions, folded, pick, add, layOut, seeAll, show, focusStep, say, frame } = input
   const t = useT()
+  const language = useLanguage()
   const session = useSession()
   const flow = useReactFlow()
   const selection = useView((view) => view.selection)
@@ -49,19 +54,24 @@ export function useCanvasKeys(input: KeysInput) {
     show(id)
     focusStep(id)
   }
-  const walk = (way: Way): void => {
-    const [from] = selection
-    const transition = tree.transitions.find(({ id }) => id === from)
-    const start = transition
-      ? way === 'ArrowRight' || way === 'ArrowDown'
-        ? transition.targets[0]
-        : transition.from
-      : from === undefined
-        ? tree.root.initial
-        : next(tree, scene, from, way)
-    if (start !== undefined) go(start)
+  const walk = (way: WalkWay) => (): void => {
+    const to = walkFrom(tree, scene, selection[0], way)
+    if (to === undefined) {
+      say(t('said.nothing'))
+      return
+    }
+    const path = tree.transitions.find(({ id }) => id === to)
+    if (!path) {
+      go(to)
+      return
+    }
+    pick([to])
+    show(path.from)
+    // A path is no stop of the keyboard; what it is gets said, and the keys go on from here.
+    frame.current?.focus({ preventScroll: true })
+    say(t('said.selected', { name: pathWords(tree, path, language) }))
   }
-  const move = (way: Way): void => {
+  const move = (way: string): boolean => {
     const positions: Record<string, Point> = {}
     for (const id of steps) {
       const box = scene.boxes.get(id)
@@ -72,7 +82,9 @@ export function useCanvasKeys(input: KeysInput) {
         y: box.y - parent.y + (way === 'ArrowDown' ? nudge : way === 'ArrowUp' ? -nudge : 0),
       }
     }
-    if (Object.keys(positions).length > 0) session.execute('selection.move', { positions })
+    if (Object.keys(positions).length === 0) return false
+    session.execute('selection.move', { positions })
+    return true
   }
   const leave = (): void => {
     const parent = tree.state(selection[0] ?? '')?.parent
@@ -87,7 +99,6 @@ export function useCanvasKeys(input: KeysInput) {
     if (selection.length === 0) return
     const before = steps[0] === undefined ? undefined : tree.incoming(steps[0])[0]?.from
     session.execute('selection.delete', { ids: [...selection] })
-    say(t('canvas.deleted', { n: selection.length }))
     if (before && !selection.includes(before)) go(before)
     else frame.current?.focus({ preventScroll: true })
   }
@@ -96,99 +107,82 @@ export function useCanvasKeys(input: KeysInput) {
     if (made.ok && made.value.length > 0) pick(made.value)
   }
 
+  const [only] = steps
+  const single = steps.length === 1 ? only : undefined
+  const path = tree.transitions.find(({ id }) => id === selection[0])
+  const addKind = (kind: StepData['kind']) =>
+    editable ? () => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) }) : undefined
+  const withSingle = (handler: (id: string) => unknown) => (editable && single !== undefined ? () => handler(single) : undefined)
+
+  useHandlers({
+    'walk.right': walk('right'),
+    'walk.left': walk('left'),
+    'walk.down': walk('down'),
+    'walk.up': walk('up'),
+    'walk.path': walk('path'),
+    'walk.in': walk('in'),
+    'walk.out': walk('out'),
+    'walk.first': walk('first'),
+    'walk.last': walk('last'),
+    leave,
+    all: () => pick(tree.children(tree.root.id).map(({ id }) => id)),
+    fit: () => seeAll(160),
+    fitSelection: selection.length > 0 ? () => seeAll(160, path ? [path.from, ...path.targets] : steps) : undefined,
+    zoomIn: () => void flow.zoomIn({ duration: glide(140) }),
+    zoomOut: () => void flow.zoomOut({ duration: glide(140) }),
+    layout: editable ? () => void layOut() : undefined,
+    nudge: editable && steps.length > 0 ? (event) => move(event?.key ?? 'ArrowRight') : undefined,
+    add: editable ? () => add({}) : undefined,
+    next: withSingle((from) => tree.state(from)?.kind !== 'final' && add({ from })),
+    'next.tab': withSingle((from) => tree.state(from)?.kind !== 'final' && add({ from })),
+    'add.activity': addKind('activity'),
+    'add.wait': addKind('wait'),
+    'add.choice': addKind('choice'),
+    'add.stage': addKind('stage'),
+    'add.parallel': addKind('parallel'),
+    'add.end': addKind('end'),
+    'add.history': addKind('history'),
+    rename: path && editable ? () => runAction('properties') : withSingle(rename),
+    connect: withSingle((from) => store.setState({ connecting: from })),
+    fold: withSingle((id) => actions.toggleFold(id)),
+    duplicate: editable && steps.length > 0 ? duplicate : undefined,
+    delete: editable && selection.length > 0 ? remove : undefined,
+    copy: steps.length > 0 ? () => void toClipboard() : undefined,
+    cut: editable && steps.length > 0 ? () => void toClipboard().then((ok) => ok && remove()) : undefined,
+    paste: editable ? () => void fromClipboard() : undefined,
+  })
+
+  /** On a step: ends a path that is being drawn, opens a folded stage, or begins to type the name. */
+  function rename(id: string): void {
+    if (store.getState().connecting) actions.connectTo(id)
+    else if (folded.has(id)) actions.open(id)
+    else actions.startEditing(id)
+  }
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event) || isTyping(event.target) || event.defaultPrevented) return
-    const chord = event.ctrlKey || event.metaKey
-    if (!press(event, chord)) return
+    const id = pressedAction(event.nativeEvent, ['canvas', 'drawing'])
+    if (!id) return
+    // On a button of the tools, Tab, Enter and letters are the button's, as everywhere.
+    const onStep =
+      event.target === frame.current ||
+      (event.target instanceof Element && event.target.closest('.react-flow__node, .react-flow__pane') !== null)
+    if (!onStep && (event.key === 'Tab' || event.key === 'Enter' || id === 'connect')) return
+    if (!runAction(id, event.nativeEvent) && event.key !== 'Enter') return
     event.preventDefault()
     event.stopPropagation()
   }
 
-  /** True when the key meant something here. */
-  const press = (event: KeyboardEvent, chord: boolean): boolean => {
-    if (ways.includes(event.key) && !chord) {
-      if (event.altKey && editable) move(event.key as Way)
-      else walk(event.key as Way)
-      return true
-    }
-    if (chord && event.key.toLowerCase() === 'a') {
-      pick(tree.children(tree.root.id).map(({ id }) => id))
-      return true
-    }
-    if (!chord && !event.altKey && event.key.toLowerCase() === 'f') {
-      void flow.fitView({ ...fitOptions, duration: glide(160) })
-      return true
-    }
-    if (event.key === 'Escape') {
-      leave()
-      return true
-    }
-    if (!editable || event.altKey) return false
-    const [only] = steps
-    if (chord) {
-      if (event.key.toLowerCase() !== 'd') return false
-      duplicate()
-      return true
-    }
-    // Tab leaves a button of the tools as everywhere; on a step it adds the next one.
-    const onStep =
-      event.target === frame.current ||
-      (event.target instanceof Element && event.target.closest('.react-flow__node, .react-flow__pane') !== null)
-    switch (event.key) {
-      case 'Tab':
-        if (event.shiftKey || steps.length !== 1 || !onStep || tree.state(only ?? '')?.kind === 'final') return false
-        add({ from: only })
-        return true
-      case 'Enter':
-        if (!onStep) return false
-        if (only === undefined || steps.length !== 1) return true
-        if (store.getState().connecting) actions.connectTo(only)
-        else if (folded.has(only)) actions.open(only)
-        else actions.startEditing(only)
-        return true
-      case 'F2':
-        if (only && steps.length === 1) actions.startEditing(only)
-        return true
-      case 'c':
-      case 'C':
-        if (only && steps.length === 1 && onStep) store.setState({ connecting: only })
-        return true
-      case 'o':
-      case 'O':
-        if (only && steps.length === 1) actions.toggleFold(only)
-        return true
-      case 'Delete':
-      case 'Backspace':
-        remove()
-        return true
-      case 'n':
-      case 'N':
-        add({})
-        return true
-      case 'l':
-      case 'L':
-        void layOut()
-        return true
-    }
-    return false
-  }
-
-  const copy = (event: ClipboardEvent): boolean => {
-    if (isTyping(event.target) || steps.length === 0) return false
+  const copied = (): string => {
     const fragment = fragmentOf(session.editor.doc, steps)
-    event.clipboardData.setData('text/plain', JSON.stringify({ [clipboardKey]: fragment }))
-    event.preventDefault()
     say(t('canvas.copied', { n: fragment.states.length }))
-    return true
+    return JSON.stringify({ [clipboardKey]: fragment })
   }
-  const onPaste = (event: ClipboardEvent): void => {
-    if (!editable || isTyping(event.target)) return
-    const text = event.clipboardData.getData('text/plain')
+  const paste = (text: string): void => {
     const parsed = parseJson(text)
-    event.preventDefault()
     const fragment = parsed.ok && isObject(parsed.value) ? parsed.value[clipboardKey] : undefined
     if (!isObject(fragment)) {
-      toast(t('canvas.nothingToPaste'))
+      if (!chain(text)) toast(t('canvas.nothingToPaste'))
       return
     }
     const first = tree.state(steps[0] ?? '')
@@ -200,6 +194,77 @@ export function useCanvasKeys(input: KeysInput) {
     const made = session.execute('chart.paste', { parent, fragment: fragment as unknown as Fragment })
     if (made.ok) pick(made.value)
   }
+  /** A list of lines becomes steps one after the other, from the chosen step on; one undo takes them all back. */
+  function chain(text: string): boolean {
+    const all = namesInText(text)
+    const names = all.slice(0, mostNames)
+    if (names.length === 0) return false
+    const from = steps.length === 1 ? tree.state(steps[0] ?? '') : undefined
+    const leads = from !== undefined && from.kind !== 'final'
+    const parent = from?.parent ?? tree.root.id
+    const origin = scene.boxes.get(parent) ?? { x: 0, y: 0 }
+    const siblings = new Map<string, SceneBox>()
+    for (const { id } of tree.children(parent)) {
+      const box = scene.boxes.get(id)
+      if (box) siblings.set(id, box)
+    }
+    const beside = from && scene.boxes.get(from.id)
+    const view = frame.current?.getBoundingClientRect()
+    const start = beside
+      ? { x: beside.x + beside.width + 96, y: beside.y }
+      : flow.screenToFlowPosition({ x: (view?.x ?? 0) + 48, y: (view?.y ?? 0) + 96 })
+    const places = chainPlaces(siblings, start, names.length)
+    const made = session.batch('state.add', (run) => {
+      const ids: string[] = []
+      names.forEach((name, i) => {
+        const before = ids.at(-1) ?? (leads ? from.id : undefined)
+        const place = places[i] ?? start
+        ids.push(
+          run('state.add', {
+            parent,
+            name: { [language]: name },
+            position: { x: Math.round(place.x - origin.x), y: Math.round(place.y - origin.y) },
+            ...(before === undefined ? {} : { after: before, connectFrom: before }),
+          }),
+        )
+      })
+      return ids
+    })
+    if (!made.ok) return true
+    pick(made.value)
+    const last = made.value.at(-1)
+    if (last !== undefined) show(last)
+    toast(t(names.length < all.length ? 'views.chainCut' : 'views.chainMade', { n: names.length }))
+    return true
+  }
+  /** From the menu: the browser may refuse, and then nothing happens. */
+  async function toClipboard(): Promise<boolean> {
+    try {
+      await navigator.clipboard.writeText(copied())
+      return true
+    } catch {
+      toast(t('views.noClipboard'))
+      return false
+    }
+  }
+  async function fromClipboard(): Promise<void> {
+    try {
+      paste(await navigator.clipboard.readText())
+    } catch {
+      toast(t('views.noClipboard'))
+    }
+  }
+  const copy = (event: ClipboardEvent): boolean => {
+    if (isTyping(event.target) || steps.length === 0) return false
+    event.clipboardData.setData('text/plain', copied())
+    event.preventDefault()
+    return true
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    if (!editable || isTyping(event.target)) return
+    event.preventDefault()
+    paste(event.clipboardData.getData('text/plain'))
+  }
   return {
     tabIndex: -1,
     onKeyDown,
@@ -209,40 +274,4 @@ export function useCanvasKeys(input: KeysInput) {
     },
     onPaste,
   }
-}
-
-/** Right and left follow the paths; up and down go to the nearest step; into a stage by its first step. */
-function next(tree: ChartTree, scene: Scene, from: string, way: Way): string | undefined {
-  const state = tree.state(from)
-  if (way === 'ArrowDown' && state && isContainer(state)) {
-    const inside = state.initial ?? tree.children(from)[0]?.id
-    if (inside) return inside
-  }
-  if (way === 'ArrowRight') {
-    const target = tree
-      .outgoing(from)
-      .flatMap(({ targets }) => targets)
-      .find((id) => id !== from)
-    if (target) return target
-  }
-  if (way === 'ArrowLeft') {
-    const source = tree.incoming(from).find((transition) => transition.from !== from)?.from
-    if (source) return source
-  }
-  const box = scene.boxes.get(from)
-  if (!box) return undefined
-  const mid = (one: SceneBox): Point => ({ x: one.x + one.width / 2, y: one.y + one.height / 2 })
-  const here = mid(box)
-  const along = way === 'ArrowLeft' || way === 'ArrowRight' ? 'x' : 'y'
-  const across = along === 'x' ? 'y' : 'x'
-  const sign = way === 'ArrowRight' || way === 'ArrowDown' ? 1 : -1
-  return [...scene.boxes.values()]
-    .filter((other) => other.state.parent === box.state.parent && other !== box)
-    .map((other) => ({
-      id: other.state.id,
-      by: sign * (mid(other)[along] - here[along]),
-      off: Math.abs(mid(other)[across] - here[across]),
-    }))
-    .filter(({ by }) => by > 8)
-    .sort((a, b) => a.by + 2 * a.off - (b.by + 2 * b.off))[0]?.id
 }

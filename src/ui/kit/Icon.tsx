@@ -1,5 +1,5 @@
 /** Line drawings on a grid of 16, in the colour of the text around them. They never stand alone as the only label. */
-const paths = {
+export const iconPaths = {
   undo: 'M6 3 3 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6',
   redo: 'm10 3 3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10',
   search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Zm3.6-1.4L14 14',
@@ -12,6 +12,8 @@ const paths = {
   chevronLeft: 'm10 4-4 4 4 4',
   chevronUp: 'm4 10 4-4 4 4',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  outline: 'M2.5 3.5h11M6 8h7.5M6 12.5h7.5M2.5 3.5V12.5h1M2.5 8h1',
+  table: 'M2 3h12v10H2zM2 6.3h12M2 9.7h12M6 3v10',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
   trash: 'M2.5 4h11M6 4V2.5h4V4M4 4l.6 9.5h6.8L12 4M6.6 6.5v4.5M9.4 6.5v4.5',
   restore: 'M3 3v3.5h3.5M3.3 6.3A5 5 0 1 1 3 9',
@@ -63,7 +65,7 @@ const paths = {
   eye: 'M1.5 8C3.5 4.7 5.6 3.5 8 3.5S12.5 4.7 14.5 8c-2 3.3-4.1 4.5-6.5 4.5S3.5 11.3 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
 } as const
 
-export type IconName = keyof typeof paths
+export type IconName = keyof typeof iconPaths
 
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
@@ -79,7 +81,7 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
       aria-hidden="true"
       style={{ flex: 'none' }}
     >
-      <path d={paths[name]} />
+      <path d={iconPaths[name]} />
     </svg>
   )
 }

@@ -1,5 +1,5 @@
 import { Fragment, type ReactElement } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Menu as AriaMenu, MenuItem, MenuTrigger, SubmenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { Icon, type IconName } from './Icon'
@@ -18,39 +18,73 @@ export interface MenuEntry {
   tone?: 'harm'
   /** A line above this entry. */
   startsGroup?: boolean
-  onAction: () => void
+  onAction?: () => void
+  /** A further list that this entry opens. */
+  entries?: readonly MenuEntry[]
+}
+
+export interface MenuProps {
+  label: string
+  entries: readonly MenuEntry[]
+  children: ReactElement
+  /** Where something else than the button opens it too. */
+  isOpen?: boolean
+  onOpenChange?: (isOpen: boolean) => void
 }
 
 /** A button (the child) that opens a list of things to do. */
-export function Menu({ label, entries, children }: { label: string; entries: readonly MenuEntry[]; children: ReactElement }) {
-  const choosing = entries.some((entry) => entry.isChosen !== undefined)
+export function Menu({ label, entries, children, isOpen, onOpenChange }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       {children}
       <Popover className={styles.popover ?? ''}>
-        <AriaMenu className={styles.list ?? ''} aria-label={label}>
-          {entries.map((entry) => (
-            <Fragment key={entry.id}>
-              {entry.startsGroup && <Separator className={styles.separator ?? ''} />}
-              <MenuItem
-                id={entry.id}
-                textValue={entry.name}
-                className={`${styles.item} ${entry.tone ? styles.harm : ''}`}
-                isDisabled={entry.isDisabled}
-                onAction={entry.onAction}
-              >
-                {choosing && <span className={styles.tick}>{entry.isChosen && <Icon name="check" />}</span>}
-                {entry.icon && <Icon name={entry.icon} />}
-                <span className={styles.words}>
-                  {entry.name}
-                  {entry.detail && <span className={styles.quiet}>{entry.detail}</span>}
-                </span>
-                {entry.keys && <span className={styles.keys}>{entry.keys}</span>}
-              </MenuItem>
-            </Fragment>
-          ))}
-        </AriaMenu>
+        <Entries label={label} entries={entries} />
       </Popover>
     </MenuTrigger>
+  )
+}
+
+function Entries({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
+  const choosing = entries.some((entry) => entry.isChosen !== undefined)
+  return (
+    <AriaMenu className={styles.list ?? ''} aria-label={label}>
+      {entries.map((entry) => (
+        <Fragment key={entry.id}>
+          {entry.startsGroup && <Separator className={styles.separator ?? ''} />}
+          {entry.entries ? (
+            <SubmenuTrigger>
+              <Entry entry={entry} choosing={choosing} />
+              <Popover className={styles.popover ?? ''}>
+                <Entries label={entry.name} entries={entry.entries} />
+              </Popover>
+            </SubmenuTrigger>
+          ) : (
+            <Entry entry={entry} choosing={choosing} />
+          )}
+        </Fragment>
+      ))}
+    </AriaMenu>
+  )
+}
+
+function Entry({ entry, choosing }: { entry: MenuEntry; choosing: boolean }) {
+  return (
+    <MenuItem
+      id={entry.id}
+      textValue={entry.name}
+      className={`${styles.item} ${entry.tone ? styles.harm : ''}`}
+      isDisabled={entry.isDisabled}
+      onAction={entry.onAction}
+      data-action={entry.id}
+    >
+      {choosing && <span className={styles.tick}>{entry.isChosen && <Icon name="check" />}</span>}
+      {entry.icon && <Icon name={entry.icon} />}
+      <span className={styles.words}>
+        {entry.name}
+        {entry.detail && <span className={styles.quiet}>{entry.detail}</span>}
+      </span>
+      {entry.keys && <span className={styles.keys}>{entry.keys}</span>}
+      {entry.entries && <Icon name="chevronRight" />}
+    </MenuItem>
   )
 }

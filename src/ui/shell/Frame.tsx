@@ -2,26 +2,37 @@ import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { setDrawer } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
+import { AskDialog } from './AskDialog'
+import { pressedAction, runAction } from './actionHandlers'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './frame.module.css'
 import { HelpDialog } from './HelpDialog'
 import { useProject, useSession, useT, useView } from './hooks'
+import { MainMenu } from './MainMenu'
 import { Middle } from './Middle'
 import { Palette } from './Palette'
 import { ProjectTree } from './ProjectTree'
 import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
-import { isComposing, isPressed, isTyping } from './shortcuts'
+import { isComposing, isTyping } from './shortcuts'
 import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, Tour, WalkPanel } from './slots'
 import { TopBar } from './TopBar'
 import { tour } from './tour'
-import { useActions } from './useActions'
+import { useActions, useFrameHandlers } from './useActions'
+import { useSelectionHandlers } from './useSelectionHandlers'
 
 /** The five places of the window: tree, bar, work, panel, drawer. */
 export function Frame({ version }: { version: string | null }) {
   const t = useT()
-  const [open, setOpen] = useState<'palette' | 'help' | 'export' | null>(null)
-  const actions = useActions({ openPalette: () => setOpen('palette'), openHelp: () => setOpen('help') })
+  const [open, setOpen] = useState<'palette' | 'help' | 'export' | 'menu' | null>(null)
+  useFrameHandlers({
+    openPalette: () => setOpen('palette'),
+    openHelp: () => setOpen('help'),
+    openExport: () => setOpen('export'),
+    openMenu: () => setOpen('menu'),
+  })
+  useSelectionHandlers()
+  const actions = useActions()
   const { left, bottom } = useView((view) => view.panes)
   const sizes = useStore(paneSizes)
   const panel = usePanel()
@@ -31,22 +42,27 @@ export function Frame({ version }: { version: string | null }) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isComposing(event)) return
-      const typing = isTyping(event.target)
-      const action = actions.find(({ keys = [] }) => keys.some((one) => isPressed(one, event)))
+      const id = pressedAction(event, ['everywhere'])
       // In a field Ctrl+Z and plain keys belong to the text.
-      if (!action || (typing && (['undo', 'redo'].includes(action.id) || !(event.ctrlKey || event.metaKey || event.altKey))))
-        return
+      const typing = isTyping(event.target)
+      const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key))
+      if (!id || (typing && (id === 'undo' || id === 'redo' || isPlain))) return
       event.preventDefault()
-      action.run()
+      runAction(id, event)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [actions])
+  }, [])
 
   const close = (): void => setOpen(null)
   return (
     <div className={styles.window}>
-      <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('help')} onExport={() => setOpen('export')} />
+      <TopBar
+        menu={<MainMenu actions={actions} isOpen={open === 'menu'} onOpenChange={(isOpen) => setOpen(isOpen ? 'menu' : null)} />}
+        onSearch={() => setOpen('palette')}
+        onHelp={() => setOpen('help')}
+        onExport={() => setOpen('export')}
+      />
       <div className={styles.panes}>
         {left && (
           <nav className={styles.left} style={{ width: sizes.left }} aria-label={t('shell.left')}>
@@ -77,7 +93,7 @@ export function Frame({ version }: { version: string | null }) {
           </aside>
         )}
         {bottom && ProblemsPanel && (
-          <section className={styles.bottom} style={{ height: sizes.bottom }} aria-label={t('shell.bottom')}>
+          <section data-pane className={styles.bottom} style={{ height: sizes.bottom }} aria-label={t('shell.bottom')}>
             <Resizer pane="bottom" name={t('shell.resizeBottom')} />
             <div className={styles.drawerHead}>
               <h3>{t('shell.bottom')}</h3>
@@ -95,6 +111,7 @@ export function Frame({ version }: { version: string | null }) {
       </div>
       <Palette isOpen={open === 'palette'} onClose={close} actions={actions} />
       <HelpDialog isOpen={open === 'help'} onClose={close} actions={actions} />
+      <AskDialog />
       {ExportDialog && open === 'export' && (
         <Suspense>
           <ExportDialog isOpen onClose={close} />

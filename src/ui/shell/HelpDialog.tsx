@@ -1,5 +1,6 @@
 import { Button } from '../kit/Button'
 import { Dialog } from '../kit/Dialog'
+import { wheres } from './actionList'
 import { useT } from './hooks'
 import styles from './pages.module.css'
 import { keyWords } from './shortcuts'
@@ -9,22 +10,6 @@ import type { Action } from './useActions'
 export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onClose: () => void; actions: readonly Action[] }) {
   const t = useT()
   const tour = actions.find(({ id }) => id === 'tour')
-  const canvas = [
-    ['N', t('canvas.keys.add')],
-    ['Tab', t('canvas.keys.next')],
-    ['F2 / Enter', t('shell.keys.rename')],
-    ['← ↑ → ↓', t('canvas.keys.walk')],
-    ['C', t('canvas.connect')],
-    ['O', t('canvas.keys.fold')],
-    ['Alt+← ↑ → ↓', t('shell.keys.move')],
-    ['Ctrl+D', t('canvas.duplicate')],
-    ['Ctrl+C / Ctrl+X / Ctrl+V', t('canvas.keys.clipboard')],
-    ['Ctrl+A', t('canvas.keys.all')],
-    ['L', t('canvas.layout')],
-    ['F', t('canvas.fit')],
-    ['Delete', t('shell.keys.delete')],
-    ['Esc', t('shell.keys.close')],
-  ] as const
   return (
     <Dialog title={t('shell.keys.title')} isOpen={isOpen} onClose={onClose} wide>
       <p className={styles.quiet}>{t('shell.keys.intro')}</p>
@@ -41,28 +26,35 @@ export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onCl
           </Button>
         </div>
       )}
-      <h3 style={{ marginTop: 16, marginBottom: 8 }}>{t('shell.keys.everywhere')}</h3>
-      <dl className={styles.keys}>
-        {actions
-          .filter(({ keys }) => keys)
-          .map(({ id, name, keys = [] }) => (
-            <Keys key={id} name={name} keys={keys} />
-          ))}
-      </dl>
-      <h3 style={{ marginTop: 16, marginBottom: 8 }}>{t('shell.keys.canvas')}</h3>
-      <dl className={styles.keys}>
-        {canvas.map(([keys, name]) => (
-          <Keys key={keys} name={name} keys={[keys]} />
-        ))}
-      </dl>
+      {wheres.map((where) => (
+        <KeyList
+          key={where}
+          title={t(`views.where.${where}`)}
+          actions={actions.filter((action) => action.where === where && action.keys.length > 0)}
+        />
+      ))}
+      <KeyList title={t('views.where.none')} actions={actions.filter(({ keys }) => keys.length === 0)} />
     </Dialog>
   )
 }
 
-function Keys({ name, keys }: { name: string; keys: readonly string[] }) {
+function KeyList({ title, actions }: { title: string; actions: readonly Action[] }) {
   return (
     <>
-      <dt>{name}</dt>
+      <h3 className={styles.keysTitle}>{title}</h3>
+      <dl className={styles.keys}>
+        {actions.map(({ id, name, keys }) => (
+          <Keys key={id} id={id} name={name} keys={keys} />
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Keys({ id, name, keys }: { id: string; name: string; keys: readonly string[] }) {
+  return (
+    <>
+      <dt data-action={id}>{name}</dt>
       <dd>
         {keys.map((one) => (
           <kbd key={one}>{keyWords(one)}</kbd>

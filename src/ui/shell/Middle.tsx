@@ -1,9 +1,10 @@
 import { Suspense } from 'react'
+import { useStore } from 'zustand'
 import { ErrorBoundary } from './ErrorBoundary'
-import { useProject, useT, useView } from './hooks'
+import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
 import { SettingsPage } from './SettingsPage'
-import { BoardView, ChartCanvas, DocumentView, ReportView } from './slots'
+import { BoardView, ChartCanvas, DocumentView, OutlineView, ReportView, TableView } from './slots'
 import { TrashPage } from './TrashPage'
 import { VersionsPage } from './VersionsPage'
 
@@ -13,8 +14,9 @@ export function Middle({ version }: { version: string | null }) {
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
   const face = useView((view) => view.face)
+  const sheet = useStore(usePreferences(), (now) => now.sheet)
   const papers = useProject((project) => project.papers)
-  const key = JSON.stringify([place, mode, face])
+  const key = JSON.stringify([place, mode, face, sheet])
 
   /** The report lies over the chart, which keeps its place and zoom meanwhile. */
   const chart = (id: string) => {
@@ -38,6 +40,8 @@ export function Middle({ version }: { version: string | null }) {
     switch (place?.kind) {
       case 'chart':
         if (mode === 'document') return DocumentView && <DocumentView chartId={place.id} />
+        if (mode === 'draw' && sheet === 'outline') return OutlineView && <OutlineView chartId={place.id} />
+        if (mode === 'draw' && sheet === 'table') return TableView && <TableView chartId={place.id} />
         return chart(place.id)
       case 'paper': {
         const written = papers[place.id]?.chart

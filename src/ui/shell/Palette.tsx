@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { nameOf } from '../../chart/sentence'
 import { goTo, select } from '../../session/view'
 import { Dialog } from '../kit/Dialog'
@@ -12,14 +12,18 @@ import type { Action } from './useActions'
 interface Found {
   readonly id: string
   readonly group: 'action' | 'place' | 'step'
+  readonly action?: string
   readonly name: string
   readonly detail?: string
   readonly icon?: IconName
   readonly keys?: string
+  /** Cannot be done at the moment; it is shown last, so that one sees that it is there. */
+  readonly isOff?: boolean
   run(): void
 }
 
-const most = 12
+/** Rows for what one looks for; before the first letter there is all but the steps. */
+const most = 60
 
 /** Find a step, a chart, a board, or something to do; arrows choose, Enter goes. */
 export function Palette({ isOpen, onClose, actions }: { isOpen: boolean; onClose: () => void; actions: readonly Action[] }) {
@@ -35,25 +39,32 @@ function Finder({ actions, onClose }: { actions: readonly Action[]; onClose: () 
   const t = useT()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
+  const list = useRef<HTMLUListElement>(null)
   const all = useFindable(actions)
   const found = useMemo(() => {
     const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
     return all
       .filter(({ name, detail = '' }) => words.every((word) => `${name} ${detail}`.toLowerCase().includes(word)))
-      .slice(0, most)
+      .sort((a, b) => Number(a.isOff ?? false) - Number(b.isOff ?? false))
+      .filter(({ group }) => words.length > 0 || group !== 'step')
+      .slice(0, words.length > 0 ? most : undefined)
   }, [all, query])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts at the top.
   useEffect(() => setChosen(0), [query])
 
+  const choose = (i: number): void => {
+    setChosen(i)
+    list.current?.children[i]?.scrollIntoView({ block: 'nearest' })
+  }
   const go = (one: Found | undefined): void => {
-    if (!one) return
+    if (!one || one.isOff) return
     onClose()
     one.run()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0) setChosen((now) => (now + step + found.length) % Math.max(1, found.length))
+    if (step !== 0) choose((chosen + step + found.length) % Math.max(1, found.length))
     else if (event.key === 'Enter') go(found[chosen])
     else return
     event.preventDefault()
@@ -69,7 +80,7 @@ function Finder({ actions, onClose }: { actions: readonly Action[]; onClose: () 
         onChange={() => {}}
         onType={setQuery}
       />
-      <ul className={styles.list}>
+      <ul ref={list} className={styles.list}>
         {found.map((one, i) => (
           <li key={one.id}>
             <button
@@ -78,12 +89,16 @@ function Finder({ actions, onClose }: { actions: readonly Action[]; onClose: () 
               className={styles.row}
               data-chosen={i === chosen || undefined}
               aria-current={i === chosen}
-              onPointerEnter={() => setChosen(i)}
+              aria-disabled={one.isOff || undefined}
+              data-action={one.action}
+              onPointerMove={() => setChosen(i)}
               onClick={() => go(one)}
             >
               {one.icon ? <Icon name={one.icon} /> : <span className={styles.noIcon} />}
               <span className={styles.name}>{one.name}</span>
-              <span className={styles.quiet}>{one.keys ?? one.detail ?? t(`shell.found.${one.group}`)}</span>
+              <span className={styles.quiet}>
+                {one.isOff ? t('views.notNow') : (one.keys ?? one.detail ?? t(`shell.found.${one.group}`))}
+              </span>
             </button>
           </li>
         ))}
@@ -125,12 +140,14 @@ function useFindable(actions: readonly Action[]): Found[] {
       ...actions
         .filter(({ id }) => id !== 'search')
         .map(
-          ({ id, name, icon, keys, run }): Found => ({
+          ({ id, name, icon, keys, isAble, run }): Found => ({
             id: `action ${id}`,
+            action: id,
             group: 'action',
             name,
-            icon,
-            keys: keys?.[0] && keyWords(keys[0]),
+            ...(icon ? { icon } : {}),
+            ...(keys[0] ? { keys: keyWords(keys[0]) } : {}),
+            isOff: !isAble,
             run,
           }),
         ),

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Finding } from '../../base/result'
 import { sentence } from '../../chart/sentence'
+import { changeWords } from '../../session/changeWords'
 import type { Session } from '../../session/session'
 import { goTo, samePlace, togglePane } from '../../session/view'
 import { Button } from '../kit/Button'
+import { announce, spoken } from './announce'
 import { Frame } from './Frame'
 import { SessionContext, useLanguage, useT, useWorkspace } from './hooks'
 import styles from './pages.module.css'
@@ -59,6 +62,7 @@ export function ProjectWindow({ route }: { route: ProjectRoute }) {
       <Address session={session} route={route} />
       <Refusals session={session} />
       <KeepSafe session={session} />
+      <Announcer session={session} />
       <Frame version={route.version} />
     </SessionContext>
   )
@@ -87,6 +91,19 @@ function Refusals({ session }: { session: Session }) {
   const tell = useTell()
   useEffect(() => session.refused.subscribe(({ findings }) => tell(findings, session.editor.doc)), [session, tell])
   return null
+}
+
+/** Says each change to who cannot see it; what a part of the screen says itself goes the same way. */
+function Announcer({ session }: { session: Session }) {
+  const language = useLanguage()
+  const { words, count } = useStore(spoken)
+  useEffect(() => session.editor.subscribe((change) => announce(changeWords(change, language))), [session, language])
+  return (
+    <div className={styles.spoken} role="status" aria-live="polite" data-said>
+      {/* The same words a second time are a new saying. */}
+      <span key={count}>{words}</span>
+    </div>
+  )
 }
 
 /** What is not on disk yet is written when the page goes out of sight; a window with unsaved work asks before it closes. */

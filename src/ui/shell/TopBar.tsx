@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { setDrawer, togglePane } from '../../session/view'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
@@ -8,16 +9,18 @@ import { useProject, useSay, useSession, useT, useView } from './hooks'
 import { ModeSwitch } from './ModeSwitch'
 import { navigate } from './route'
 import { SavedMark } from './SavedMark'
+import { SheetSwitch } from './SheetSwitch'
 import { keyWords } from './shortcuts'
 import { useUndo } from './useUndo'
 
 interface TopBarProps {
+  menu: ReactNode
   onSearch: () => void
   onHelp: () => void
   onExport: () => void
 }
 
-export function TopBar({ onSearch, onHelp, onExport }: TopBarProps) {
+export function TopBar({ menu, onSearch, onHelp, onExport }: TopBarProps) {
   const t = useT()
   const say = useSay()
   const session = useSession()
@@ -28,6 +31,7 @@ export function TopBar({ onSearch, onHelp, onExport }: TopBarProps) {
   return (
     <header className={styles.bar}>
       <div className={styles.barLeft}>
+        {menu}
         <IconButton icon="home" name={t('shell.home')} onPress={() => navigate({ page: 'home' })} />
         <IconButton
           icon="panelLeft"
@@ -42,7 +46,14 @@ export function TopBar({ onSearch, onHelp, onExport }: TopBarProps) {
         <span className={styles.rule} />
         <SavedMark />
       </div>
-      {place?.kind === 'chart' ? <ModeSwitch /> : <span />}
+      {place?.kind === 'chart' ? (
+        <div className={styles.barMiddle}>
+          <ModeSwitch />
+          <SheetSwitch />
+        </div>
+      ) : (
+        <span />
+      )}
       <div className={styles.barRight}>
         <IconButton
           icon="undo"

@@ -12,6 +12,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,WalkPanel}.tsx',
   '../tour/Tour.tsx',
+  '../views/{OutlineView,TableView}.tsx',
 ])
 
 function slot<Props>(path: string) {
@@ -32,3 +33,5 @@ export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel
 export const ReportView = slot<{ chartId: string }>('simulation/ReportView')
 export const Tour = slot<{ chartId: string }>('tour/Tour')
 export const WalkPanel = slot<{ chartId: string }>('simulation/WalkPanel')
+export const OutlineView = slot<{ chartId: string }>('views/OutlineView')
+export const TableView = slot<{ chartId: string }>('views/TableView')

@@ -1,23 +1,27 @@
-import { useMemo } from 'react'
-import { byOrder } from '../../base/order'
 import { kinds } from '../../boards/kinds'
 import { bothLanguages } from '../../i18n/bothLanguages'
-import { boardKinds } from '../../project/board'
-import { chooseLanguage, chooseTheme } from '../../session/preferences'
-import { goTo, modes, setDrawer, setMode, togglePane } from '../../session/view'
+import { chooseLanguage, chooseSheet, chooseTheme, type Sheet } from '../../session/preferences'
+import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
-import { useLanguage, usePreferences, useProject, useSay, useSession, useT } from './hooks'
+import { runAction, useAble, useHandlers } from './actionHandlers'
+import { type ActionId, actionIds, entryOf, type MenuName, type Where } from './actionList'
+import { useLanguage, usePreferences, useProject, useSession, useT, useView } from './hooks'
+import { nextPane } from './nextPane'
 import { navigate } from './route'
 import { goToTourStep } from './tour'
 
-/** Something to do, by button, palette or keys. */
+/** Something to do, by menu, palette or keys. */
 export interface Action {
-  readonly id: string
+  readonly id: ActionId
   readonly name: string
+  readonly menu: MenuName
+  readonly where: Where
   readonly icon?: IconName
-  /** As pressed: `Ctrl+Shift+Z`; the first is shown. */
-  readonly keys?: readonly string[]
+  readonly keys: readonly string[]
+  readonly startsGroup: boolean
+  /** Whether somebody can do it at the moment. */
+  readonly isAble: boolean
   run(): void
 }
 
@@ -25,99 +29,106 @@ export interface Action {
 export interface FrameDoors {
   openPalette(): void
   openHelp(): void
+  openExport(): void
+  openMenu(): void
 }
 
-/** All that can be done from anywhere in a project. One list for the palette, the keys and the help page. */
-export function useActions({ openPalette, openHelp }: FrameDoors): readonly Action[] {
+/** Everything that can be done, in the language of the screen: for the menu, the palette and the page under `?`. */
+export function useActions(): readonly Action[] {
   const t = useT()
-  const say = useSay()
+  const able = useAble()
+  return actionIds.map((id) => {
+    const { name, menu, icon, keys = [], where = 'everywhere', startsGroup = false } = entryOf(id)
+    return {
+      id,
+      name: t(name),
+      menu,
+      where,
+      ...(icon ? { icon } : {}),
+      keys,
+      startsGroup,
+      isAble: able.has(id),
+      run: () => runWhenClosed(id),
+    }
+  })
+}
+
+/** What closes gives the keyboard back to where it was; what an action does with the keyboard must come after that. */
+function runWhenClosed(id: ActionId, left = 30): void {
+  requestAnimationFrame(() => {
+    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) runWhenClosed(id, left - 1)
+    else runAction(id)
+  })
+}
+
+/** What can be done from anywhere in a project, whatever stands in the middle. */
+export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }: FrameDoors): void {
+  const t = useT()
   const language = useLanguage()
   const preferences = usePreferences()
   const session = useSession()
   const { view } = session
-  const charts = useProject((project) => project.charts)
+  const place = useView((now) => now.place)
   const papers = useProject((project) => project.papers)
+  const chart = place?.kind === 'chart' ? place.id : place?.kind === 'paper' ? (papers[place.id]?.chart ?? null) : null
 
-  return useMemo((): readonly Action[] => {
-    const add = (id: string | undefined, kind: 'chart' | 'board' | 'paper'): void => {
-      if (id) goTo(view, { kind, id })
-    }
-    const made = <T>(result: { ok: boolean; value?: T }): T | undefined => (result.ok ? result.value : undefined)
-    return [
-      { id: 'search', name: t('shell.search'), icon: 'search', keys: ['Ctrl+K'], run: openPalette },
-      { id: 'undo', name: t('shell.undo'), icon: 'undo', keys: ['Ctrl+Z'], run: session.undo },
-      { id: 'redo', name: t('shell.redo'), icon: 'redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], run: session.redo },
-      ...modes.map((mode, i) => ({
-        id: `mode.${mode}`,
-        name: t(`shell.mode.${mode}`),
-        keys: [`Alt+${i + 1}`],
-        run: () => {
-          const { place } = view.getState()
-          const chart = place?.kind === 'paper' ? papers[place.id]?.chart : null
-          if (chart) goTo(view, { kind: 'chart', id: chart })
-          setMode(view, mode)
-        },
-      })),
-      { id: 'left', name: t('shell.left'), icon: 'panelLeft', keys: ['Ctrl+B'], run: () => togglePane(view, 'left') },
-      { id: 'right', name: t('shell.right'), icon: 'panelRight', keys: ['Ctrl+I'], run: () => togglePane(view, 'right') },
-      {
-        id: 'bottom',
-        name: t('shell.bottom'),
-        icon: 'panelBottom',
-        keys: ['Ctrl+J'],
-        run: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
+  const open = (made: { ok: boolean; value?: string }, kind: 'chart' | 'board' | 'paper'): void => {
+    if (made.ok && made.value !== undefined) goTo(view, { kind, id: made.value })
+  }
+  const show = (mode: Mode) => (): void => {
+    if (chart) goTo(view, { kind: 'chart', id: chart })
+    setMode(view, mode)
+  }
+  const drawAs = (sheet: Sheet) =>
+    chart
+      ? (): void => {
+          show('draw')()
+          chooseSheet(preferences, sheet)
+        }
+      : undefined
+  const addBoard = (kind: 'bmc' | 'swot') => (): void =>
+    open(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) }), 'board')
+
+  useHandlers(
+    {
+      search: openPalette,
+      help: openHelp,
+      export: openExport,
+      menu: openMenu,
+      // Always there: keys come faster than the screen learns that there is something to undo again.
+      undo: () => (session.editor.canUndo === null ? toast(t('shell.nothingToUndo')) : session.undo()),
+      redo: () => (session.editor.canRedo === null ? toast(t('views.nothingToRedo')) : session.redo()),
+      'mode.draw': show('draw'),
+      'mode.walk': show('walk'),
+      'mode.forecast': show('forecast'),
+      'mode.document': show('document'),
+      'view.canvas': drawAs('canvas'),
+      'view.outline': drawAs('outline'),
+      'view.table': drawAs('table'),
+      left: () => togglePane(view, 'left'),
+      right: () => togglePane(view, 'right'),
+      bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
+      pane: nextPane,
+      save: () => void session.flush().then((saved) => saved && toast(t('shell.savedAlready'))),
+      tour: () => {
+        setMode(view, 'draw')
+        chooseSheet(preferences, 'canvas')
+        goToTourStep(0)
       },
-      {
-        id: 'save',
-        name: t('shell.saveNow'),
-        keys: ['Ctrl+S'],
-        run: () => void session.flush().then((saved) => saved && toast(t('shell.savedAlready'))),
-      },
-      {
-        id: 'tour',
-        name: t('tour.again'),
-        icon: 'help',
-        run: () => {
-          setMode(view, 'draw')
-          goToTourStep(0)
-        },
-      },
-      { id: 'help', name: t('shell.help'), icon: 'help', keys: ['?'], run: openHelp },
-      {
-        id: 'add.process',
-        name: t('shell.addProcess'),
-        icon: 'process',
-        run: () => add(made(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' })), 'chart'),
-      },
-      ...boardKinds.map((kind) => ({
-        id: `add.${kind}`,
-        name: `${t('shell.addBoard')}: ${t(kinds[kind].name)}`,
-        icon: 'board' as const,
-        run: () => add(made(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) })), 'board'),
-      })),
-      ...Object.values(charts)
-        .filter((chart) => !chart.deleted)
-        .sort(byOrder)
-        .map((chart) => ({
-          id: `add.paper.${chart.id}`,
-          name: t('shell.paperFor', { name: say(chart.name) }),
-          icon: 'paper' as const,
-          run: () => add(made(session.execute('paper.add', { chart: chart.id })), 'paper'),
-        })),
-      { id: 'settings', name: t('shell.settings'), icon: 'settings', run: () => goTo(view, { kind: 'settings' }) },
-      { id: 'versions', name: t('shell.versions'), icon: 'version', run: () => goTo(view, { kind: 'versions' }) },
-      { id: 'trash', name: t('shell.trash'), icon: 'trash', run: () => goTo(view, { kind: 'trash' }) },
-      { id: 'home', name: t('shell.home'), icon: 'home', run: () => navigate({ page: 'home' }) },
-      ...(['zh-CN', 'en'] as const)
-        .filter((one) => one !== language)
-        .map((one) => ({
-          id: `language.${one}`,
-          name: t(`shell.language.${one}`),
-          icon: 'globe' as const,
-          run: () => chooseLanguage(preferences, one),
-        })),
-      { id: 'light', name: t('shell.theme.light'), icon: 'sun', run: () => chooseTheme(preferences, 'light') },
-      { id: 'dark', name: t('shell.theme.dark'), icon: 'moon', run: () => chooseTheme(preferences, 'dark') },
-    ]
-  }, [t, say, language, preferences, session, view, charts, papers, openPalette, openHelp])
+      'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
+      'add.bmc': addBoard('bmc'),
+      'add.swot': addBoard('swot'),
+      'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
+      settings: () => goTo(view, { kind: 'settings' }),
+      versions: () => goTo(view, { kind: 'versions' }),
+      trash: () => goTo(view, { kind: 'trash' }),
+      home: () => navigate({ page: 'home' }),
+      'language.zh-CN': language === 'zh-CN' ? undefined : () => chooseLanguage(preferences, 'zh-CN'),
+      'language.en': language === 'en' ? undefined : () => chooseLanguage(preferences, 'en'),
+      'theme.light': () => chooseTheme(preferences, 'light'),
+      'theme.dark': () => chooseTheme(preferences, 'dark'),
+      'theme.system': () => chooseTheme(preferences, 'system'),
+    },
+    0,
+  )
 }

@@ -72,7 +72,7 @@ function screen({ experiment, result }: Awaited<ReturnType<typeof conducted>>, l
   const words = figureWords(language, translator(language), 'CNY')
   const { report, project } = result
   const session = { view: createView(null) } as unknown as Session
-  const preferences = createStore(() => ({ language, theme: 'light' as const, chosenLanguage: true }))
+  const preferences = createStore(() => ({ language, theme: 'light' as const, chosenLanguage: true, sheet: 'canvas' as const }))
   return renderToStaticMarkup(
     <PreferencesContext value={preferences}>
       <SessionContext value={session}>

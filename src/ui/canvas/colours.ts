@@ -1,0 +1,57 @@
+import type { Theme } from '../../picture/drawChart'
+
+/** What the painter paints with: the tokens of the style sheet, mixed as `canvas.module.css` mixes them. */
+export interface Colours extends Theme {
+  readonly accent: string
+  readonly accentInk: string
+  readonly stageEdge: string
+  readonly laneEdge: string
+  readonly parallelTint: string
+  readonly foldedTint: string
+  readonly heat: string
+  readonly care: string
+  readonly shape: string
+}
+
+/** Reads the colours that hold at `element`; again when the theme has changed. */
+export function coloursAt(element: Element): Colours {
+  const style = getComputedStyle(element)
+  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  const [paper, surface, line, strong, accent] = ['paper', 'surface', 'line', 'line-strong', 'accent'].map(token) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  return {
+    paper,
+    surface,
+    tint: mix(accent, 5, paper),
+    line: token('ink-2'),
+    border: mix(strong, 45, line),
+    ink: token('ink'),
+    quiet: token('ink-2'),
+    good: token('good'),
+    harm: token('harm'),
+    goodTint: token('good-soft'),
+    harmTint: token('harm-soft'),
+    accent,
+    accentInk: token('accent-ink'),
+    stageEdge: mix(accent, 30, line),
+    laneEdge: mix(accent, 45, line),
+    parallelTint: mix(accent, 3, paper),
+    foldedTint: mix(accent, 9, surface),
+    heat: token('heat-colour'),
+    care: token('care'),
+    shape: strong,
+  }
+}
+
+/** `percent` of one colour in another, both written `#rrggbb`, or `#rgb` where the build has shortened them. */
+export function mix(colour: string, percent: number, into: string): string {
+  const part = (hex: string, at: number): number =>
+    hex.length === 4 ? Number.parseInt((hex[(at + 1) / 2] ?? '0').repeat(2), 16) : Number.parseInt(hex.slice(at, at + 2), 16)
+  const mixed = [1, 3, 5].map((at) => Math.round((part(colour, at) * percent + part(into, at) * (100 - percent)) / 100))
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+}

@@ -1,0 +1,41 @@
+import { IconButton } from '../kit/IconButton'
+import { Menu } from '../kit/Menu'
+import { menus } from './actionList'
+import { useT } from './hooks'
+import { keyWords } from './shortcuts'
+import type { Action } from './useActions'
+
+interface MainMenuProps {
+  actions: readonly Action[]
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+/** Everything that can be done, in a few lists; what cannot be done at the moment is greyed. */
+export function MainMenu({ actions, isOpen, onOpenChange }: MainMenuProps) {
+  const t = useT()
+  return (
+    <Menu
+      label={t('views.menu')}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      entries={menus.map((menu) => ({
+        id: menu,
+        name: t(`views.menu.${menu}`),
+        entries: actions
+          .filter((action) => action.menu === menu)
+          .map(({ id, name, icon, keys, startsGroup, isAble, run }) => ({
+            id,
+            name,
+            ...(icon ? { icon } : {}),
+            ...(keys[0] ? { keys: keyWords(keys[0]) } : {}),
+            startsGroup,
+            isDisabled: !isAble,
+            onAction: run,
+          })),
+      }))}
+    >
+      <IconButton icon="menu" name={t('views.menu')} keys="F10" />
+    </Menu>
+  )
+}
