@@ -35,6 +35,7 @@ import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasSt
 import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
+import { meets } from './grid'
 import { HeatLegend } from './HeatLegend'
 import { layoutInWorker } from './layoutInWorker'
 import { Overview } from './Overview'
@@ -42,7 +43,7 @@ import { boundsOfView, type Look, type Scenery, type View } from './painter'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
-import { containerAt, sheetOf, stepAt } from './sheet'
+import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
@@ -262,7 +263,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
     frame,
   })
   const keepFocus = useKeptFocus(frame, tree)
-  useRevealSelection(selection, tree, show, focusStep)
+  useRevealSelection(selection, tree, view, show, focusStep)
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
@@ -536,16 +537,25 @@ function useShow(chart: string, sheet: SheetView) {
 function useRevealSelection(
   selection: readonly string[],
   tree: ChartTree,
+  view: SheetView,
   show: (id: string) => void,
   focusStep: (id: string) => void,
 ): void {
-  const latest = useRef({ tree, show, focusStep })
-  latest.current = { tree, show, focusStep }
+  const latest = useRef({ tree, selection, show, focusStep })
+  latest.current = { tree, selection, show, focusStep }
   const [id] = selection
   useEffect(() => {
     const from = document.activeElement
     if (id === undefined || from?.closest('.react-flow')) return
-    const { tree: now, show: reveal, focusStep: focus } = latest.current
+    const { tree: now, selection: chosen, show: reveal, focusStep: focus } = latest.current
+    // Of several, one in view is enough: choosing all must not move the sheet.
+    const seen = boundsOfView(view.now())
+    const { boxes } = sceneOf(now)
+    const isSeen = (one: string): boolean => {
+      const box = boxes.get(one)
+      return box !== undefined && meets(boundsOf(box), seen)
+    }
+    if (chosen.length > 1 && chosen.some(isSeen)) return
     const transition = now.transitions.find((one) => one.id === id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
@@ -555,7 +565,7 @@ function useRevealSelection(
       if (!isTyping(document.activeElement)) focus(transition?.from ?? id)
     }, 240)
     return () => clearTimeout(timer)
-  }, [id])
+  }, [id, view])
 }
 
 /** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */
