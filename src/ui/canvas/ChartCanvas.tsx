@@ -13,7 +13,7 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
@@ -36,7 +36,6 @@ import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { meets } from './grid'
-import { HeatLegend } from './HeatLegend'
 import { layoutInWorker } from './layoutInWorker'
 import { Overview } from './Overview'
 import { boundsOfView, type Look, type Scenery, type View } from './painter'
@@ -51,6 +50,8 @@ import { usePathPointer } from './usePathPointer'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { ViewTools } from './ViewTools'
 
+/** Comes with the forecast, which a first visit does without. */
+const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
 const nodeTypes = { step: StepCard, stage: StageBox }
 /** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
 const leastHeight = 9
@@ -384,7 +385,9 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
           )}
           {overlay && overlay.active.size === 0 && mode === 'forecast' && (
             <Panel position="top-left">
-              <HeatLegend />
+              <Suspense>
+                <HeatLegend />
+              </Suspense>
             </Panel>
           )}
           <ChosenPaths
