@@ -124,6 +124,7 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ transition, state }) => ({ transition, from: state }),
     ({ transition, state }) => ({ transition, to: state }),
   ],
+  'transition.insertState': [({ transition, state }) => ({ transition, state })],
   'transition.delete': [({ transition }) => ({ transition })],
   'transition.reorder': [({ transition, sibling, isOdd }) => ({ transition, after: isOdd ? null : (sibling ?? null) })],
   'calendar.add': [({ name, role, isOdd }) => ({ name, ...(isOdd ? { role } : {}) })],
@@ -150,7 +151,10 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   ],
   'persona.duplicate': [({ persona, name }) => ({ persona, name })],
   'persona.delete': [({ persona }) => ({ persona })],
-  'selection.delete': [({ state, other, transition }) => ({ ids: [state, other, transition] })],
+  'selection.delete': [
+    ({ state, other, transition }) => ({ ids: [state, other, transition] }),
+    ({ state, twin }) => ({ ids: [state, twin], heal: true }),
+  ],
   'selection.move': [
     ({ state, other, position, isOdd }) => ({ positions: { [state]: position }, ...(isOdd ? { parent: other } : {}) }),
   ],

@@ -5,15 +5,21 @@ import { Refusal } from '../edit/transaction'
 import { type Point, State, Transition } from '../project/chart'
 import { Delay } from '../project/distribution'
 import type { Project } from '../project/project'
+import { Role } from '../project/staff'
+import { say, type Text } from '../project/text'
 import type { ProjectTransaction } from './command'
 import { childrenOf, keysIn, repairInitial } from './family'
 import { keyFor } from './keys'
 
-/** Part of a chart on its way through the clipboard: steps with all in them, the paths among them, the delays these name. */
+/**
+ * Part of a chart on its way through the clipboard: steps with all in them, the paths among them, the delays that
+ * these name, and who works in them, since another project may not know them.
+ */
 export const Fragment = z.strictObject({
   states: z.array(State),
   transitions: z.array(Transition),
   delays: z.optional(z.record(z.string(), Delay)),
+  roles: z.optional(z.array(Role)),
 })
 export interface Fragment extends z.infer<typeof Fragment> {}
 
@@ -32,8 +38,17 @@ export function fragmentOf(project: Project, ids: readonly string[]): Fragment {
     const delay = trigger.type === 'after' ? project.charts[chart]?.delays?.[trigger.delay] : undefined
     if (delay && trigger.type === 'after') delays[trigger.delay] = delay
   }
-  return { states: states.filter((state) => inside.has(state.id)).sort(byOrder), transitions: transitions.sort(byOrder), delays }
+  const taken = states.filter((state) => inside.has(state.id)).sort(byOrder)
+  const roles = new Set(taken.flatMap((state) => rolesOf(state)))
+  return {
+    states: taken,
+    transitions: transitions.sort(byOrder),
+    delays,
+    roles: Object.values(project.roles).filter(({ id }) => roles.has(id)),
+  }
 }
+
+const rolesOf = ({ role, activity }: State): string[] => [role, activity?.role].filter((id) => id !== undefined)
 
 /** The records under new ids in `chart`, every reference among them following; references to the outside are dropped. */
 export function copied(
@@ -70,6 +85,7 @@ export function copied(
 export function pasteFragment(tx: ProjectTransaction, fragment: Fragment, parentId: string, offset: Point): string[] {
   const parent = tx.get('states', parentId)
   const delayNames = bringDelays(tx, parent.chart, fragment.delays ?? {})
+  const roleIds = bringRoles(tx, fragment.roles ?? [])
   const tops = new Set(topsOf(fragment.states).map((state) => state.id))
   if (
     parent.kind === 'parallel' &&
@@ -79,7 +95,8 @@ export function pasteFragment(tx: ProjectTransaction, fragment: Fragment, parent
 
   const { states, transitions, idOf } = copied(fragment, parent.chart, tx.newId)
   const topIds = [...tops].map(idOf)
-  for (const state of states) {
+  for (const copy of states) {
+    const state = withRoles(copy, roleIds)
     if (!topIds.includes(state.id)) {
       tx.put('states', state)
       continue
@@ -109,6 +126,39 @@ export function pasteFragment(tx: ProjectTransaction, fragment: Fragment, parent
 const topsOf = (states: readonly State[]): State[] => {
   const ids = new Set(states.map((state) => state.id))
   return states.filter((state) => state.parent === null || !ids.has(state.parent))
+}
+
+function withRoles(state: State, ids: ReadonlyMap<string, string>): State {
+  const { role, activity } = state
+  const known = (id: string): string => ids.get(id) ?? id
+  return {
+    ...state,
+    ...(role === undefined ? {} : { role: known(role) }),
+    ...(activity?.role === undefined ? {} : { activity: { ...activity, role: known(activity.role) } }),
+  }
+}
+
+/**
+ * Adds the roles that the project lacks: one of the same name is the same role, one of another name under the same id is
+ * not. Working hours stay behind, they are those of the other house. Returns where the ids have changed.
+ */
+function bringRoles(tx: ProjectTransaction, roles: readonly Role[]): Map<string, string> {
+  const ids = new Map<string, string>()
+  const isNamed = (role: Role, name: Text | undefined): boolean =>
+    name !== undefined && role.name !== undefined && say(role.name, 'zh-CN') === say(name, 'zh-CN')
+  for (const { calendar: _, ...role } of roles) {
+    const own = tx.all('roles').sort(byOrder)
+    const same = own.find(({ id, name }) => id === role.id && (deepEqual(name, role.name) || isNamed(role, name)))
+    const twin = same ?? own.find((other) => isNamed(role, other.name))
+    if (twin) {
+      if (twin.id !== role.id) ids.set(role.id, twin.id)
+      continue
+    }
+    const id = tx.find('roles', role.id) ? keyFor(role.id, new Set(own.map((one) => one.id)), 'role') : role.id
+    if (id !== role.id) ids.set(role.id, id)
+    tx.put('roles', { ...role, id, order: orderLast(own) })
+  }
+  return ids
 }
 
 /** Adds the delays that the chart lacks; one of the same name that means another time comes under a new name. */

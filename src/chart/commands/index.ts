@@ -16,6 +16,7 @@ import { duplicateChart } from './duplicateChart'
 import { duplicatePersona } from './duplicatePersona'
 import { duplicateSelection } from './duplicateSelection'
 import { groupStates } from './groupStates'
+import { insertState } from './insertState'
 import { layOutChart } from './layOutChart'
 import { moveSelection } from './moveSelection'
 import { moveState } from './moveState'
@@ -70,6 +71,7 @@ export const chartCommands = {
   'transition.connect': connectTransition,
   'transition.update': updateTransition,
   'transition.reconnect': reconnectTransition,
+  'transition.insertState': insertState,
   'transition.delete': deleteTransition,
   'transition.reorder': reorderTransition,
   'calendar.add': addCalendar,

@@ -44,6 +44,7 @@ import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
 import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
+import { useArrangeHandlers } from './useArrangeHandlers'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { usePathPointer } from './usePathPointer'
@@ -247,6 +248,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
     [tree, session, language, store, show, pick, still, sheet, flow, view],
   )
 
+  useArrangeHandlers({ tree, scene: still, editable, startEditing: actions.startEditing })
   const keys = useCanvasKeys({
     tree,
     scene: still,

@@ -4,10 +4,12 @@ import { isObject } from '../../base/json'
 import { parseJson } from '../../base/parseJson'
 import { type Fragment, fragmentOf } from '../../chart/fragment'
 import type { ChartTree } from '../../chart/tree'
+import { chainPlaces } from '../../picture/chain'
 import { pathWords } from '../../picture/pathWords'
-import { isContainer, type Scene } from '../../picture/scene'
+import { isContainer, type Scene, type SceneBox } from '../../picture/scene'
 import { type WalkWay, walkFrom } from '../../picture/walk'
 import type { Point } from '../../project/chart'
+import { mostNames, namesInText } from '../../session/namesInText'
 import { toast } from '../kit/toasts'
 import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useSession, useT, useView } from '../shell/hooks'
@@ -180,7 +182,7 @@ export function useCanvasKeys(input: KeysInput) {
     const parsed = parseJson(text)
     const fragment = parsed.ok && isObject(parsed.value) ? parsed.value[clipboardKey] : undefined
     if (!isObject(fragment)) {
-      toast(t('canvas.nothingToPaste'))
+      if (!chain(text)) toast(t('canvas.nothingToPaste'))
       return
     }
     const first = tree.state(steps[0] ?? '')
@@ -191,6 +193,49 @@ export function useCanvasKeys(input: KeysInput) {
       : tree.root.id
     const made = session.execute('chart.paste', { parent, fragment: fragment as unknown as Fragment })
     if (made.ok) pick(made.value)
+  }
+  /** A list of lines becomes steps one after the other, from the chosen step on; one undo takes them all back. */
+  function chain(text: string): boolean {
+    const all = namesInText(text)
+    const names = all.slice(0, mostNames)
+    if (names.length === 0) return false
+    const from = steps.length === 1 ? tree.state(steps[0] ?? '') : undefined
+    const leads = from !== undefined && from.kind !== 'final'
+    const parent = from?.parent ?? tree.root.id
+    const origin = scene.boxes.get(parent) ?? { x: 0, y: 0 }
+    const siblings = new Map<string, SceneBox>()
+    for (const { id } of tree.children(parent)) {
+      const box = scene.boxes.get(id)
+      if (box) siblings.set(id, box)
+    }
+    const beside = from && scene.boxes.get(from.id)
+    const view = frame.current?.getBoundingClientRect()
+    const start = beside
+      ? { x: beside.x + beside.width + 96, y: beside.y }
+      : flow.screenToFlowPosition({ x: (view?.x ?? 0) + 48, y: (view?.y ?? 0) + 96 })
+    const places = chainPlaces(siblings, start, names.length)
+    const made = session.batch('state.add', (run) => {
+      const ids: string[] = []
+      names.forEach((name, i) => {
+        const before = ids.at(-1) ?? (leads ? from.id : undefined)
+        const place = places[i] ?? start
+        ids.push(
+          run('state.add', {
+            parent,
+            name: { [language]: name },
+            position: { x: Math.round(place.x - origin.x), y: Math.round(place.y - origin.y) },
+            ...(before === undefined ? {} : { after: before, connectFrom: before }),
+          }),
+        )
+      })
+      return ids
+    })
+    if (!made.ok) return true
+    pick(made.value)
+    const last = made.value.at(-1)
+    if (last !== undefined) show(last)
+    toast(t(names.length < all.length ? 'views.chainCut' : 'views.chainMade', { n: names.length }))
+    return true
   }
   /** From the menu: the browser may refuse, and then nothing happens. */
   async function toClipboard(): Promise<boolean> {

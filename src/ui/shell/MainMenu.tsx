@@ -11,7 +11,7 @@ interface MainMenuProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Everything that can be done, in seven lists; what cannot be done at the moment is greyed. */
+/** Everything that can be done, in a few lists; what cannot be done at the moment is greyed. */
 export function MainMenu({ actions, isOpen, onOpenChange }: MainMenuProps) {
   const t = useT()
   return (

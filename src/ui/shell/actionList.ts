@@ -9,7 +9,7 @@ import type { IconName } from '../kit/Icon'
  * in the component that can do it. An action without a handler at the moment stands greyed in the menu.
  */
 
-export const menus = ['file', 'edit', 'insert', 'step', 'go', 'view', 'help'] as const
+export const menus = ['file', 'edit', 'insert', 'step', 'arrange', 'go', 'view', 'help'] as const
 export type MenuName = (typeof menus)[number]
 
 /** Where the keys hold: in the whole window, on the drawing or its outline, or only on one of the three views of a chart. */
@@ -49,6 +49,7 @@ export const actionList = {
   paste: { name: 'views.paste', menu: 'edit', keys: ['Ctrl+V'], where: 'drawing', byBrowser: true },
   duplicate: { name: 'canvas.duplicate', menu: 'edit', icon: 'copy', keys: ['Ctrl+D'], where: 'drawing' },
   delete: { name: 'shell.keys.delete', menu: 'edit', icon: 'trash', keys: ['Delete', 'Backspace'], where: 'drawing' },
+  heal: { name: 'views.heal', menu: 'edit', keys: ['Shift+Delete', 'Shift+Backspace'], where: 'drawing' },
   all: { name: 'canvas.keys.all', menu: 'edit', keys: ['Ctrl+A'], where: 'drawing', startsGroup: true },
   leave: { name: 'views.leave', menu: 'edit', keys: ['Escape'], where: 'drawing' },
   'table.edit': { name: 'views.table.edit', menu: 'edit', keys: ['F2', 'Enter'], where: 'table', startsGroup: true },
@@ -63,6 +64,7 @@ export const actionList = {
   next: { name: 'canvas.keys.next', menu: 'insert', icon: 'plus', keys: ['Ctrl+Enter'], where: 'drawing' },
   'next.tab': { name: 'views.nextByTab', menu: 'insert', keys: ['Tab'], where: 'canvas' },
   inside: { name: 'views.inside', menu: 'insert', keys: ['Ctrl+Shift+Enter'], where: 'drawing' },
+  insertOn: { name: 'views.insertOn', menu: 'insert', keys: ['I'], where: 'canvas' },
   'add.activity': { name: 'views.add.activity', menu: 'insert', startsGroup: true },
   'add.wait': { name: 'views.add.wait', menu: 'insert' },
   'add.choice': { name: 'views.add.choice', menu: 'insert' },
@@ -83,13 +85,25 @@ export const actionList = {
   group: { name: 'views.group', menu: 'step', keys: ['G'], where: 'drawing' },
   place: { name: 'views.moveInto', menu: 'step', keys: ['M'], where: 'drawing' },
   fold: { name: 'canvas.keys.fold', menu: 'step', icon: 'fold', keys: ['O'], where: 'drawing' },
+  layout: { name: 'canvas.layout', menu: 'arrange', icon: 'layout', keys: ['L'], where: 'canvas' },
   nudge: {
     name: 'shell.keys.move',
-    menu: 'step',
+    menu: 'arrange',
     keys: ['Alt+ArrowLeft', 'Alt+ArrowUp', 'Alt+ArrowRight', 'Alt+ArrowDown'],
     where: 'canvas',
-    startsGroup: true,
   },
+  'align.left': { name: 'views.align.left', menu: 'arrange', keys: ['Alt+Shift+ArrowLeft'], where: 'canvas', startsGroup: true },
+  'align.center': { name: 'views.align.center', menu: 'arrange', keys: ['Alt+Shift+C'], where: 'canvas' },
+  'align.right': { name: 'views.align.right', menu: 'arrange', keys: ['Alt+Shift+ArrowRight'], where: 'canvas' },
+  'align.top': { name: 'views.align.top', menu: 'arrange', keys: ['Alt+Shift+ArrowUp'], where: 'canvas' },
+  'align.middle': { name: 'views.align.middle', menu: 'arrange', keys: ['Alt+Shift+M'], where: 'canvas' },
+  'align.bottom': { name: 'views.align.bottom', menu: 'arrange', keys: ['Alt+Shift+ArrowDown'], where: 'canvas' },
+  'distribute.x': { name: 'views.distribute.x', menu: 'arrange', keys: ['Alt+Shift+H'], where: 'canvas', startsGroup: true },
+  'distribute.y': { name: 'views.distribute.y', menu: 'arrange', keys: ['Alt+Shift+V'], where: 'canvas' },
+  'space.right': { name: 'views.space.right', menu: 'arrange', keys: ['Shift+ArrowRight'], where: 'canvas', startsGroup: true },
+  'space.left': { name: 'views.space.left', menu: 'arrange', keys: ['Shift+ArrowLeft'], where: 'canvas' },
+  'space.down': { name: 'views.space.down', menu: 'arrange', keys: ['Shift+ArrowDown'], where: 'canvas' },
+  'space.up': { name: 'views.space.up', menu: 'arrange', keys: ['Shift+ArrowUp'], where: 'canvas' },
   earlier: { name: 'views.earlier', menu: 'step', icon: 'chevronUp', keys: ['Alt+ArrowUp'], where: 'outline' },
   later: { name: 'views.later', menu: 'step', icon: 'chevronDown', keys: ['Alt+ArrowDown'], where: 'outline' },
   in: { name: 'views.in', menu: 'step', icon: 'chevronRight', keys: ['Alt+ArrowRight'], where: 'outline' },
@@ -182,7 +196,6 @@ export const actionList = {
   fitSelection: { name: 'views.fitSelection', menu: 'view', keys: ['Shift+F'], where: 'canvas' },
   zoomIn: { name: 'canvas.zoomIn', menu: 'view', icon: 'zoomIn', keys: ['Plus', '='], where: 'canvas' },
   zoomOut: { name: 'canvas.zoomOut', menu: 'view', icon: 'zoomOut', keys: ['-'], where: 'canvas' },
-  layout: { name: 'canvas.layout', menu: 'view', icon: 'layout', keys: ['L'], where: 'canvas' },
   left: { name: 'shell.left', menu: 'view', icon: 'panelLeft', keys: ['Ctrl+B'], startsGroup: true },
   right: { name: 'shell.right', menu: 'view', icon: 'panelRight', keys: ['Ctrl+I'] },
   bottom: { name: 'shell.bottom', menu: 'view', icon: 'panelBottom', keys: ['Ctrl+J'] },

@@ -9,7 +9,9 @@ export function isPressed(
   if ((event.ctrlKey || event.metaKey) !== wants('Ctrl') || event.altKey !== wants('Alt')) return false
   // A sign such as ? needs Shift on most keyboards and says so itself.
   if (/^([A-Z0-9]|..+)$/.test(key) && event.shiftKey !== wants('Shift')) return false
-  return event.key.toUpperCase() === key.toUpperCase() || (/^\d$/.test(key) && event.code === `Digit${key}`)
+  if (event.key.toUpperCase() === key.toUpperCase()) return true
+  // With Alt or Shift held a key may write another sign; where it lies tells which it is.
+  return (/^\d$/.test(key) && event.code === `Digit${key}`) || (wants('Alt') && /^[A-Z]$/.test(key) && event.code === `Key${key}`)
 }
 
 /** Whether a press is an input method's own. Safari ends the composition before the Enter that chose; its code 229 still tells. */

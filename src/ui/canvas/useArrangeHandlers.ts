@@ -1,0 +1,113 @@
+import type { ChartTree } from '../../chart/tree'
+import { type Alignment, aligned, type Boxes, distributed, spaced } from '../../picture/align'
+import type { Scene } from '../../picture/scene'
+import type { Point } from '../../project/chart'
+import { select } from '../../session/view'
+import { useHandlers } from '../shell/actionHandlers'
+import { useLanguage, useSession, useT, useView } from '../shell/hooks'
+
+interface ArrangeInput {
+  tree: ChartTree
+  scene: Scene
+  editable: boolean
+  startEditing(id: string): void
+}
+
+/** How far one press makes room. */
+const stride = 64
+
+/** Putting the chosen steps in line, at even distances and apart; steps into paths, and out of a chain that stays whole. */
+export function useArrangeHandlers({ tree, scene, editable, startEditing }: ArrangeInput): void {
+  const t = useT()
+  const language = useLanguage()
+  const session = useSession()
+  const selection = useView((view) => view.selection)
+  const chosen = selection.filter((id) => tree.state(id)?.parent)
+  // What stands inside another chosen step moves with it.
+  const steps = chosen.filter((id) => !tree.ancestors(id).some((state) => chosen.includes(state.id)))
+  const path = tree.transitions.find(({ id }) => id === selection[0])
+  const [only] = steps
+
+  const boxesOf = (ids: readonly string[]): Boxes =>
+    new Map(
+      ids.flatMap((id) => {
+        const box = scene.boxes.get(id)
+        return box ? [[id, box] as const] : []
+      }),
+    )
+  const put = (corners: ReadonlyMap<string, Point>): void => {
+    if (corners.size === 0) return
+    const positions: Record<string, Point> = {}
+    for (const [id, corner] of corners) {
+      const origin = scene.boxes.get(tree.state(id)?.parent ?? '') ?? { x: 0, y: 0 }
+      positions[id] = { x: Math.round(corner.x - origin.x), y: Math.round(corner.y - origin.y) }
+    }
+    session.execute('selection.move', { positions })
+  }
+  const align = (how: Alignment) => (editable && steps.length > 1 ? () => put(aligned(boxesOf(steps), how)) : undefined)
+  const distribute = (along: 'x' | 'y') =>
+    editable && steps.length > 2 ? () => put(distributed(boxesOf(steps), along)) : undefined
+  /** From the chosen step on, what stands beside it in the same place moves. */
+  const space = (along: 'x' | 'y', by: number) =>
+    editable && only !== undefined
+      ? () => {
+          const box = scene.boxes.get(only)
+          const siblings = tree.children(tree.state(only)?.parent ?? '').map(({ id }) => id)
+          if (box) put(spaced(boxesOf(siblings), along, box[along], by))
+        }
+      : undefined
+
+  const insert = (): void => {
+    if (!path) return
+    const line = scene.lines.find(({ transition }) => transition.id === path.id)
+    const from = tree.state(path.from)
+    const to = tree.state(path.targets[0] ?? '')
+    if (!from || !to) return
+    // Where both ends stand; a path into or out of a stage is cut outside it.
+    const parent = [from, ...tree.ancestors(from.id)].find(
+      (state) => state.id !== from.id && (state.id === tree.root.id || tree.isInside(to.id, state.id)),
+    )
+    if (!parent || parent.kind === 'parallel') return
+    const origin = scene.boxes.get(parent.id) ?? { x: 0, y: 0 }
+    const middle = line?.label ?? { x: 0, y: 0 }
+    const made = session.batch('transition.insertState', (run) => {
+      const id = run('state.add', {
+        parent: parent.id,
+        after: from.id,
+        name: { [language]: t('canvas.new.activity') },
+        position: { x: Math.round(middle.x - origin.x - 80), y: Math.round(middle.y - origin.y - 32) },
+      })
+      run('transition.insertState', { transition: path.id, state: id })
+      return id
+    })
+    if (!made.ok) return
+    select(session.view, [made.value])
+    startEditing(made.value)
+  }
+
+  const heal = (): void => {
+    const before = only === undefined ? undefined : tree.incoming(only)[0]?.from
+    const done = session.execute('selection.delete', { ids: [...selection], heal: true })
+    if (done.ok) select(session.view, before !== undefined && !selection.includes(before) ? [before] : [])
+  }
+
+  useHandlers(
+    {
+      heal: editable && steps.length > 0 ? heal : undefined,
+      insertOn: editable && path?.targets.length === 1 ? insert : undefined,
+      'align.left': align('left'),
+      'align.center': align('center'),
+      'align.right': align('right'),
+      'align.top': align('top'),
+      'align.middle': align('middle'),
+      'align.bottom': align('bottom'),
+      'distribute.x': distribute('x'),
+      'distribute.y': distribute('y'),
+      'space.right': space('x', stride),
+      'space.left': space('x', -stride),
+      'space.down': space('y', stride),
+      'space.up': space('y', -stride),
+    },
+    1,
+  )
+}
