@@ -13,7 +13,7 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
@@ -35,14 +35,14 @@ import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasSt
 import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
-import { HeatLegend } from './HeatLegend'
+import { meets } from './grid'
 import { layoutInWorker } from './layoutInWorker'
 import { Overview } from './Overview'
 import { boundsOfView, type Look, type Scenery, type View } from './painter'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
-import { containerAt, sheetOf, stepAt } from './sheet'
+import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
 import { useCanvasKeys } from './useCanvasKeys'
@@ -51,6 +51,8 @@ import { usePathPointer } from './usePathPointer'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { ViewTools } from './ViewTools'
 
+/** Comes with the forecast, which a first visit does without. */
+const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
 const nodeTypes = { step: StepCard, stage: StageBox }
 /** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
 const leastHeight = 9
@@ -264,7 +266,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
     frame,
   })
   const keepFocus = useKeptFocus(frame, tree)
-  useRevealSelection(selection, tree, show, focusStep)
+  useRevealSelection(selection, tree, view, show, focusStep)
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
@@ -395,7 +397,9 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
           )}
           {overlay && overlay.active.size === 0 && mode === 'forecast' && (
             <Panel position="top-left">
-              <HeatLegend />
+              <Suspense>
+                <HeatLegend />
+              </Suspense>
             </Panel>
           )}
           <ChosenPaths
@@ -548,16 +552,25 @@ function useShow(chart: string, sheet: SheetView) {
 function useRevealSelection(
   selection: readonly string[],
   tree: ChartTree,
+  view: SheetView,
   show: (id: string) => void,
   focusStep: (id: string) => void,
 ): void {
-  const latest = useRef({ tree, show, focusStep })
-  latest.current = { tree, show, focusStep }
+  const latest = useRef({ tree, selection, show, focusStep })
+  latest.current = { tree, selection, show, focusStep }
   const [id] = selection
   useEffect(() => {
     const from = document.activeElement
     if (id === undefined || from?.closest('.react-flow')) return
-    const { tree: now, show: reveal, focusStep: focus } = latest.current
+    const { tree: now, selection: chosen, show: reveal, focusStep: focus } = latest.current
+    // Of several, one in view is enough: choosing all must not move the sheet.
+    const seen = boundsOfView(view.now())
+    const { boxes } = sceneOf(now)
+    const isSeen = (one: string): boolean => {
+      const box = boxes.get(one)
+      return box !== undefined && meets(boundsOf(box), seen)
+    }
+    if (chosen.length > 1 && chosen.some(isSeen)) return
     const transition = now.transitions.find((one) => one.id === id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
@@ -567,7 +580,7 @@ function useRevealSelection(
       if (!isTyping(document.activeElement)) focus(transition?.from ?? id)
     }, 240)
     return () => clearTimeout(timer)
-  }, [id])
+  }, [id, view])
 }
 
 /** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */

@@ -77,6 +77,14 @@ interface Label {
   readonly lines: readonly string[]
   readonly size: Size
 }
+/** What is written on a folded stage, at one step of the zoom. */
+interface Summary {
+  readonly step: number
+  readonly size: number
+  readonly small: number
+  readonly lines: readonly string[]
+  readonly quietWords: string
+}
 /** A picture of the whole neighbourhood, kept while the view moves over it from afar. */
 interface Tile {
   readonly image: HTMLCanvasElement
@@ -100,10 +108,13 @@ export class Painter {
   #colours: Colours
   #lift: Lift | null = null
   #tile: Tile | null = null
+  #zoom = 0
+  #isAlone = false
   #names: { sheet: Sheet; zoom: number; language: Language; names: readonly FarName[] } | null = null
   #drawn = new WeakMap<readonly Point[], Drawn>()
   #labels = new WeakMap<SheetPath['line'], Label | null>()
   #leaves = new WeakMap<SceneBox, Shape>()
+  #summaries = new WeakMap<SceneBox, Summary>()
 
   constructor(canvas: HTMLCanvasElement) {
     const context = canvas.getContext('2d')
@@ -120,6 +131,11 @@ export class Painter {
     this.#scenery = scenery
   }
 
+  /** While the elements are hidden, their picture stands for them. */
+  set isAlone(isAlone: boolean) {
+    this.#isAlone = isAlone
+  }
+
   set lift(lift: Lift | null) {
     this.#lift = lift
   }
@@ -133,10 +149,10 @@ export class Painter {
   #forget(): void {
     this.#labels = new WeakMap()
     this.#leaves = new WeakMap()
+    this.#summaries = new WeakMap()
     this.#tile = null
   }
 
-  /** `atRest`: what was painted once for many frames is painted anew when it is not as sharp as it could be. */
   paint(view: View, atRest: boolean): void {
     const scenery = this.#scenery
     if (!scenery || view.width === 0) return
@@ -150,15 +166,18 @@ export class Painter {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, width, height)
     const look = scenery.lookAt(view.zoom)
-    if (look.level === 'far' && !this.#lift) this.#paintTile(view, look, scenery, scale, atRest)
+    // While one zooms, no two frames are alike.
+    const isPanned = view.zoom === this.#zoom && !atRest
+    this.#zoom = view.zoom
+    if (look.level === 'far' && isPanned && !this.#lift) this.#paintTile(view, look, scenery, scale)
     else {
       context.setTransform(view.zoom * scale, 0, 0, view.zoom * scale, view.x * scale, view.y * scale)
       this.#paintRegion(context, boundsOfView(view), view.zoom, look, scenery)
     }
   }
 
-  /** From afar one picture serves many frames: the view moves over it until it leaves it or has grown blurred. */
-  #paintTile(view: View, look: Look, scenery: Scenery, scale: number, atRest: boolean): void {
+  /** From afar one picture serves many frames: the view moves over it until it leaves it. */
+  #paintTile(view: View, look: Look, scenery: Scenery, scale: number): void {
     const { scene } = look.sheet
     const seen = boundsOfView(view)
     const wanted: Bounds = {
@@ -173,7 +192,7 @@ export class Painter {
       tile &&
       tile.sheet === look.sheet &&
       tile.scenery === scenery &&
-      (atRest ? tile.zoom === view.zoom : zoomStep(tile.zoom) === zoomStep(view.zoom)) &&
+      tile.zoom === view.zoom &&
       tile.bounds.left <= wanted.left &&
       tile.bounds.top <= wanted.top &&
       tile.bounds.right >= wanted.right &&
@@ -184,10 +203,9 @@ export class Painter {
     }
     const { bounds, image } = tile
     const at = view.zoom * scale
-    const grow = view.zoom / tile.zoom
     // On whole pixels, so that it stays as sharp as it was painted.
     const [x, y] = [view.x * scale + bounds.left * at, view.y * scale + bounds.top * at]
-    this.#context.drawImage(image, Math.round(x), Math.round(y), image.width * grow, image.height * grow)
+    this.#context.drawImage(image, Math.round(x), Math.round(y))
   }
 
   #makeTile(view: View, look: Look, scenery: Scenery, scale: number): Tile {
@@ -252,7 +270,9 @@ export class Painter {
     const boxes = sheet.boxes.query(bounds).filter(({ state }) => isPart(state.id))
     const isOpen = ({ state }: SceneBox): boolean => isContainer(state) && !sheet.folded.has(state.id)
     const stages = boxes.filter(isOpen).sort((a, b) => a.depth - b.depth)
-    const cards = boxes.filter((box) => !isOpen(box) && (level === 'far' || !scenery.isMounted(box.state.id, look)))
+    const cards = boxes.filter(
+      (box) => !isOpen(box) && (level === 'far' || this.#isAlone || !scenery.isMounted(box.state.id, look)),
+    )
     const paths = sheet.paths
       .query(bounds)
       .filter(({ id, line }) => isPart(line.transition.from) && isPart(line.target) && !rerouted.has(id))
@@ -289,7 +309,7 @@ export class Painter {
       context.fill()
       context.stroke()
     }
-    if (scenery.isMounted(state.id, look)) return
+    if (!this.#isAlone && scenery.isMounted(state.id, look)) return
     const name = nameOf(state, scenery.language)
     context.textAlign = 'start'
     context.fillStyle = scenery.overlay?.active.has(state.id) ? accent : ink
@@ -432,12 +452,8 @@ export class Painter {
     context.stroke()
     if (height * zoom < 9) return
 
-    const name = nameOf(state, language)
-    const most = mostNameSize(name, width, height)
     const step = zoomStep(zoom)
-    const size = Math.min(most, 16 / step)
-    const small = Math.min(most * 0.72, 12 / step)
-    const lines = wrap(name, width - 24, size, 600)
+    const { size, small, lines, quietWords } = this.#summaryOf(box, step, look, language)
     const center = x + width / 2
     const total = lines.length * size * 1.25 + 4 / step + small * 1.3
     let baseline = y + (height - total) / 2 + size
@@ -450,7 +466,25 @@ export class Painter {
     }
     context.fillStyle = isActive ? accentInk : heat === undefined ? quiet : ink
     context.font = `${small}px ${screenFont}`
-    context.fillText(quietLine(look.sheet.tree, state, language), center, baseline - size + small + 4 / step)
+    context.fillText(quietWords, center, baseline - size + small + 4 / step)
+  }
+
+  #summaryOf(box: SceneBox, step: number, { sheet }: Look, language: Language): Summary {
+    const known = this.#summaries.get(box)
+    if (known?.step === step) return known
+    const { state, width, height } = box
+    const name = nameOf(state, language)
+    const most = mostNameSize(name, width, height)
+    const size = Math.min(most, 16 / step)
+    const summary: Summary = {
+      step,
+      size,
+      small: Math.min(most * 0.72, 12 / step),
+      lines: wrap(name, width - 24, size, 600),
+      quietWords: known?.quietWords ?? quietLine(sheet.tree, state, language),
+    }
+    this.#summaries.set(box, summary)
+    return summary
   }
 
   #labelOf({ line }: SheetPath, { sheet }: Look, language: Language): Label | null {

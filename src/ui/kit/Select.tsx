@@ -25,22 +25,22 @@ export interface SelectProps<T extends string> {
   isDisabled?: boolean
 }
 
-/** A longer list is made when it is opened: hundreds of steps in a dozen closed fields would slow every selection down. */
-const listed = 40
+/** A list longer than this is made when it is opened: the steps of a chart can be thousands. */
+const longList = 40
 
-/** One of a few. */
+/** One of a few, or of many. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, hideLabel, value, options, onChange, placeholder, hint, isDisabled } = props
   const [isOpen, setOpen] = useState(false)
-  const shown = isOpen || options.length <= listed ? options : options.filter(({ id }) => id === value)
+  const made = isOpen || options.length <= longList ? options : options.filter(({ id }) => id === value)
   return (
     <AriaSelect
-      isOpen={isOpen}
-      onOpenChange={setOpen}
       className={fieldStyles.field ?? ''}
       aria-label={hideLabel ? label : undefined}
       value={value}
       onChange={(key) => key !== null && key !== value && onChange(key as T)}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       placeholder={placeholder ?? '–'}
       isDisabled={isDisabled}
     >
@@ -54,7 +54,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       {hint && <span className={fieldStyles.hint}>{hint}</span>}
       <Popover className={menuStyles.popover ?? ''} style={{ minWidth: 'var(--trigger-width)' }}>
         <ListBox className={menuStyles.list ?? ''}>
-          {shown.map((option) => (
+          {made.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.name} className={menuStyles.item ?? ''}>
               <span className={menuStyles.tick}>{option.id === value && <Icon name="check" />}</span>
               <span className={menuStyles.words}>
