@@ -17,6 +17,7 @@ export const canvas = {
     p.words ? `Path: ${p.from} → ${p.to}, ${p.words}` : `Path: ${p.from} → ${p.to}`,
   'canvas.minimap': 'Overview',
   'canvas.connect': 'Connect to …',
+  'canvas.spaceHint': 'Drag from where room is wanted: what stands beyond moves away; Esc cancels',
   'canvas.connectHint': 'Click the step that it leads to, or go there with the arrows and press Enter; Esc cancels',
   'canvas.changeKind': 'Change kind',
   'canvas.duplicate': 'Duplicate',

@@ -16,6 +16,7 @@ export const views = {
   'views.align.bottom': 'Align bottom edges',
   'views.distribute.x': 'Distribute across',
   'views.distribute.y': 'Distribute down',
+  'views.space': 'Make room with the mouse',
   'views.space.right': 'Make room to the right from this step',
   'views.space.left': 'Take room back to the left from this step',
   'views.space.down': 'Make room downwards from this step',

@@ -19,6 +19,7 @@ export const views = {
   'views.align.bottom': '下边对齐',
   'views.distribute.x': '横向等距排开',
   'views.distribute.y': '纵向等距排开',
+  'views.space': '用鼠标腾出空间',
   'views.space.right': '从这一步起向右腾出空间',
   'views.space.left': '从这一步起向左收回空间',
   'views.space.down': '从这一步起向下腾出空间',

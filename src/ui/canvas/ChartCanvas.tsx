@@ -49,6 +49,7 @@ import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { usePathPointer } from './usePathPointer'
 import { margin, type SheetView, useSheetView } from './useSheetView'
+import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
 
 /** Comes with the forecast, which a first visit does without. */
@@ -100,6 +101,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const connecting = useStore(store, (state) => state.connecting)
+  const spacing = useStore(store, (state) => state.spacing)
   const editing = useStore(store, (state) => state.editing)
   const dragging = useStore(store, (state) => state.dragging)
   const said = useStore(store, (state) => state.said)
@@ -248,7 +250,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
     [tree, session, language, store, show, pick, still, sheet, flow, view],
   )
 
-  useArrangeHandlers({ tree, scene: still, editable, startEditing: actions.startEditing })
+  useArrangeHandlers({ tree, scene: still, editable, store, startEditing: actions.startEditing })
   const keys = useCanvasKeys({
     tree,
     scene: still,
@@ -271,6 +273,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ sheet, store, view, frame, rootId })
+  const space = useSpaceTool({ sheet, store, view, frame })
   const pointer = usePathPointer(frame, sheet, problems, (id, more) => {
     const known = session.view.getState().selection
     pick(!more ? [id] : known.includes(id) ? known.filter((one) => one !== id) : [...known, id])
@@ -337,6 +340,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
         <div className={styles.shield} />
+        {spacing && editable && <div className={styles.spacing} {...space} />}
         <ReactFlow<StepNode>
           nodes={nodes as StepNode[]}
           nodeTypes={nodeTypes}
@@ -390,9 +394,9 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
               />
             </Panel>
           )}
-          {connecting && (
+          {(connecting || spacing) && (
             <Panel position="top-center">
-              <span className={styles.hint}>{t('canvas.connectHint')}</span>
+              <span className={styles.hint}>{t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}</span>
             </Panel>
           )}
           {overlay && overlay.active.size === 0 && mode === 'forecast' && (
