@@ -64,6 +64,7 @@ const ownKeys: Readonly<Record<string, string>> = {
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
   'canvas/ChosenPaths.tsx': 'Escape gives up a drag',
   'canvas/useDrag.ts': 'Escape gives up a drag',
+  'canvas/useSpaceTool.ts': 'Escape gives up a drag',
   'views/InPlaceField.tsx': 'Enter keeps, Escape takes back',
   'shell/Palette.tsx': 'arrows and Enter in a list',
   'shell/AskDialog.tsx': 'arrows and Enter in a list',
