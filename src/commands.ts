@@ -15,7 +15,9 @@ import {
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
 import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
+import { renameAttribute, renameEvent, renameRole } from './chart/renameCommands'
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
+import { addStory, deleteStory, moveStory, narrateStory, updateStory } from './chart/storyCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
@@ -23,6 +25,9 @@ import { renameProject, setLogo, updateSettings } from './settings/commands'
 /** Everything that can be done to a project, by name. One line per command; the name says `noun.verb`. */
 export const commands = {
   ...chartCommands,
+  'role.rename': renameRole,
+  'event.rename': renameEvent,
+  'attribute.rename': renameAttribute,
   'board.add': addBoard,
   'board.rename': renameBoard,
   'board.delete': deleteBoard,
@@ -43,6 +48,11 @@ export const commands = {
   'forecast.keep': keepForecast,
   'forecast.note': noteForecast,
   'forecast.forget': forgetForecast,
+  'story.add': addStory,
+  'story.update': updateStory,
+  'story.narrate': narrateStory,
+  'story.move': moveStory,
+  'story.delete': deleteStory,
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,

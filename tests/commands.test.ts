@@ -4,6 +4,7 @@ import { countingIds } from '../src/base/id'
 import { kinds } from '../src/boards/kinds'
 import { fragmentOf } from '../src/chart/fragment'
 import { checkInvariants } from '../src/chart/invariants'
+import { repairable } from '../src/chart/repairs'
 import { type CommandArgs, type CommandName, type Commands, commands } from '../src/commands'
 import { apply, reverse } from '../src/edit/diff'
 import { Editor } from '../src/edit/editor'
@@ -47,6 +48,7 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     scenario: idIn(doc.scenarios, a),
     paper: idIn(doc.papers, a),
     forecast: pick(doc.charts[idIn(doc.charts, a)]?.forecasts ?? [], b)?.id ?? 'none',
+    story: pick(doc.charts[idIn(doc.charts, a)]?.stories ?? [], b)?.id ?? 'none',
     kind: pick(['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const, c) ?? 'activity',
     position: { x: b * 10, y: c * 10 },
     isOdd: c % 2 === 1,
@@ -141,6 +143,18 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ role, isOdd }) => ({ role, ...(isOdd ? { instead: null } : {}) }),
     ({ role, doc, b }) => ({ role, instead: Object.keys(doc.roles)[b % 5] ?? null }),
   ],
+  'role.rename': [({ role, name, isOdd }) => ({ role, name: { 'zh-CN': name, en: 'Name' }, inTexts: isOdd })],
+  'event.rename': [({ c, b }) => ({ name: `E${c % 2}`, to: `E${b % 4}` })],
+  'attribute.rename': [({ name, c }) => ({ name, to: `属性 ${c}` }), ({ name, c }) => ({ name: `属性 ${c}`, to: name })],
+  'finding.repair': [
+    ({ state }) => ({ code: 'missing-outcome', where: state, values: {} }),
+    ({ state, twin, c }) => ({ code: repairable[c % repairable.length] ?? '', where: c % 2 ? state : twin, values: {} }),
+    ({ transition, chart, c }) => ({
+      code: c % 2 ? 'shadowed-transition' : 'unknown-attribute',
+      where: c % 2 ? transition : chart,
+      values: { attribute: 'new' },
+    }),
+  ],
   'persona.add': [({ name }) => ({ name })],
   'persona.update': [
     ({ persona, name, isOdd, c }) => ({
@@ -193,6 +207,21 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   ],
   'forecast.note': [({ chart, forecast, name, isOdd }) => ({ chart, forecast, note: isOdd ? name : null })],
   'forecast.forget': [({ chart, forecast }) => ({ chart, forecast })],
+  'story.add': [
+    ({ chart, name, transition, other }) => ({
+      chart,
+      name,
+      steps: [
+        { move: { kind: 'begin', picks: [] }, entered: [] },
+        { move: { kind: 'event', transition, picks: [], label: '好' }, entered: [other] },
+        { move: { kind: 'attribute', name: 'keen', value: 2 }, entered: [] },
+      ],
+    }),
+  ],
+  'story.update': [({ chart, story, name }) => ({ chart, story, name })],
+  'story.narrate': [({ chart, story, name, isOdd, c }) => ({ chart, story, step: c % 3, says: isOdd ? name : null })],
+  'story.move': [({ chart, story, doc, c }) => ({ chart, story, after: doc.charts[chart]?.stories?.[c % 3]?.id ?? null })],
+  'story.delete': [({ chart, story }) => ({ chart, story })],
   'scenario.delete': [({ scenario }) => ({ scenario })],
   'paper.add': [({ chart }) => ({ chart })],
   'paper.update': [({ paper, isOdd }) => ({ paper, fields: { status: 'review', issued: isOdd ? '2026-03-01' : null } })],
@@ -236,6 +265,10 @@ const warm: Step[] = [
   ['note.add', 1, 0, 0, 0],
   ['note.add', 0, 1, 0, 0],
   ['scenario.add', 0, 0, 0, 1],
+  ['chart.setAttribute', 0, 0, 1, 1],
+  ['attribute.rename', 0, 0, 1, 2],
+  ['story.add', 0, 0, 0, 0],
+  ['story.add', 0, 0, 1, 0],
   ['persona.add', 0, 0, 0, 0],
   ['paper.add', 0, 0, 0, 0],
   ['chart.setDelay', 1, 0, 0, 0],

@@ -56,7 +56,7 @@ export function copied(
   chart: string,
   newId: () => string,
 ): { states: State[]; transitions: Transition[]; idOf: (old: string) => string } {
-  const ids = new Map(states.map((state) => [state.id, newId()]))
+  const ids = new Map([...states, ...transitions].map(({ id }) => [id, newId()]))
   const idOf = (old: string): string => ids.get(old) ?? old
   const inner = (list: readonly string[]): string[] => list.filter((id) => ids.has(id)).map(idOf)
   return {
@@ -73,7 +73,7 @@ export function copied(
       .filter(({ from, targets }) => ids.has(from) && targets.every((target) => ids.has(target)))
       .map((transition) => ({
         ...transition,
-        id: newId(),
+        id: idOf(transition.id),
         chart,
         from: idOf(transition.from),
         targets: transition.targets.map(idOf),

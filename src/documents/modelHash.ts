@@ -6,6 +6,8 @@ import { type Project, settingsOf } from '../project/project'
 export function modelHash(project: Project): string {
   const { changedAt: _, ...settings } = settingsOf(project)
   // What was once forecast with a model is no part of it.
-  const charts = Object.fromEntries(Object.entries(project.charts).map(([id, { forecasts: _, ...chart }]) => [id, chart]))
+  const charts = Object.fromEntries(
+    Object.entries(project.charts).map(([id, { forecasts: _, stories: __, ...chart }]) => [id, chart]),
+  )
   return sha256(canonical({ ...project, charts, settings: { settings } }))
 }

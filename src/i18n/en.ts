@@ -7,6 +7,7 @@ import { findings } from './en/findings'
 import { inspector } from './en/inspector'
 import { library } from './en/library'
 import { problems } from './en/problems'
+import { rules } from './en/rules'
 import { shell } from './en/shell'
 import { simulation } from './en/simulation'
 import { tour } from './en/tour'
@@ -23,6 +24,7 @@ export const en = {
   ...inspector,
   ...library,
   ...findings,
+  ...rules,
   ...chart,
   ...cli,
   ...tour,

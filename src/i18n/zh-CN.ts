@@ -7,6 +7,7 @@ import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
 import { library } from './zh-CN/library'
 import { problems } from './zh-CN/problems'
+import { rules } from './zh-CN/rules'
 import { shell } from './zh-CN/shell'
 import { simulation } from './zh-CN/simulation'
 import { tour } from './zh-CN/tour'
@@ -23,6 +24,7 @@ export const zhCN = {
   ...inspector,
   ...library,
   ...findings,
+  ...rules,
   ...chart,
   ...cli,
   ...tour,

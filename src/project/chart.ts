@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Delay, Distribution } from './distribution'
 import { KeptForecast } from './keptForecast'
 import { Action, Guard } from './logic'
+import { Story } from './story'
 import { Text } from './text'
 
 /*
@@ -201,6 +202,8 @@ export const Chart = z.strictObject({
   horizon: z.optional(z.number()),
   /** Forecasts that were put by, oldest first. */
   forecasts: z.optional(z.array(KeptForecast)),
+  /** Walks that were kept, in the order in which they are told. */
+  stories: z.optional(z.array(Story)),
   sources: z.optional(Sources),
   kpis: z.optional(z.array(Text)),
   failureAndRecovery: z.optional(Text),

@@ -3,10 +3,11 @@ import type { Finding } from '../base/result'
 import { type Expanded, expandProcesses } from '../chart/expandProcesses'
 import { treeOf } from '../chart/tree'
 import { compile } from '../machine/compile'
+import type { Move } from '../project/story'
 import { emptyOverlay, type Overlay, showOverlay } from './overlay'
 import { chartIn } from './problems'
 import type { Session } from './session'
-import { type Move, type Position, type WalkOption, walkAlong } from './walkSteps'
+import { type Position, type WalkOption, walkAlong } from './walkSteps'
 
 /** The walk through the chart one is looking at, while the mode is Walk; each chart keeps its own as long as the project is open. */
 export interface Walk {

@@ -6,19 +6,13 @@ import { eventless, noEvent, type Program } from '../machine/program'
 import { createLearner, isEnabled, StepStatus, send, start } from '../machine/step'
 import type { State, Transition } from '../project/chart'
 import type { Delay } from '../project/distribution'
-import type { Text } from '../project/text'
+import type { Move } from '../project/story'
 
 /*
  * One learner walked through a chart by hand: no time, no chance, the person decides. A walk is nothing but the list of
  * its moves, named by record ids; where the learner is now is found by walking them again from the start. So stepping
  * back drops the last move, and after an edit of the chart the same list is walked as far as it still goes.
  */
-
-/** `picks`: the paths chosen, in order, where the macrostep had to be decided by weights [P2]. */
-export type Move =
-  | { readonly kind: 'begin'; readonly picks: readonly string[] }
-  | { readonly kind: 'event'; readonly transition: string; readonly picks: readonly string[]; readonly label?: Text }
-  | { readonly kind: 'attribute'; readonly name: string; readonly value: number }
 
 export type OptionKind = 'completed' | 'timeout' | 'happens' | 'patience' | 'condition' | 'choice' | 'foreign'
 
@@ -104,7 +98,7 @@ class Walker {
     let trouble: Finding | null = null
     let pending: { move: Exclude<Move, { kind: 'attribute' }>; undecided: Undecided } | null = null
 
-    for (const move of moves.length > 0 ? moves : [{ kind: 'begin', picks: [] } as const]) {
+    for (const move of moves.length > 0 ? moves : [{ kind: 'begin', picks: [] } satisfies Move]) {
       const before = this.#learner
       this.#learner = copyOf(before)
       const outcome = this.#perform(move)
@@ -239,7 +233,7 @@ class Walker {
         share: shares.get(transition.id) ?? null,
         reason: waiting ? this.#reasonOf(transition) : this.#reasonNot(move, transition, shares),
         delay: this.#delayOf(transition, from),
-        next: [...(done.length > 0 ? done : [{ kind: 'begin', picks: [] } as const]), move],
+        next: [...(done.length > 0 ? done : [{ kind: 'begin', picks: [] } satisfies Move]), move],
       }
     })
   }

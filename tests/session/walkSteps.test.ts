@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { treeOf } from '../../src/chart/tree'
 import { compile } from '../../src/machine/compile'
 import type { Project } from '../../src/project/project'
-import { type Move, type Position, type WalkOption, walkAlong } from '../../src/session/walkSteps'
+import type { Move } from '../../src/project/story'
+import { type Position, type WalkOption, walkAlong } from '../../src/session/walkSteps'
 import { chartOf, projectOf } from '../chart/projectOf'
 
 const machine = {

@@ -27,6 +27,7 @@ import { renameDelay } from './renameDelay'
 import { renameState } from './renameState'
 import { reorderState } from './reorderState'
 import { reorderTransition } from './reorderTransition'
+import { repairFinding } from './repairFinding'
 import { reparentState } from './reparentState'
 import { restoreChart } from './restoreChart'
 import { setArrivals } from './setArrivals'
@@ -84,6 +85,7 @@ export const chartCommands = {
   'persona.update': updatePersona,
   'persona.duplicate': duplicatePersona,
   'persona.delete': deletePersona,
+  'finding.repair': repairFinding,
   'selection.delete': deleteSelection,
   'selection.move': moveSelection,
   'selection.duplicate': duplicateSelection,

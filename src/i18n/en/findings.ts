@@ -132,6 +132,11 @@ export const findings = {
     `“${v.name}” still has steps in it. Nothing was changed; move or delete them first.`,
   'finding.cannot-begin-here': (v: { name: string | number }) => `A stage cannot begin with “${v.name}”. Nothing was changed.`,
   'finding.not-siblings': 'Only steps that stand in the same stage can be grouped. Nothing was changed.',
+  'finding.no-repair': 'There is no one clear repair for this. Nothing was changed.',
+  'finding.event-name-taken': (v: { name: string | number }) =>
+    `Something that happens is called “${v.name}” already. Nothing was changed; choose another name.`,
+  'finding.attribute-name-taken': (v: { name: string | number }) =>
+    `There is a value called “${v.name}” already. Nothing was changed; choose another name.`,
   'finding.key-empty': 'The short name must not be empty. Nothing was changed.',
   'finding.key-dot': (v: { key: string | number }) => `“${v.key}”: a short name has no dot, # or backslash. Nothing was changed.`,
   'finding.key-number': (v: { key: string | number }) => `“${v.key}”: a short name is not a number only. Nothing was changed.`,

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { countingIds } from '../../../src/base/id'
+import { checkInvariants } from '../../../src/chart/invariants'
 import { lintChart } from '../../../src/chart/lint'
+import { canRepair, repairable } from '../../../src/chart/repairs'
 import { rules } from '../../../src/chart/rules'
 import { sentence } from '../../../src/chart/sentence'
+import { type Commands, commands } from '../../../src/commands'
+import { Editor } from '../../../src/edit/editor'
+import { translateCode } from '../../../src/i18n/translate'
 import type { Project } from '../../../src/project/project'
 import { languages } from '../../../src/project/text'
 import { chartOf, projectOf } from '../projectOf'
@@ -240,5 +246,40 @@ describe('rules', () => {
       expect(words).not.toBe(code)
       expect(words).not.toMatch(/undefined|NaN|\[object/)
     }
+  })
+
+  test('more than ten rules can be mended by one click, and each of these is a rule', () => {
+    expect(repairable.length).toBeGreaterThanOrEqual(10)
+    expect(repairable.filter((code) => !rules.some((rule) => rule.code === code))).toEqual([])
+  })
+
+  test.each(Object.entries(cases).filter(([code]) => canRepair(code)))(
+    'the repair of %s makes it go away in one step of undo',
+    (code, { wrong }) => {
+      const editor = new Editor<Project, Commands>(asProject(wrong), {
+        commands,
+        newId: countingIds('n'),
+        check: checkInvariants,
+      })
+      const before = editor.doc
+      const chart = chartOf(before)
+      const finding = lintChart(before, chart).find((one) => one.code === code)
+      if (!finding) throw new Error('not found')
+
+      const done = editor.execute('finding.repair', { code, where: finding.where, values: { ...finding.values } })
+
+      expect(done.ok).toBe(true)
+      expect(lintChart(editor.doc, chart).filter((one) => one.code === code && one.where === finding.where)).toEqual([])
+      expect(lintChart(editor.doc, chart).filter(({ severity }) => severity === 'error').length).toBeLessThanOrEqual(
+        lintChart(before, chart).filter(({ severity }) => severity === 'error').length,
+      )
+      editor.undo()
+      expect(editor.doc).toEqual(before)
+    },
+  )
+
+  test.each(rules.map(({ code }) => code))('%s is explained by a wrong and a right example in both languages', (code) => {
+    for (const language of languages)
+      for (const side of ['wrong', 'right']) expect(translateCode(language, `rule.${code}.${side}`, {})).toMatch(/.{6}/)
   })
 })
