@@ -29,8 +29,6 @@ export const canvas = {
   'canvas.keys.add': 'Add a step',
   'canvas.keys.next': 'Add the next step',
   'canvas.keys.fold': 'Fold or unfold a stage',
-  'canvas.keys.walk': 'Walk along the paths',
-  'canvas.keys.clipboard': 'Copy, cut, paste',
   'canvas.keys.all': 'Select all',
   'canvas.new.activity': 'New activity',
   'canvas.new.wait': 'New wait',
@@ -41,8 +39,6 @@ export const canvas = {
   'canvas.new.history': 'Back to where it was',
   'canvas.label': (v: { name: string }) => `Chart of ${v.name}`,
   'canvas.openStage': (v: { name: string }) => `Open “${v.name}”`,
-  'canvas.renamed': (v: { name: string }) => `Renamed to “${v.name}”`,
-  'canvas.deleted': (v: { n: number }) => `${v.n} deleted`,
   'canvas.copied': (v: { n: number }) => `${v.n} steps copied`,
   'canvas.addKind': (v: { kind: string }) => `Add: ${v.kind}`,
 } as const

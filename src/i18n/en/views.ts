@@ -24,12 +24,15 @@ export const views = {
   'views.chainCut': (v: { n: number }) => `The list is too long: the first ${v.n} steps were made.`,
   'views.menu.go': 'Go',
   'views.menu.view': 'View',
+  'views.menu.run': 'Walk and forecast',
   'views.menu.help': 'Help',
   'views.where.everywhere': 'Everywhere',
   'views.where.drawing': 'On the drawing and in the outline',
   'views.where.canvas': 'On the drawing only',
   'views.where.outline': 'In the outline only',
   'views.where.table': 'In the table',
+  'views.where.walking': 'While walking a learner through',
+  'views.case.choose': 'Choose what happens next',
   'views.where.none': 'Without keys, in the menu and the palette',
   'views.notNow': 'not now',
   'views.openMenu': 'Open the menu',
@@ -104,7 +107,6 @@ export const views = {
   'views.outline.begins': 'begins here',
   'views.outline.name': 'Name of the step',
   'views.outline.label': 'Words on the path',
-  'views.outline.paths': (v: { n: number }) => (v.n === 1 ? '1 path' : `${v.n} paths`),
 
   'views.outline.extend': 'Select the lines on the way',
   'views.outline.page': 'A page up or down in the outline',
@@ -133,7 +135,6 @@ export const views = {
   'views.table.cell': (v: { column: string; row: string; value: string }) => `${v.column}, ${v.row}: ${v.value || 'empty'}`,
   'views.table.sortColumn': 'Sort by this column',
   'views.table.sort': (v: { column: string }) => `Sort by ${v.column}`,
-  'views.table.unsort': 'As in the process',
   'views.table.pasted': (v: { cells: number; rows: number }) =>
     [
       v.cells > 0 && (v.cells === 1 ? '1 cell filled' : `${v.cells} cells filled`),

@@ -31,8 +31,6 @@ export const canvas = {
   'canvas.keys.add': '添加步骤',
   'canvas.keys.next': '添加下一步',
   'canvas.keys.fold': '折叠或展开阶段',
-  'canvas.keys.walk': '沿流转走到别的步骤',
-  'canvas.keys.clipboard': '复制、剪切、粘贴',
   'canvas.keys.all': '全选',
   'canvas.new.activity': '新活动',
   'canvas.new.wait': '新等待',
@@ -43,8 +41,6 @@ export const canvas = {
   'canvas.new.history': '回到原处',
   'canvas.label': (v: { name: string }) => `${v.name} 的流程图`,
   'canvas.openStage': (v: { name: string }) => `打开“${v.name}”`,
-  'canvas.renamed': (v: { name: string }) => `已改名为“${v.name}”`,
-  'canvas.deleted': (v: { n: number }) => `已删除 ${v.n} 项`,
   'canvas.copied': (v: { n: number }) => `已复制 ${v.n} 个步骤`,
   'canvas.addKind': (v: { kind: string }) => `添加${v.kind}`,
 } as const satisfies Like<typeof english>

@@ -340,13 +340,23 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
         <ReactFlow<StepNode>
           nodes={nodes as StepNode[]}
           nodeTypes={nodeTypes}
+          // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
+          onInit={() => {
+            const [id] = session.view.getState().selection
+            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            if (shown !== undefined && mode === 'draw') show(shown)
+          }}
           onNodesChange={onNodesChange}
           onNodeDragStart={(_, node) => drag.start(node.id)}
           onNodeDragStop={drag.stop}
           onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
           onSelectionDragStop={drag.stop}
           onNodeDrag={(event) =>
-            'clientX' in event && drag.over(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+            'clientX' in event &&
+            drag.over(
+              flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
+              event.ctrlKey || event.metaKey || event.altKey,
+            )
           }
           onNodeDoubleClick={(_, node) =>
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)

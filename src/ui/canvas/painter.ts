@@ -6,6 +6,7 @@ import type { Shape } from '../../picture/picture'
 import type { RoleMark } from '../../picture/roleMarks'
 import { roundedPath } from '../../picture/route'
 import { isContainer, type SceneBox, type SceneStart, startGap } from '../../picture/scene'
+import type { Guide } from '../../picture/snap'
 import { measures, nameOf, type Size } from '../../picture/stepSize'
 import { quietLine } from '../../picture/stepWords'
 import type { Point } from '../../project/chart'
@@ -61,6 +62,10 @@ export interface Lift {
   readonly paths: ReadonlyMap<string, SheetPath>
   /** Stages that grow meanwhile. */
   readonly boxes: ReadonlyMap<string, SceneBox>
+  /** What the dragged step is in line with. */
+  readonly guides?: readonly Guide[]
+  /** The path that would take the step in. */
+  readonly into?: string | null
 }
 
 interface Drawn {
@@ -237,6 +242,18 @@ export class Painter {
     const moved = { left: bounds.left - x, top: bounds.top - y, right: bounds.right - x, bottom: bounds.bottom - y }
     this.#paintPart(context, moved, zoom, look, scenery, lift.isLifted, new Map())
     context.restore()
+    this.#paintGuides(context, lift.guides ?? [], zoom)
+  }
+
+  #paintGuides(context: CanvasRenderingContext2D, guides: readonly Guide[], zoom: number): void {
+    context.strokeStyle = this.#colours.accent
+    context.lineWidth = 1 / zoom
+    context.beginPath()
+    for (const { from, to } of guides) {
+      context.moveTo(from.x, from.y)
+      context.lineTo(to.x, to.y)
+    }
+    context.stroke()
   }
 
   #paintPart(
@@ -315,7 +332,7 @@ export class Painter {
   #paintLine(context: CanvasRenderingContext2D, { line: { transition, points } }: SheetPath, scenery: Scenery): void {
     const { line: plain, accent } = this.#colours
     const share = scenery.overlay?.flow.get(transition.id)
-    const isSelected = scenery.selection.has(transition.id)
+    const isSelected = scenery.selection.has(transition.id) || this.#lift?.into === transition.id
     const { line, head } = this.#drawnOf(points, share === undefined ? headSize : headSize + share * 5)
     context.globalAlpha = share === 0 ? 0.3 : 1
     context.strokeStyle = isSelected ? accent : plain

@@ -7,7 +7,7 @@ import { TextField } from '../kit/TextField'
 import { useLanguage, useProject, useSay, useSession, useT } from './hooks'
 import styles from './palette.module.css'
 import { isComposing, keyWords } from './shortcuts'
-import type { Action } from './useActions'
+import { type Action, useActions } from './useActions'
 
 interface Found {
   readonly id: string
@@ -26,17 +26,18 @@ interface Found {
 const most = 60
 
 /** Find a step, a chart, a board, or something to do; arrows choose, Enter goes. */
-export function Palette({ isOpen, onClose, actions }: { isOpen: boolean; onClose: () => void; actions: readonly Action[] }) {
+export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useT()
   return (
     <Dialog title={t('shell.search')} isOpen={isOpen} onClose={onClose}>
-      {isOpen && <Finder actions={actions} onClose={onClose} />}
+      {isOpen && <Finder onClose={onClose} />}
     </Dialog>
   )
 }
 
-function Finder({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
+function Finder({ onClose }: { onClose: () => void }) {
   const t = useT()
+  const actions = useActions()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLUListElement>(null)
