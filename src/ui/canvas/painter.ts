@@ -113,7 +113,7 @@ export class Painter {
   #names: { sheet: Sheet; zoom: number; language: Language; names: readonly FarName[] } | null = null
   #drawn = new WeakMap<readonly Point[], Drawn>()
   #labels = new WeakMap<SheetPath['line'], Label | null>()
-  #leaves = new WeakMap<SceneBox, Shape>()
+  #leaves = new WeakMap<SceneBox, { readonly level: Level; readonly shape: Shape }>()
   #summaries = new WeakMap<SceneBox, Summary>()
 
   constructor(canvas: HTMLCanvasElement) {
@@ -397,9 +397,9 @@ export class Painter {
     return heat ? mix(this.#colours.heat, Math.round(heat.value * 100), plain) : plain
   }
 
-  #leafOf(box: SceneBox, { sheet }: Look, { overlay, marks, language }: Scenery): Shape {
+  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, language }: Scenery): Shape {
     const known = this.#leaves.get(box)
-    if (known) return known
+    if (known?.level === level) return known.shape
     const { state } = box
     const { accent, accentInk } = this.#colours
     const heat = overlay?.heat.get(state.id)
@@ -410,8 +410,10 @@ export class Painter {
         ? { ...this.#colours, surface: filled, tint: filled, goodTint: filled, harmTint: filled }
         : this.#colours
     const role = state.activity?.role
-    const shape = drawLeaf(sheet.tree, box, theme, language, role === undefined ? undefined : marks.get(role))
-    this.#leaves.set(box, shape)
+    const whole = drawLeaf(sheet.tree, box, theme, language, role === undefined ? undefined : marks.get(role))
+    // As the elements do: only names are told from halfway off.
+    const shape = level === 'near' ? whole : withoutQuiet(whole)
+    this.#leaves.set(box, { level, shape })
     return shape
   }
 
@@ -579,6 +581,14 @@ export class Painter {
 }
 
 const headSize = 7
+
+const withoutQuiet = (shape: Shape): Shape =>
+  shape.kind === 'group'
+    ? {
+        ...shape,
+        shapes: shape.shapes.filter((one) => one.kind !== 'text' || one.size !== measures.quietSize || one.weight !== undefined),
+      }
+    : shape
 
 const anyInside = ({ tree }: Pick<Sheet, 'tree'>, id: string, holds: (id: string) => boolean): boolean =>
   holds(id) || tree.children(id).some((child) => anyInside({ tree }, child.id, holds))

@@ -1,5 +1,6 @@
 import { argv, exit, stdout } from 'node:process'
 import { blank, bpmn, type Contender, passage, reactFlow } from './contenders'
+import { firstVisit } from './firstVisit'
 import { type Action, actions, type Measured, measure } from './measure'
 
 /*
@@ -7,7 +8,7 @@ import { type Action, actions, type Measured, measure } from './measure'
  * one after the other in the same minutes. The numbers of one machine say little; the ratios are what to watch.
  */
 
-const sizes = (argv[2] ?? '100,500,2000,5000').split(',').map(Number)
+const sizes = (argv[2] ?? '100,500,2000,5000').split(',').map(Number).filter(Boolean)
 const repeats = Number(argv[3] ?? 1)
 const chosen = (argv[4]?.split(',') as Action[] | undefined) ?? actions
 const contenders = [blank, reactFlow, bpmn, passage]
@@ -110,5 +111,17 @@ if (small && large) {
     '',
   ])
 }
+
+const [theirs, first] = [
+  await firstVisit(`${process.env.BENCH_PAGES}reactFlow.html?n=20`, '.react-flow__node', true),
+  await firstVisit(process.env.BENCH_STUDIO ?? '', '.react-flow__node', false),
+]
+const slower = first.interactive / theirs.interactive
+stdout.write(
+  `\nFirst visit, four times slower: interactive ${first.interactive.toFixed(0)} ms, React Flow ${theirs.interactive.toFixed(0)} ms: ` +
+    `${slower.toFixed(2)} (goal 1.5); script ${first.script.toFixed(0)} KB, React Flow ${theirs.script.toFixed(0)} KB (goal 300)\n`,
+)
+if (slower > 1.5) missed += 1
+if (first.script > 300) missed += 1
 stdout.write(missed === 0 ? 'All goals are met.\n' : `${missed} goals are not met.\n`)
 exit(0)
