@@ -13,7 +13,7 @@ function offline(): Plugin {
     name: 'passage-offline',
     apply: 'build',
     generateBundle(_, bundle) {
-      const files = Object.keys(bundle).filter((file) => /\.(js|css|woff2|wasm)$/.test(file))
+      const files = Object.keys(bundle).filter((file) => /\.(js|css|woff2|wasm|json)$/.test(file))
       const template = readFileSync(new URL('./src/serviceWorker.js', import.meta.url), 'utf8')
       const version = createHash('sha256').update(files.sort().join()).digest('hex').slice(0, 16)
       const source = template

@@ -1,4 +1,4 @@
-import { type ChartTree, stepKind } from '../chart/tree'
+import { type ChartTree, type StepKind, stepKind } from '../chart/tree'
 import type { State } from '../project/chart'
 import { languages, say } from '../project/text'
 import { textWidth, wrap } from './measure'
@@ -36,10 +36,22 @@ export const nameOf = (state: State, language: 'zh-CN' | 'en'): string => say(st
 const mostOver = (state: State, measure: (name: string) => number): number =>
   Math.max(...languages.map((language) => measure(nameOf(state, language))))
 
+/** A record never changes, so it is measured once; its kind also hangs on the paths that leave it. */
+const sizes = new WeakMap<State, { readonly kind: StepKind; readonly size: Size }>()
+
 /** The size of a step without steps in it. Containers are as large as what they hold; see `scene.ts`. */
 export function stepSize(tree: ChartTree, state: State): Size {
+  const kind = stepKind(tree, state)
+  const known = sizes.get(state)
+  if (known?.kind === kind) return known.size
+  const size = sizeOf(state, kind)
+  sizes.set(state, { kind, size })
+  return size
+}
+
+function sizeOf(state: State, kind: StepKind): Size {
   const { card, nameLine, nameSize, quietLine, pillMost } = measures
-  switch (stepKind(tree, state)) {
+  switch (kind) {
     case 'history':
       return { width: measures.history, height: measures.history }
     case 'choice': {

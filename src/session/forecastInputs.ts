@@ -219,6 +219,37 @@ export function withPersonaShare(session: Session, chartId: string, personaId: s
   return { personaMix: isOwn ? null : Object.fromEntries(next.map((one) => [one.persona.id, one.share])) }
 }
 
+/** Overrides that name steps, paths or roles one by one. */
+export type OverrideTable = 'durations' | 'weights' | 'costs' | 'wages' | 'calendars'
+type OverrideOf<K extends OverrideTable> = NonNullable<Scenario[K]>[string]
+
+/** The fields of a what-if in which `value` stands in place of what is drawn there; undefined = as drawn. */
+export function withOverride<K extends OverrideTable>(
+  session: Session,
+  chartId: string,
+  table: K,
+  id: string,
+  value: OverrideOf<K> | undefined,
+): InputFields {
+  const { [id]: _, ...rest } = (chosenScenario(session, chartId)?.[table] ?? {}) as Record<string, OverrideOf<K>>
+  const next = value === undefined ? rest : { ...rest, [id]: value }
+  return { [table]: Object.keys(next).length > 0 ? next : null }
+}
+
+/** What can be overridden one by one on a chart and its sub-processes, in document order. */
+export function overridable(project: Project, chartId: string): Readonly<Record<OverrideTable, readonly string[]>> {
+  const trees = chartsWithin(project, chartId)
+  const states = trees.flatMap((tree) => tree.states)
+  const roles = headcountsIn(project, chartId, null).map(({ role }) => role)
+  return {
+    durations: states.flatMap(({ id, activity }) => (activity?.duration ? [id] : [])),
+    weights: trees.flatMap(({ transitions }) => transitions.flatMap(({ id, weight }) => (weight === undefined ? [] : [id]))),
+    costs: states.flatMap(({ id, kind, activity, cost }) => (activity || cost !== undefined || kind === 'atomic' ? [id] : [])),
+    wages: roles.flatMap(({ id, staff }) => (staff && staff.length > 0 ? [id] : [])),
+    calendars: roles.map(({ id }) => id),
+  }
+}
+
 /** Back to the chart as drawn: the what-if stays, nothing in it differs. */
 export function resetInputs(session: Session, chartId: string): void {
   const scenario = chosenScenario(session, chartId)

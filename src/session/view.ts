@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Project } from '../project/project'
 
 /*
  * What one window looks at: which place, in which mode, what is selected. It is not part of the project, is never
@@ -64,9 +65,18 @@ export const setFace = (view: ViewStore, face: View['face']): void => view.setSt
 
 export const setHeat = (view: ViewStore, heat: HeatKind): void => view.setState({ heat })
 
-/** The step that makes a figure, on the chart, coloured by what the figure is about. */
-export const showOnChart = (view: ViewStore, heat: HeatKind, state: string): void =>
-  view.setState({ face: 'chart', heat, selection: [state] })
+/** A step or path on the chart it stands on, which may be a sub-process of the one that is looked at. */
+export function showPlace(view: ViewStore, project: Project, id: string): void {
+  const chart = project.states[id]?.chart ?? project.transitions[id]?.chart
+  if (chart !== undefined) goTo(view, { kind: 'chart', id: chart })
+  view.setState({ face: 'chart', selection: [id] })
+}
+
+/** The step that makes a figure, on its chart, coloured by what the figure is about. */
+export function showOnChart(view: ViewStore, project: Project, heat: HeatKind, state: string): void {
+  showPlace(view, project, state)
+  setHeat(view, heat)
+}
 
 export function togglePane(view: ViewStore, pane: 'left' | 'right'): void {
   view.setState((now) => ({ panes: { ...now.panes, [pane]: !now.panes[pane] } }))

@@ -532,7 +532,9 @@ class Engine implements Host {
     const { floats, ints } = this.#slots
     if (ints[2 * base + slotInt.counted] === 1) {
       counters.finished += 1
-      counters.cycleTime.add(this.#now - floats[base + slot.arrival]!)
+      const cycleTime = this.#now - floats[base + slot.arrival]!
+      counters.cycleTime.add(cycleTime)
+      counters.cycleTimes[this.#outcomeOf(nodes, count)]!.add(cycleTime)
       counters.queueTime.add(floats[base + slot.queueTime]!)
       counters.offShiftTime.add(floats[base + slot.offShift]!)
       counters.processingTime.add(floats[base + slot.processing]!)
@@ -546,6 +548,15 @@ class Engine implements Host {
       this.#closeInLog(taken)
     }
     this.#slots.give(taken)
+  }
+
+  /** Place in `outcomes` of the first state of the learner that has one; their number if none has. */
+  #outcomeOf(nodes: ArrayLike<number>, count: number): number {
+    for (let i = 0; i < count; i += 1) {
+      const outcome = this.#plan.outcome[nodes[i]!]!
+      if (outcome > 0) return outcome - 1
+    }
+    return outcomes.length
   }
 
   #closeInLog(taken: number): void {
@@ -1028,6 +1039,7 @@ class Engine implements Host {
       trouble: this.#trouble,
       troubleStates: this.#troubleStates,
       cycleTime: counters.cycleTime.summary(),
+      cycleTimes: counters.cycleTimes.map((sample) => sample.spectrum()),
       queueTime: counters.queueTime.summary(),
       offShiftTime: counters.offShiftTime.summary(),
       processingTime: counters.processingTime.summary(),

@@ -1,6 +1,7 @@
 import type { Finding } from '../base/result'
 import type { Program } from '../machine/program'
 import { type CalendarTable, scheduledBetween } from './calendar'
+import { type CycleTimes, cycleTimesOf } from './histogram'
 import { outcomes, type Plan, SlaMetric } from './plan'
 import { type Figure, figure } from './statistics'
 import type { Summary, Tally, Total } from './tally'
@@ -28,6 +29,8 @@ export interface Report {
   /** All outcomes that count as a success taken together; the share is of those who finished. */
   readonly success: { readonly count: Figure; readonly share: Figure }
   readonly cycleTime: Spread
+  /** How cycle times are spread; null where nobody finished. */
+  readonly cycleTimes: CycleTimes | null
   readonly queueTime: Spread
   /** Waiting for staff who are off duty, before the work and in its pauses [P6]. */
   readonly offShiftTime: Spread
@@ -226,6 +229,7 @@ export function makeReport(program: Program, plan: Plan, tallies: readonly Tally
     ),
     success: { count: of(succeeded), share: of((tally) => succeeded(tally) / tally.finished) },
     cycleTime: spread(({ cycleTime }) => cycleTime),
+    cycleTimes: cycleTimesOf(tallies),
     queueTime: spread(({ queueTime }) => queueTime),
     offShiftTime: spread(({ offShiftTime }) => offShiftTime),
     processingTime: spread(({ processingTime }) => processingTime),

@@ -19,6 +19,8 @@ export interface Tally {
   readonly troubleStates: readonly number[]
 
   readonly cycleTime: Summary
+  /** Of those who ended in each of `outcomes`, and of the others who finished. */
+  readonly cycleTimes: readonly Spectrum[]
   readonly queueTime: Summary
   /** Waiting, or paused work, while staff were off duty [P6]. */
   readonly offShiftTime: Summary
@@ -102,6 +104,14 @@ export interface Summary extends Total {
   readonly p99: number
 }
 
+/** A sample with how many values lie where: those of 0, then each box from `lows` up to `highs`, in ascending order. */
+export interface Spectrum extends Summary {
+  readonly zeros: number
+  readonly lows: Float64Array
+  readonly highs: Float64Array
+  readonly counts: Float64Array
+}
+
 const EXACT = 16_384
 /** So many values wait to be put into boxes together. */
 const BATCH = 1024
@@ -149,6 +159,30 @@ export class Sample {
       p90: this.#quantile(0.9),
       p95: this.#quantile(0.95),
       p99: this.#quantile(0.99),
+    }
+  }
+
+  /** The summary with the boxes that hold anything: a few hundred, however many values there are. */
+  spectrum(): Spectrum {
+    const summary = this.summary()
+    const filled: number[] = []
+    const counts: number[] = []
+    const put = (box: number, count: number): void => {
+      if (filled.at(-1) === box) counts[counts.length - 1]! += count
+      else {
+        filled.push(box)
+        counts.push(count)
+      }
+    }
+    if (this.#boxes) {
+      for (let box = 0; box < BOXES; box += 1) if (this.#boxes[box]! > 0) put(box, this.#boxes[box]!)
+    } else for (let i = 0; i < this.#kept; i += 1) put(boxOf(this.#values[i]!), 1)
+    return {
+      ...summary,
+      zeros: this.count - this.#kept - this.#boxed,
+      lows: Float64Array.from(filled, startOf),
+      highs: Float64Array.from(filled, (box) => startOf(box + 1)),
+      counts: Float64Array.from(counts),
     }
   }
 
@@ -227,13 +261,14 @@ function boxOf(value: number): number {
   return words[HIGH]! >>> 13
 }
 
-function middleOf(box: number): number {
+/** The smallest value in a box. */
+function startOf(box: number): number {
   words[1 - HIGH] = 0
   words[HIGH] = box << 13
-  const low = float[0]!
-  words[HIGH] = (box + 1) << 13
-  return box === 0 ? 0 : (low + float[0]!) / 2
+  return float[0]!
 }
+
+const middleOf = (box: number): number => (box === 0 ? 0 : (startOf(box) + startOf(box + 1)) / 2)
 
 /** The counters that the engine writes while it runs. */
 export class Counters {
@@ -243,6 +278,8 @@ export class Counters {
   revenue = Number.NaN
   cost = Number.NaN
   readonly cycleTime = new Sample()
+  /** By outcome of the learner's end; the last is of ends without any. */
+  readonly cycleTimes = Array.from({ length: outcomes.length + 1 }, () => new Sample())
   readonly queueTime = new Sample()
   readonly offShiftTime = new Sample()
   readonly processingTime = new Sample()

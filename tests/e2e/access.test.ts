@@ -31,6 +31,7 @@ async function faults(page: Page): Promise<string[]> {
 
 interface Words {
   readonly leave: string
+  readonly menu: string
   readonly walk: string
   readonly forecast: string
   readonly report: readonly [string, string, string]
@@ -51,6 +52,7 @@ const looks: { name: string; options: object; words: Words }[] = [
     options: { locale: 'zh-CN', colorScheme: 'light' },
     words: {
       leave: '退出导览',
+      menu: '菜单',
       walk: '走查',
       forecast: '预测',
       report: ['新方案', '看完整结果', '保存这次结果'],
@@ -70,6 +72,7 @@ const looks: { name: string; options: object; words: Words }[] = [
     options: { locale: 'en-GB', colorScheme: 'dark' },
     words: {
       leave: 'Leave the tour',
+      menu: 'Menu',
       walk: 'Walk',
       forecast: 'Forecast',
       report: ['New what-if', 'Open the report', 'Keep this result'],
@@ -116,6 +119,54 @@ describe.each(looks)('$name', ({ name, options, words }) => {
     await page.locator('aside ol').getByRole('button').first().click()
     await page.locator('[data-chosen-path]').waitFor({ state: 'attached' })
     await clean()
+  })
+  test('the outline, with its menu and a name being typed', async () => {
+    await page.keyboard.press('Alt+6')
+    await page.getByRole('tree').waitFor()
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
+    await clean()
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menu').waitFor()
+    await clean()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F2')
+    await page.locator('[role="treeitem"] input').waitFor()
+    await clean()
+    await page.keyboard.press('Escape')
+  })
+  test('the table, with a list of choices and a cell that was not understood', async () => {
+    await page.keyboard.press('Alt+7')
+    await page.getByRole('grid').waitFor()
+    await page.waitForFunction(() => document.activeElement?.closest('[role="grid"]') !== null)
+    await clean()
+    for (const key of ['Control+Home', 'ArrowRight', 'F2']) await page.keyboard.press(key)
+    await page.getByRole('listbox').waitFor()
+    await clean()
+    await page.keyboard.press('Escape')
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+    await page.keyboard.type('soon')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowUp')
+    await page.getByRole('alert').waitFor()
+    await clean()
+    await page.keyboard.press('Escape')
+  })
+  test('the main menu, and what an action asks', async () => {
+    await page.keyboard.press('F10')
+    await page.getByRole('menu', { name: words.menu }).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await clean()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').first().waitFor({ state: 'hidden' })
+    await page.keyboard.press('Alt+6')
+    await page.getByRole('tree').waitFor()
+    for (const key of ['Home', 'r']) await page.keyboard.press(key)
+    await page.getByRole('dialog').waitFor()
+    await clean()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+5')
+    await page.locator('.react-flow__node').first().waitFor()
   })
   test('the problems drawer', async () => {
     await button(words.problems).click()

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aligned, alignments, type Box, distributed, spaced } from '../../src/picture/align'
 import { chainPlaces } from '../../src/picture/chain'
+import { snap } from '../../src/picture/snap'
 
 const boxes = (...list: [number, number, number, number][]): Map<string, Box> =>
   new Map(list.map(([x, y, width, height], i) => [`s${i}`, { x, y, width, height }]))
@@ -74,4 +75,14 @@ test('a chain covers nothing that is there, nor itself', () => {
       expect(cards.some((card, i) => cards.some((other, j) => i < j && overlap(card, other)))).toBe(false)
     }),
   )
+})
+
+test('a box near to being in line with another comes in line, each axis by itself, and shows with what', () => {
+  const others = [...boxes([0, 0, 100, 50], [500, 300, 100, 50]).values()]
+  const near = snap({ x: 203, y: 4, width: 100, height: 50 }, others, 6)
+  expect(near.by).toEqual({ x: 0, y: -4 })
+  expect(near.guides[0]).toEqual({ from: { x: 0, y: 0 }, to: { x: 303, y: 0 } })
+  // Middles agree where the sizes differ.
+  expect(snap({ x: 530, y: 100, width: 44, height: 20 }, others, 6).by).toEqual({ x: -2, y: 0 })
+  expect(snap({ x: 900, y: 900, width: 10, height: 10 }, others, 6)).toEqual({ by: { x: 0, y: 0 }, guides: [] })
 })

@@ -153,9 +153,6 @@ export const shell = {
   'shell.reload': 'Reload now',
 
   'shell.keys.title': 'Help and keys',
-  'shell.keys.everywhere': 'Everywhere',
-  'shell.keys.canvas': 'On the drawing',
-  'shell.keys.close': 'Close, give up',
   'shell.keys.delete': 'Delete the selection',
   'shell.keys.rename': 'Rename in place',
   'shell.keys.move': 'Move the selection',

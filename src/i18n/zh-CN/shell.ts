@@ -153,9 +153,6 @@ export const shell = {
   'shell.reload': '立即更新',
 
   'shell.keys.title': '帮助与快捷键',
-  'shell.keys.everywhere': '随处可用',
-  'shell.keys.canvas': '在图上',
-  'shell.keys.close': '关闭、放弃',
   'shell.keys.delete': '删除所选',
   'shell.keys.rename': '就地改名',
   'shell.keys.move': '移动所选',

@@ -13,7 +13,7 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
@@ -35,22 +35,25 @@ import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasSt
 import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
-import { HeatLegend } from './HeatLegend'
+import { meets } from './grid'
 import { layoutInWorker } from './layoutInWorker'
 import { Overview } from './Overview'
 import { boundsOfView, type Look, type Scenery, type View } from './painter'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
-import { containerAt, sheetOf, stepAt } from './sheet'
+import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { usePathPointer } from './usePathPointer'
 import { margin, type SheetView, useSheetView } from './useSheetView'
+import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
 
+/** Comes with the forecast, which a first visit does without. */
+const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
 const nodeTypes = { step: StepCard, stage: StageBox }
 /** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
 const leastHeight = 9
@@ -98,6 +101,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const connecting = useStore(store, (state) => state.connecting)
+  const spacing = useStore(store, (state) => state.spacing)
   const editing = useStore(store, (state) => state.editing)
   const dragging = useStore(store, (state) => state.dragging)
   const said = useStore(store, (state) => state.said)
@@ -246,7 +250,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
     [tree, session, language, store, show, pick, still, sheet, flow, view],
   )
 
-  useArrangeHandlers({ tree, scene: still, editable, startEditing: actions.startEditing })
+  useArrangeHandlers({ tree, scene: still, editable, store, startEditing: actions.startEditing })
   const keys = useCanvasKeys({
     tree,
     scene: still,
@@ -264,11 +268,12 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
     frame,
   })
   const keepFocus = useKeptFocus(frame, tree)
-  useRevealSelection(selection, tree, show, focusStep)
+  useRevealSelection(selection, tree, view, show, focusStep)
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ sheet, store, view, frame, rootId })
+  const space = useSpaceTool({ sheet, store, view, frame })
   const pointer = usePathPointer(frame, sheet, problems, (id, more) => {
     const known = session.view.getState().selection
     pick(!more ? [id] : known.includes(id) ? known.filter((one) => one !== id) : [...known, id])
@@ -335,16 +340,27 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
         <div className={styles.shield} />
+        {spacing && editable && <div className={styles.spacing} {...space} />}
         <ReactFlow<StepNode>
           nodes={nodes as StepNode[]}
           nodeTypes={nodeTypes}
+          // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
+          onInit={() => {
+            const [id] = session.view.getState().selection
+            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            if (shown !== undefined && mode === 'draw') show(shown)
+          }}
           onNodesChange={onNodesChange}
           onNodeDragStart={(_, node) => drag.start(node.id)}
           onNodeDragStop={drag.stop}
           onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
           onSelectionDragStop={drag.stop}
           onNodeDrag={(event) =>
-            'clientX' in event && drag.over(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+            'clientX' in event &&
+            drag.over(
+              flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
+              event.ctrlKey || event.metaKey || event.altKey,
+            )
           }
           onNodeDoubleClick={(_, node) =>
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
@@ -378,14 +394,16 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
               />
             </Panel>
           )}
-          {connecting && (
+          {(connecting || spacing) && (
             <Panel position="top-center">
-              <span className={styles.hint}>{t('canvas.connectHint')}</span>
+              <span className={styles.hint}>{t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}</span>
             </Panel>
           )}
           {overlay && overlay.active.size === 0 && mode === 'forecast' && (
             <Panel position="top-left">
-              <HeatLegend />
+              <Suspense>
+                <HeatLegend />
+              </Suspense>
             </Panel>
           )}
           <ChosenPaths
@@ -538,16 +556,25 @@ function useShow(chart: string, sheet: SheetView) {
 function useRevealSelection(
   selection: readonly string[],
   tree: ChartTree,
+  view: SheetView,
   show: (id: string) => void,
   focusStep: (id: string) => void,
 ): void {
-  const latest = useRef({ tree, show, focusStep })
-  latest.current = { tree, show, focusStep }
+  const latest = useRef({ tree, selection, show, focusStep })
+  latest.current = { tree, selection, show, focusStep }
   const [id] = selection
   useEffect(() => {
     const from = document.activeElement
     if (id === undefined || from?.closest('.react-flow')) return
-    const { tree: now, show: reveal, focusStep: focus } = latest.current
+    const { tree: now, selection: chosen, show: reveal, focusStep: focus } = latest.current
+    // Of several, one in view is enough: choosing all must not move the sheet.
+    const seen = boundsOfView(view.now())
+    const { boxes } = sceneOf(now)
+    const isSeen = (one: string): boolean => {
+      const box = boxes.get(one)
+      return box !== undefined && meets(boundsOf(box), seen)
+    }
+    if (chosen.length > 1 && chosen.some(isSeen)) return
     const transition = now.transitions.find((one) => one.id === id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
@@ -557,7 +584,7 @@ function useRevealSelection(
       if (!isTyping(document.activeElement)) focus(transition?.from ?? id)
     }, 240)
     return () => clearTimeout(timer)
-  }, [id])
+  }, [id, view])
 }
 
 /** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */

@@ -54,16 +54,19 @@ export function Overview({ scene }: { scene: Scene }) {
       style.width = `${(width / zoom) * scale}px`
       style.height = `${(height / zoom) * scale}px`
     }
-    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     follow()
+    // A few times a second is enough for what is this small.
     const stop = store.subscribe(({ transform }, before) => {
-      if (transform === before.transform) return
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(follow)
+      if (transform === before.transform || timer !== undefined) return
+      timer = setTimeout(() => {
+        timer = undefined
+        follow()
+      }, 120)
     })
     return () => {
       stop()
-      cancelAnimationFrame(frame)
+      clearTimeout(timer)
     }
   }, [store, scale, left, top])
 

@@ -11,6 +11,8 @@ export interface CanvasState {
   readonly dragging: boolean
   /** The step that a path is being drawn from by the button "connect". */
   readonly connecting: string | null
+  /** The space tool is in hand. */
+  readonly spacing: boolean
   /** Said to screen readers. */
   readonly said: string
 }
@@ -18,7 +20,14 @@ export interface CanvasState {
 export type CanvasStore = StoreApi<CanvasState>
 
 export const createCanvasStore = (): CanvasStore =>
-  createStore<CanvasState>(() => ({ editing: null, dropTarget: null, dragging: false, connecting: null, said: '' }))
+  createStore<CanvasState>(() => ({
+    editing: null,
+    dropTarget: null,
+    dragging: false,
+    connecting: null,
+    spacing: false,
+    said: '',
+  }))
 
 /** What a node or an edge may ask of its canvas. */
 export interface CanvasActions {

@@ -115,7 +115,8 @@ function cutDown(
     ...tree,
     root: one(tree.root),
     states: [...records.values()],
-    transitions: [...transitions],
+    // In their order: it says which of several between the same two runs where.
+    transitions: tree.transitions.filter((transition) => transitions.has(transition)),
     state: (id) => records.get(id),
     children: (id) => children.get(id) ?? [],
     ancestors: (id) => tree.ancestors(id).map(one),

@@ -6,6 +6,7 @@ import type { Shape } from '../../picture/picture'
 import type { RoleMark } from '../../picture/roleMarks'
 import { roundedPath } from '../../picture/route'
 import { isContainer, type SceneBox, type SceneStart, startGap } from '../../picture/scene'
+import type { Guide } from '../../picture/snap'
 import { measures, nameOf, type Size } from '../../picture/stepSize'
 import { quietLine } from '../../picture/stepWords'
 import type { Point } from '../../project/chart'
@@ -61,6 +62,10 @@ export interface Lift {
   readonly paths: ReadonlyMap<string, SheetPath>
   /** Stages that grow meanwhile. */
   readonly boxes: ReadonlyMap<string, SceneBox>
+  /** What the dragged step is in line with. */
+  readonly guides?: readonly Guide[]
+  /** The path that would take the step in. */
+  readonly into?: string | null
 }
 
 interface Drawn {
@@ -71,6 +76,14 @@ interface Label {
   readonly icon: PathLabel['icon']
   readonly lines: readonly string[]
   readonly size: Size
+}
+/** What is written on a folded stage, at one step of the zoom. */
+interface Summary {
+  readonly step: number
+  readonly size: number
+  readonly small: number
+  readonly lines: readonly string[]
+  readonly quietWords: string
 }
 /** A picture of the whole neighbourhood, kept while the view moves over it from afar. */
 interface Tile {
@@ -95,10 +108,13 @@ export class Painter {
   #colours: Colours
   #lift: Lift | null = null
   #tile: Tile | null = null
+  #zoom = 0
+  #isAlone = false
   #names: { sheet: Sheet; zoom: number; language: Language; names: readonly FarName[] } | null = null
   #drawn = new WeakMap<readonly Point[], Drawn>()
   #labels = new WeakMap<SheetPath['line'], Label | null>()
-  #leaves = new WeakMap<SceneBox, Shape>()
+  #leaves = new WeakMap<SceneBox, { readonly level: Level; readonly shape: Shape }>()
+  #summaries = new WeakMap<SceneBox, Summary>()
 
   constructor(canvas: HTMLCanvasElement) {
     const context = canvas.getContext('2d')
@@ -115,6 +131,11 @@ export class Painter {
     this.#scenery = scenery
   }
 
+  /** While the elements are hidden, their picture stands for them. */
+  set isAlone(isAlone: boolean) {
+    this.#isAlone = isAlone
+  }
+
   set lift(lift: Lift | null) {
     this.#lift = lift
   }
@@ -128,10 +149,10 @@ export class Painter {
   #forget(): void {
     this.#labels = new WeakMap()
     this.#leaves = new WeakMap()
+    this.#summaries = new WeakMap()
     this.#tile = null
   }
 
-  /** `atRest`: what was painted once for many frames is painted anew when it is not as sharp as it could be. */
   paint(view: View, atRest: boolean): void {
     const scenery = this.#scenery
     if (!scenery || view.width === 0) return
@@ -145,15 +166,18 @@ export class Painter {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, width, height)
     const look = scenery.lookAt(view.zoom)
-    if (look.level === 'far' && !this.#lift) this.#paintTile(view, look, scenery, scale, atRest)
+    // While one zooms, no two frames are alike.
+    const isPanned = view.zoom === this.#zoom && !atRest
+    this.#zoom = view.zoom
+    if (look.level === 'far' && isPanned && !this.#lift) this.#paintTile(view, look, scenery, scale)
     else {
       context.setTransform(view.zoom * scale, 0, 0, view.zoom * scale, view.x * scale, view.y * scale)
       this.#paintRegion(context, boundsOfView(view), view.zoom, look, scenery)
     }
   }
 
-  /** From afar one picture serves many frames: the view moves over it until it leaves it or has grown blurred. */
-  #paintTile(view: View, look: Look, scenery: Scenery, scale: number, atRest: boolean): void {
+  /** From afar one picture serves many frames: the view moves over it until it leaves it. */
+  #paintTile(view: View, look: Look, scenery: Scenery, scale: number): void {
     const { scene } = look.sheet
     const seen = boundsOfView(view)
     const wanted: Bounds = {
@@ -168,7 +192,7 @@ export class Painter {
       tile &&
       tile.sheet === look.sheet &&
       tile.scenery === scenery &&
-      (atRest ? tile.zoom === view.zoom : zoomStep(tile.zoom) === zoomStep(view.zoom)) &&
+      tile.zoom === view.zoom &&
       tile.bounds.left <= wanted.left &&
       tile.bounds.top <= wanted.top &&
       tile.bounds.right >= wanted.right &&
@@ -179,10 +203,9 @@ export class Painter {
     }
     const { bounds, image } = tile
     const at = view.zoom * scale
-    const grow = view.zoom / tile.zoom
     // On whole pixels, so that it stays as sharp as it was painted.
     const [x, y] = [view.x * scale + bounds.left * at, view.y * scale + bounds.top * at]
-    this.#context.drawImage(image, Math.round(x), Math.round(y), image.width * grow, image.height * grow)
+    this.#context.drawImage(image, Math.round(x), Math.round(y))
   }
 
   #makeTile(view: View, look: Look, scenery: Scenery, scale: number): Tile {
@@ -219,6 +242,18 @@ export class Painter {
     const moved = { left: bounds.left - x, top: bounds.top - y, right: bounds.right - x, bottom: bounds.bottom - y }
     this.#paintPart(context, moved, zoom, look, scenery, lift.isLifted, new Map())
     context.restore()
+    this.#paintGuides(context, lift.guides ?? [], zoom)
+  }
+
+  #paintGuides(context: CanvasRenderingContext2D, guides: readonly Guide[], zoom: number): void {
+    context.strokeStyle = this.#colours.accent
+    context.lineWidth = 1 / zoom
+    context.beginPath()
+    for (const { from, to } of guides) {
+      context.moveTo(from.x, from.y)
+      context.lineTo(to.x, to.y)
+    }
+    context.stroke()
   }
 
   #paintPart(
@@ -235,7 +270,9 @@ export class Painter {
     const boxes = sheet.boxes.query(bounds).filter(({ state }) => isPart(state.id))
     const isOpen = ({ state }: SceneBox): boolean => isContainer(state) && !sheet.folded.has(state.id)
     const stages = boxes.filter(isOpen).sort((a, b) => a.depth - b.depth)
-    const cards = boxes.filter((box) => !isOpen(box) && (level === 'far' || !scenery.isMounted(box.state.id, look)))
+    const cards = boxes.filter(
+      (box) => !isOpen(box) && (level === 'far' || this.#isAlone || !scenery.isMounted(box.state.id, look)),
+    )
     const paths = sheet.paths
       .query(bounds)
       .filter(({ id, line }) => isPart(line.transition.from) && isPart(line.target) && !rerouted.has(id))
@@ -272,7 +309,7 @@ export class Painter {
       context.fill()
       context.stroke()
     }
-    if (scenery.isMounted(state.id, look)) return
+    if (!this.#isAlone && scenery.isMounted(state.id, look)) return
     const name = nameOf(state, scenery.language)
     context.textAlign = 'start'
     context.fillStyle = scenery.overlay?.active.has(state.id) ? accent : ink
@@ -295,7 +332,7 @@ export class Painter {
   #paintLine(context: CanvasRenderingContext2D, { line: { transition, points } }: SheetPath, scenery: Scenery): void {
     const { line: plain, accent } = this.#colours
     const share = scenery.overlay?.flow.get(transition.id)
-    const isSelected = scenery.selection.has(transition.id)
+    const isSelected = scenery.selection.has(transition.id) || this.#lift?.into === transition.id
     const { line, head } = this.#drawnOf(points, share === undefined ? headSize : headSize + share * 5)
     context.globalAlpha = share === 0 ? 0.3 : 1
     context.strokeStyle = isSelected ? accent : plain
@@ -360,9 +397,9 @@ export class Painter {
     return heat ? mix(this.#colours.heat, Math.round(heat.value * 100), plain) : plain
   }
 
-  #leafOf(box: SceneBox, { sheet }: Look, { overlay, marks, language }: Scenery): Shape {
+  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, language }: Scenery): Shape {
     const known = this.#leaves.get(box)
-    if (known) return known
+    if (known?.level === level) return known.shape
     const { state } = box
     const { accent, accentInk } = this.#colours
     const heat = overlay?.heat.get(state.id)
@@ -373,8 +410,10 @@ export class Painter {
         ? { ...this.#colours, surface: filled, tint: filled, goodTint: filled, harmTint: filled }
         : this.#colours
     const role = state.activity?.role
-    const shape = drawLeaf(sheet.tree, box, theme, language, role === undefined ? undefined : marks.get(role))
-    this.#leaves.set(box, shape)
+    const whole = drawLeaf(sheet.tree, box, theme, language, role === undefined ? undefined : marks.get(role))
+    // As the elements do: only names are told from halfway off.
+    const shape = level === 'near' ? whole : withoutQuiet(whole)
+    this.#leaves.set(box, { level, shape })
     return shape
   }
 
@@ -415,12 +454,8 @@ export class Painter {
     context.stroke()
     if (height * zoom < 9) return
 
-    const name = nameOf(state, language)
-    const most = mostNameSize(name, width, height)
     const step = zoomStep(zoom)
-    const size = Math.min(most, 16 / step)
-    const small = Math.min(most * 0.72, 12 / step)
-    const lines = wrap(name, width - 24, size, 600)
+    const { size, small, lines, quietWords } = this.#summaryOf(box, step, look, language)
     const center = x + width / 2
     const total = lines.length * size * 1.25 + 4 / step + small * 1.3
     let baseline = y + (height - total) / 2 + size
@@ -433,7 +468,25 @@ export class Painter {
     }
     context.fillStyle = isActive ? accentInk : heat === undefined ? quiet : ink
     context.font = `${small}px ${screenFont}`
-    context.fillText(quietLine(look.sheet.tree, state, language), center, baseline - size + small + 4 / step)
+    context.fillText(quietWords, center, baseline - size + small + 4 / step)
+  }
+
+  #summaryOf(box: SceneBox, step: number, { sheet }: Look, language: Language): Summary {
+    const known = this.#summaries.get(box)
+    if (known?.step === step) return known
+    const { state, width, height } = box
+    const name = nameOf(state, language)
+    const most = mostNameSize(name, width, height)
+    const size = Math.min(most, 16 / step)
+    const summary: Summary = {
+      step,
+      size,
+      small: Math.min(most * 0.72, 12 / step),
+      lines: wrap(name, width - 24, size, 600),
+      quietWords: known?.quietWords ?? quietLine(sheet.tree, state, language),
+    }
+    this.#summaries.set(box, summary)
+    return summary
   }
 
   #labelOf({ line }: SheetPath, { sheet }: Look, language: Language): Label | null {
@@ -528,6 +581,14 @@ export class Painter {
 }
 
 const headSize = 7
+
+const withoutQuiet = (shape: Shape): Shape =>
+  shape.kind === 'group'
+    ? {
+        ...shape,
+        shapes: shape.shapes.filter((one) => one.kind !== 'text' || one.size !== measures.quietSize || one.weight !== undefined),
+      }
+    : shape
 
 const anyInside = ({ tree }: Pick<Sheet, 'tree'>, id: string, holds: (id: string) => boolean): boolean =>
   holds(id) || tree.children(id).some((child) => anyInside({ tree }, child.id, holds))

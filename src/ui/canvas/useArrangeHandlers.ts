@@ -5,11 +5,13 @@ import type { Point } from '../../project/chart'
 import { select } from '../../session/view'
 import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useSession, useT, useView } from '../shell/hooks'
+import type { CanvasStore } from './canvasState'
 
 interface ArrangeInput {
   tree: ChartTree
   scene: Scene
   editable: boolean
+  store: CanvasStore
   startEditing(id: string): void
 }
 
@@ -17,7 +19,7 @@ interface ArrangeInput {
 const stride = 64
 
 /** Putting the chosen steps in line, at even distances and apart; steps into paths, and out of a chain that stays whole. */
-export function useArrangeHandlers({ tree, scene, editable, startEditing }: ArrangeInput): void {
+export function useArrangeHandlers({ tree, scene, editable, store, startEditing }: ArrangeInput): void {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -103,6 +105,7 @@ export function useArrangeHandlers({ tree, scene, editable, startEditing }: Arra
       'align.bottom': align('bottom'),
       'distribute.x': distribute('x'),
       'distribute.y': distribute('y'),
+      space: editable ? () => store.setState({ spacing: true, connecting: null }) : undefined,
       'space.right': space('x', stride),
       'space.left': space('x', -stride),
       'space.down': space('y', stride),

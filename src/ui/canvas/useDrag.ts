@@ -1,11 +1,14 @@
 import { useStoreApi } from '@xyflow/react'
 import { type RefObject, useRef } from 'react'
+import type { Box } from '../../picture/align'
+import { snap } from '../../picture/snap'
 import type { Point } from '../../project/chart'
 import { useSession } from '../shell/hooks'
 import type { CanvasStore } from './canvasState'
+import { type Carried, carry, elementsOf, settle } from './carry'
 import { type Dragged, lift } from './lift'
 import { boundsOfView } from './painter'
-import { containerAt, type Sheet } from './sheet'
+import { containerAt, pathAt, type Sheet } from './sheet'
 import type { SheetView } from './useSheetView'
 
 interface DragInput {
@@ -16,24 +19,25 @@ interface DragInput {
   rootId: string
 }
 
-/** An element that goes along, and where it stood. */
-interface Carried {
-  readonly element: HTMLElement
-  readonly id: string
-  readonly x: number
-  readonly y: number
-}
-
 interface Under {
   readonly dragged: Dragged
   /** The step under the pointer, and where it stood in its container. */
   readonly id: string
   readonly from: Point
   readonly carried: readonly Carried[]
+  /** What the step under the pointer can come in line with. */
+  readonly others: readonly Box[]
+  /** Whether the step would go into a path that it is dropped on: one alone that no path knows yet. */
+  readonly mayEnter: boolean
   by: Point
+  into: string | null
+  isFree: boolean
   cancelled: boolean
   readonly watch: (event: KeyboardEvent) => void
 }
+
+/** So near, in pixels, a dragged step comes in line by itself; with Ctrl, ⌘ or Alt held it goes freely. */
+const snapReach = 6
 
 /**
  * One drag is one step of undo: previewed here, written at the end, forgotten on Escape. While it lasts nothing is
@@ -50,17 +54,6 @@ export function useDrag({ sheet, store, view, frame, rootId }: DragInput) {
     const parents = new Set(tops.map(parentOf))
     return parents.size === 1 ? ([...parents][0] ?? null) : null
   }
-  const carry = ({ carried }: Under, by: Point): void => {
-    for (const { element, x, y } of carried) element.style.transform = `translate(${x + by.x}px, ${y + by.y}px)`
-  }
-  /** Where the library has them now: what was moved by hand is not known to it. */
-  const settle = (carried: readonly Carried[]): void => {
-    const { nodeLookup } = flow.getState()
-    for (const { element, id } of carried) {
-      const at = nodeLookup.get(id)?.internals.positionAbsolute
-      if (at) element.style.transform = `translate(${at.x}px, ${at.y}px)`
-    }
-  }
   const end = (): Under | null => {
     const now = under.current
     if (!now) return null
@@ -70,41 +63,72 @@ export function useDrag({ sheet, store, view, frame, rootId }: DragInput) {
     store.setState({ dragging: false, dropTarget: null })
     return now
   }
+  /** Siblings near the view: what is further off would draw lines to what nobody sees. */
+  const lineUpWith = (id: string, dragged: Dragged): Box[] =>
+    sheet.boxes
+      .query(boundsOfView(view.now(), 0.1))
+      .filter(({ state }) => state.parent === parentOf(id) && !dragged.isLifted(state.id))
 
   return {
     start: (id: string): void => {
       const picked = session.view.getState().selection.filter((one) => tree.state(one)?.parent)
       const dragged = lift(sheet, picked.includes(id) ? picked : [id], boundsOfView(view.now(), 0.1))
-      const carried: Carried[] = []
-      for (const element of frame.current?.querySelectorAll<HTMLElement>('.react-flow__node') ?? []) {
-        const box = scene.boxes.get(element.dataset.id ?? '')
-        if (box && dragged.isLifted(box.state.id)) carried.push({ element, id: box.state.id, x: box.x, y: box.y })
-      }
+      const carried = elementsOf(frame.current, sheet, dragged.isLifted)
       const watch = (event: KeyboardEvent): void => {
         const now = under.current
         if (event.key !== 'Escape' || !now) return
         event.stopPropagation()
         now.cancelled = true
-        carry(now, { x: 0, y: 0 })
+        carry(now.carried, { x: 0, y: 0 })
         view.lift(null)
         store.setState({ dragging: false, dropTarget: null })
       }
-      const from = dragged.places({ x: 0, y: 0 }).get(id) ?? { x: 0, y: 0 }
-      under.current = { dragged, id, from, carried, by: { x: 0, y: 0 }, cancelled: false, watch }
+      const state = tree.state(id)
+      under.current = {
+        dragged,
+        id,
+        from: dragged.places({ x: 0, y: 0 }).get(id) ?? { x: 0, y: 0 },
+        carried,
+        others: lineUpWith(id, dragged),
+        mayEnter:
+          dragged.tops.length === 1 &&
+          state !== undefined &&
+          state.kind !== 'final' &&
+          state.kind !== 'history' &&
+          tree.incoming(id).length === 0 &&
+          tree.outgoing(id).length === 0,
+        by: { x: 0, y: 0 },
+        into: null,
+        isFree: false,
+        cancelled: false,
+        watch,
+      }
       window.addEventListener('keydown', watch, true)
       store.setState({ dragging: true })
     },
     move: (id: string, { x, y }: Point): void => {
       const now = under.current
       if (!now || now.cancelled || id !== now.id) return
-      now.by = { x: x - now.from.x, y: y - now.from.y }
-      carry(now, now.by)
-      view.lift(now.dragged.at(now.by))
+      const by = { x: x - now.from.x, y: y - now.from.y }
+      const box = scene.boxes.get(id)
+      const { by: more, guides } =
+        box && !now.isFree
+          ? snap({ ...box, x: box.x + by.x, y: box.y + by.y }, now.others, snapReach / view.now().zoom)
+          : { by: { x: 0, y: 0 }, guides: [] }
+      now.by = { x: by.x + more.x, y: by.y + more.y }
+      carry(now.carried, now.by)
+      view.lift({ ...now.dragged.at(now.by), guides, into: now.into })
     },
-    over: (point: Point): void => {
+    over: (point: Point, isFree: boolean): void => {
       const now = under.current
       if (!now || now.cancelled) return
+      now.isFree = isFree
       const { tops } = now.dragged
+      now.into = null
+      if (now.mayEnter) {
+        const path = pathAt(sheet, point, 12 / view.now().zoom)
+        if (path && path.line.transition.targets.length === 1) now.into = path.line.transition.id
+      }
       const isLane = tops.some((id) => tree.state(parentOf(id))?.kind === 'parallel')
       const container = isLane ? home(now) : containerAt(sheet, point, new Set(tops))
       const dropTarget = container === home(now) ? null : container
@@ -123,11 +147,14 @@ export function useDrag({ sheet, store, view, frame, rootId }: DragInput) {
           const y = target ? point.y + origin.y - target.y : point.y
           positions[id] = { x: Math.round(inside ? Math.max(16, x) : x), y: Math.round(inside ? Math.max(48, y) : y) }
         }
-        session.execute('selection.move', { positions, ...(dropTarget === null ? {} : { parent: dropTarget }) })
+        const { into, id } = now
+        session.batch('selection.move', (run) => {
+          run('selection.move', { positions, ...(dropTarget === null ? {} : { parent: dropTarget }) })
+          if (into !== null) run('transition.insertState', { transition: into, state: id })
+        })
       }
       end()
-      // By then the library has taken over what the command has changed.
-      if (now) requestAnimationFrame(() => requestAnimationFrame(() => settle(now.carried)))
+      if (now) settle(now.carried, () => flow.getState().nodeLookup)
       frame.current?.focus({ preventScroll: true })
     },
   }

@@ -2,8 +2,8 @@ import { useStoreApi } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { boundsOfView, type Lift, Painter, type Scenery, type View } from './painter'
 
-/** After the last movement it is still for so long before elements are mounted where the view has come to. */
-const restMs = 60
+/** So long after the last movement was painted, elements are mounted where the view has come to. */
+const restMs = 90
 
 export interface SheetView {
   /** The view of this moment. */
@@ -29,7 +29,9 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
     frame: 0,
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
     isMoving: false,
+    isZooming: false,
     isLifted: false,
+    rests: (): void => {},
   })
 
   const now = useCallback((): View => {
@@ -42,6 +44,10 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
     const { current: at } = state
     at.frame = 0
     painter.current?.paint(now(), !at.isMoving)
+    if (at.isMoving) {
+      clearTimeout(at.timer)
+      at.timer = setTimeout(() => at.rests(), restMs)
+    }
   }, [now])
 
   const repaint = useCallback((): void => {
@@ -51,12 +57,14 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
   const settle = useCallback((): void => {
     const { current: at } = state
     clearTimeout(at.timer)
-    // What is dragged to the edge takes the view along; it is mounted where it is let go.
-    if (at.isLifted) {
+    // Held, the view is about to move on; what is dragged to the edge is mounted where it is let go.
+    if (at.isLifted || (frame.current && 'pressed' in frame.current.dataset)) {
       at.timer = setTimeout(settle, restMs)
       return
     }
     at.isMoving = false
+    at.isZooming = false
+    if (painter.current) painter.current.isAlone = false
     delete frame.current?.dataset.live
     const view = now()
     const mounted = boundsOfView(at.rest, margin)
@@ -95,6 +103,7 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
 
   useEffect(() => {
     const { current: at } = state
+    at.rests = settle
     const before = flow.getState()
     let { transform, width, height, nodes } = before
     const look = (): void => {
@@ -103,8 +112,10 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
         ;({ transform, width, height } = next)
         at.isMoving = true
         clearTimeout(at.timer)
-        at.timer = setTimeout(settle, restMs)
-        const hides = scenery.current?.hidesElements(transform[2]) ?? false
+        // Elements would be drawn anew at each zoom; the painter's picture of them costs less.
+        at.isZooming ||= transform[2] !== at.rest.zoom
+        const hides = at.isZooming || (scenery.current?.hidesElements(transform[2]) ?? false)
+        if (painter.current) painter.current.isAlone = hides
         if (frame.current && hides !== 'live' in frame.current.dataset) {
           if (hides) frame.current.dataset.live = ''
           else delete frame.current.dataset.live

@@ -13,6 +13,9 @@ import styles from './documents.module.css'
 import { exportFile, type TakeFormat, type TakeKind, type Taken, takeFormats, today } from './exportFile'
 import { useChangedAt, useKeep } from './useKeep'
 
+/** Characters of a text that a preview shows. */
+const mostShown = 20_000
+
 const kinds = Object.keys(takeFormats) as TakeKind[]
 
 /** Choose what, as what, in which language; see it; keep it. */
@@ -28,6 +31,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const [language, setLanguage] = useState(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
   const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
 
   const things =
     what === 'project'
@@ -44,19 +48,51 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 
   const take = async (): Promise<void> => {
     setFindings([])
-    const taken = await keep({ what, format, id, language })
+    const run = new AbortController()
+    setMaking({ share: 0, cancel: () => run.abort() })
+    const taken = await keep({
+      what,
+      format,
+      id,
+      language,
+      onProgress: (share) => setMaking((now) => now && { ...now, share }),
+      signal: run.signal,
+    })
+    setMaking(null)
+    if (run.signal.aborted) return
     if (taken.ok) onClose()
     else setFindings(taken.error)
+  }
+  const leave = (): void => {
+    making?.cancel()
+    onClose()
   }
   return (
     <Dialog
       title={t('documents.export')}
       isOpen={isOpen}
-      onClose={onClose}
+      onClose={leave}
       wide
       actions={
         <>
-          <Button onPress={onClose}>{t('documents.close')}</Button>
+          {making && what === 'log' && (
+            <>
+              <span
+                className={styles.quiet}
+                role="progressbar"
+                aria-label={t('documents.exporting')}
+                aria-valuemin={0}
+                aria-valuemax={100}
+                aria-valuenow={Math.round(making.share * 100)}
+              >
+                {Math.round(making.share * 100)} %
+              </span>
+              <Button icon="stop" onPress={making.cancel}>
+                {t('simulation.cancel')}
+              </Button>
+            </>
+          )}
+          <Button onPress={leave}>{t('documents.close')}</Button>
           <Button tone="primary" icon="download" isDisabled={isNothing || busy !== null} onPress={() => void take()}>
             {busy !== null ? t('documents.exporting') : t('documents.download')}
           </Button>
@@ -119,6 +155,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
 
   useEffect(() => {
     let left = false
+    const run = new AbortController()
     let url = ''
     const text = (taken: Taken): string => new TextDecoder().decode(taken.bytes)
     const make = async (): Promise<void> => {
@@ -126,7 +163,17 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
       const as: TakeFormat =
         what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
       const scenario = chosenScenario(session, id)
-      const taken = await exportFile(project, { what, format: as, id, language, date: today(), changedAt: changedAt(), scenario })
+      const taken = await exportFile(project, {
+        what,
+        format: as,
+        id,
+        language,
+        date: today(),
+        changedAt: changedAt(),
+        scenario,
+        most: mostShown,
+        signal: run.signal,
+      })
       if (left) return
       if (!taken.ok) return setShown('none')
       if (as === 'html') return setShown({ kind: 'html', content: text(taken.value) })
@@ -141,11 +188,12 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
         url = URL.createObjectURL(new Blob([taken.value.bytes as BlobPart], { type: 'image/svg+xml' }))
         return setShown({ kind: 'picture', content: url })
       }
-      setShown({ kind: 'text', content: text(taken.value).slice(0, 20_000) })
+      setShown({ kind: 'text', content: text(taken.value).slice(0, mostShown) })
     }
     make().catch(() => !left && setShown('none'))
     return () => {
       left = true
+      run.abort()
       if (url) URL.revokeObjectURL(url)
     }
   }, [session, what, format, id, language, changedAt])

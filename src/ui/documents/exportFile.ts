@@ -43,11 +43,15 @@ export interface Wish {
   readonly changedAt?: string | undefined
   /** The what-if that an event log is of; absent or null = the chart as drawn. */
   readonly scenario?: Scenario | null
+  /** Of an event log: how much of it is enough, how far it is, and that nobody wants it any more. */
+  readonly most?: number
+  readonly onProgress?: (share: number) => void
+  readonly signal?: AbortSignal
 }
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language, date, changedAt, scenario = null }: Wish,
+  { what, format, id, language, date, changedAt, scenario = null, most, onProgress, signal }: Wish,
 ): Promise<Result<Taken>> {
   const record = project.charts[id] ?? project.boards[id]
   const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
@@ -59,7 +63,13 @@ export async function exportFile(
     return ok({ name: fileName(name, ending), mediaType: 'text/plain;charset=utf-8', bytes: new TextEncoder().encode(text) })
   }
   if (what === 'log') {
-    const log = await logFile(withDate(project, date), id, scenario, format as LogFormat, language)
+    const log = await logFile(withDate(project, date), id, scenario, {
+      format: format as LogFormat,
+      language,
+      most,
+      onProgress,
+      signal,
+    })
     return log.ok
       ? ok({ name: fileName(name, `-log.${format}`), mediaType: logMediaTypes[format as LogFormat], bytes: log.value })
       : log

@@ -1,16 +1,14 @@
 import type { ChartTree } from '../../chart/tree'
 import type { CommandArgs } from '../../commands'
-import type { Arrivals, Chart } from '../../project/chart'
+import type { Chart } from '../../project/chart'
 import type { Delay, Distribution } from '../../project/distribution'
 import { say } from '../../project/text'
 import { Button } from '../kit/Button'
 import { DurationField } from '../kit/DurationField'
-import { EntryField } from '../kit/EntryField'
 import { IconButton } from '../kit/IconButton'
-import { NumberField } from '../kit/NumberField'
-import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { useLanguage, useSession, useT } from '../shell/hooks'
+import { ArrivalFields } from './ArrivalFields'
 import { DelayFields } from './DelayFields'
 import styles from './inspector.module.css'
 import { PersonaList } from './PersonaList'
@@ -41,7 +39,10 @@ export function ChartInspector({ tree }: { tree: ChartTree }) {
         <Words label={t('inspector.purposeOf')} multiline value={chart.purpose} onChange={(purpose) => set({ purpose })} />
       </div>
       <Section name="arrivals" title={t('inspector.arrivals')}>
-        <ArrivalFields chart={chart} />
+        <ArrivalFields
+          arrivals={chart.arrivals}
+          onChange={(arrivals) => session.execute('chart.setArrivals', { chart: chart.id, arrivals })}
+        />
         {chart.arrivals && sources}
         <DurationField label={t('inspector.horizon')} value={chart.horizon ?? null} onChange={(horizon) => set({ horizon })} />
       </Section>
@@ -87,126 +88,6 @@ export function ChartInspector({ tree }: { tree: ChartTree }) {
       </Section>
     </>
   )
-}
-
-const kindOf = (arrivals: Arrivals | undefined): 'none' | 'batch' | 'perDay' | 'interarrival' =>
-  !arrivals ? 'none' : 'batch' in arrivals ? 'batch' : 'perDay' in arrivals ? 'perDay' : 'interarrival'
-
-/** Weights of the 24 hours: even, office hours, or the evening peak of adult learners. */
-const profiles = {
-  even: undefined,
-  office: Array.from({ length: 24 }, (_, hour) => (hour >= 9 && hour < 18 ? 1 : 0)),
-  evening: Array.from({ length: 24 }, (_, hour) =>
-    hour >= 19 && hour < 22 ? 14 : hour >= 18 && hour < 23 ? 9 : hour >= 9 && hour < 18 ? 40 / 9 : 0,
-  ),
-} as const
-
-function ArrivalFields({ chart }: { chart: Chart }) {
-  const t = useT()
-  const session = useSession()
-  const { arrivals } = chart
-  const set = (next: Arrivals | null): void => {
-    session.execute('chart.setArrivals', { chart: chart.id, arrivals: next })
-  }
-  const fresh: Record<ReturnType<typeof kindOf>, Arrivals | null> = {
-    none: null,
-    batch: { batch: 200, over: 5 * 86_400 },
-    perDay: { perDay: 20 },
-    interarrival: { interarrival: { type: 'exponential', mean: 3600 } },
-  }
-  return (
-    <>
-      <Select
-        label={t('inspector.arrivalKind')}
-        value={kindOf(arrivals)}
-        options={(['batch', 'perDay', 'interarrival', 'none'] as const).map((id) => ({
-          id,
-          name: t(`inspector.arrivalKind.${id}`),
-        }))}
-        onChange={(kind) => set(fresh[kind])}
-      />
-      {arrivals && 'batch' in arrivals && (
-        <div className={styles.pair}>
-          <NumberField
-            label={t('inspector.batch')}
-            whole
-            minimum={1}
-            value={arrivals.batch as number}
-            onChange={(batch) => batch !== null && set({ ...arrivals, batch, over: arrivals.over as number })}
-          />
-          <DurationField
-            label={t('inspector.over')}
-            value={arrivals.over as number}
-            onChange={(over) => over !== null && set({ ...arrivals, batch: arrivals.batch as number, over })}
-          />
-        </div>
-      )}
-      {arrivals && 'perDay' in arrivals && (
-        <div className={styles.pair}>
-          <NumberField
-            label={t('inspector.perDay')}
-            minimum={0}
-            value={arrivals.perDay as number}
-            onChange={(perDay) => perDay !== null && set({ ...arrivals, perDay })}
-          />
-          <Select
-            label={t('inspector.profile')}
-            value={profileOf(arrivals.profile as readonly number[] | undefined)}
-            options={(['even', 'office', 'evening', 'own'] as const)
-              .filter((id) => id !== 'own' || profileOf(arrivals.profile as readonly number[] | undefined) === 'own')
-              .map((id) => ({ id, name: t(`inspector.profile.${id}`) }))}
-            onChange={(id) => {
-              if (id === 'own') return
-              const profile = profiles[id]
-              const perDay = arrivals.perDay as number
-              set(profile ? { perDay, profile: [...profile] } : { perDay })
-            }}
-          />
-        </div>
-      )}
-      {arrivals && 'perDay' in arrivals && (
-        <EntryField<readonly number[]>
-          label={t('inspector.hours')}
-          hint={t('inspector.hoursHint')}
-          value={(arrivals.profile as readonly number[] | undefined) ?? null}
-          format={(weights) => weights.map((weight) => Number(weight.toPrecision(3))).join(' ')}
-          parse={parseHours}
-          problem={t('inspector.badHours')}
-          onChange={(profile) => {
-            const perDay = arrivals.perDay as number
-            set(profile ? { perDay, profile: [...profile] } : { perDay })
-          }}
-        />
-      )}
-      {arrivals && 'interarrival' in arrivals && (
-        <DelayFields
-          label={t('inspector.interarrival')}
-          value={arrivals.interarrival as Distribution}
-          onChange={(interarrival) => set({ interarrival: interarrival as Distribution })}
-        />
-      )}
-    </>
-  )
-}
-
-/** 24 weights, midnight first. */
-function parseHours(text: string): readonly number[] | undefined {
-  const weights = text
-    .normalize('NFKC')
-    .split(/[\s,;、]+/)
-    .filter(Boolean)
-    .map(Number)
-  return weights.length === 24 && weights.every((weight) => weight >= 0) && weights.some((weight) => weight > 0)
-    ? weights
-    : undefined
-}
-
-function profileOf(profile: readonly number[] | undefined): 'even' | 'office' | 'evening' | 'own' {
-  if (!profile) return 'even'
-  const peak = profile.indexOf(Math.max(...profile))
-  if (profile.every((weight) => weight === profile[0])) return 'even'
-  if (peak === 9 && profile.slice(9, 18).every((weight) => weight === profile[9])) return 'office'
-  return peak >= 18 ? 'evening' : 'own'
 }
 
 function AttributeSection({ chart }: { chart: Chart }) {

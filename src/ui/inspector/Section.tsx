@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import styles from './inspector.module.css'
 
-/** A group of fields that folds; what is folded stays so while the window is open. */
+/** A group of fields that folds; what is folded stays so while the window is open, and is made only when it is looked into. */
 export function Section({
   title,
   summary,
@@ -13,20 +13,22 @@ export function Section({
   name: string
   children: ReactNode
 }) {
+  const [isOpen, setOpen] = useState(!folded.has(name))
   return (
     <details
       className={styles.section}
-      open={!folded.has(name)}
+      open={isOpen}
       onToggle={({ currentTarget }) => {
         if (currentTarget.open) folded.delete(name)
         else folded.add(name)
+        setOpen(currentTarget.open)
       }}
     >
       <summary>
         {title}
         {summary && <span className={styles.quiet}>{summary}</span>}
       </summary>
-      <div className={styles.fields}>{children}</div>
+      {isOpen && <div className={styles.fields}>{children}</div>}
     </details>
   )
 }

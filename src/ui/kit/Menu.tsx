@@ -38,16 +38,17 @@ export function Menu({ label, entries, children, isOpen, onOpenChange }: MenuPro
     <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
       {children}
       <Popover className={styles.popover ?? ''}>
-        <Entries label={label} entries={entries} />
+        <Entries label={label} entries={entries} fromFirst={isOpen !== undefined} />
       </Popover>
     </MenuTrigger>
   )
 }
 
-function Entries({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
+/** `fromFirst`: one that a key opened begins at its first entry, as one that the button opened does. */
+function Entries({ label, entries, fromFirst }: { label: string; entries: readonly MenuEntry[]; fromFirst?: boolean }) {
   const choosing = entries.some((entry) => entry.isChosen !== undefined)
   return (
-    <AriaMenu className={styles.list ?? ''} aria-label={label}>
+    <AriaMenu className={styles.list ?? ''} aria-label={label} {...(fromFirst ? { autoFocus: 'first' as const } : {})}>
       {entries.map((entry) => (
         <Fragment key={entry.id}>
           {entry.startsGroup && <Separator className={styles.separator ?? ''} />}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -24,15 +25,22 @@ export interface SelectProps<T extends string> {
   isDisabled?: boolean
 }
 
-/** One of a few. */
+/** A list longer than this is made when it is opened: the steps of a chart can be thousands. */
+const longList = 40
+
+/** One of a few, or of many. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, hideLabel, value, options, onChange, placeholder, hint, isDisabled } = props
+  const [isOpen, setOpen] = useState(false)
+  const made = isOpen || options.length <= longList ? options : options.filter(({ id }) => id === value)
   return (
     <AriaSelect
       className={fieldStyles.field ?? ''}
       aria-label={hideLabel ? label : undefined}
       value={value}
       onChange={(key) => key !== null && key !== value && onChange(key as T)}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       placeholder={placeholder ?? '–'}
       isDisabled={isDisabled}
     >
@@ -46,7 +54,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       {hint && <span className={fieldStyles.hint}>{hint}</span>}
       <Popover className={menuStyles.popover ?? ''} style={{ minWidth: 'var(--trigger-width)' }}>
         <ListBox className={menuStyles.list ?? ''}>
-          {options.map((option) => (
+          {made.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.name} className={menuStyles.item ?? ''}>
               <span className={menuStyles.tick}>{option.id === value && <Icon name="check" />}</span>
               <span className={menuStyles.words}>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { Slider as AriaSlider, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
 import styles from './Slider.module.css'
 
@@ -17,6 +18,11 @@ export interface SliderProps {
 
 /** A line to drag along; arrow keys move it by steps, Page keys by larger ones. */
 export function Slider({ label, value, minimum, maximum, step, words, onMove, onLetGo }: SliderProps) {
+  const input = useRef<HTMLInputElement>(null)
+  // React Aria writes the bare number there with each new value, and has no property for words.
+  useLayoutEffect(() => {
+    if (words !== undefined) input.current?.setAttribute('aria-valuetext', words)
+  })
   const share = maximum > minimum ? (value - minimum) / (maximum - minimum) : 0
   return (
     <AriaSlider
@@ -32,7 +38,7 @@ export function Slider({ label, value, minimum, maximum, step, words, onMove, on
       <SliderTrack className={styles.track ?? ''}>
         <span className={styles.rail} />
         <span className={styles.filled} style={{ width: `${share * 100}%` }} />
-        <SliderThumb className={styles.thumb ?? ''} aria-valuetext={words} />
+        <SliderThumb className={styles.thumb ?? ''} inputRef={input} />
       </SliderTrack>
     </AriaSlider>
   )

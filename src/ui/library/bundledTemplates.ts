@@ -1,10 +1,13 @@
 import type { TemplateSource } from '../../session/openWorkspace'
 
-const files = import.meta.glob<unknown>('../../../templates/*.passage.json', { import: 'default' })
+const files = import.meta.glob<string>('../../../templates/*.passage.json', { query: '?url', import: 'default', eager: true })
 const index = import.meta.glob<unknown>('../../../templates/index.json', { import: 'default' })
 
-/** Each template is a part of the build of its own, fetched when it is used. */
+/** Each template is a file of its own, fetched when it is used: data is not to be compiled as a program. */
 export const bundledTemplates: TemplateSource = {
   index: async () => Object.values(index)[0]?.(),
-  file: async (id) => files[`../../../templates/${id}.passage.json`]?.(),
+  file: async (id) => {
+    const url = files[`../../../templates/${id}.passage.json`]
+    return url === undefined ? undefined : (await fetch(url)).json()
+  },
 }

@@ -76,7 +76,7 @@ function Chooser({ question, onClose }: { question: Extract<Question, { kind: 'c
         aria-label={question.title}
         aria-expanded
         aria-controls={id}
-        aria-activedescendant={found[chosen] ? `${id} ${chosen}` : undefined}
+        aria-activedescendant={found[chosen] ? `${id}-${chosen}` : undefined}
         autoComplete="off"
         placeholder={t('views.choose')}
         value={query}
@@ -91,7 +91,7 @@ function Chooser({ question, onClose }: { question: Extract<Question, { kind: 'c
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard, as in every combobox.
           <li
             key={one.id}
-            id={`${id} ${i}`}
+            id={`${id}-${i}`}
             role="option"
             aria-selected={i === chosen}
             tabIndex={-1}

@@ -18,22 +18,14 @@ import { isComposing, isTyping } from './shortcuts'
 import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, StoryDesk, Tour, UsesDialog, WalkPanel } from './slots'
 import { TopBar } from './TopBar'
 import { tour } from './tour'
-import { useActions, useFrameHandlers } from './useActions'
+import { useFrameHandlers } from './useActions'
 import { useSelectionHandlers } from './useSelectionHandlers'
 import { lookedUp } from './uses'
 
 /** The five places of the window: tree, bar, work, panel, drawer. */
 export function Frame({ version }: { version: string | null }) {
   const t = useT()
-  const [open, setOpen] = useState<'palette' | 'help' | 'export' | 'menu' | null>(null)
-  useFrameHandlers({
-    openPalette: () => setOpen('palette'),
-    openHelp: () => setOpen('help'),
-    openExport: () => setOpen('export'),
-    openMenu: () => setOpen('menu'),
-  })
-  useSelectionHandlers()
-  const actions = useActions()
+  const [open, setOpen] = useState<Door | null>(null)
   const { left, bottom } = useView((view) => view.panes)
   const sizes = useStore(paneSizes)
   const panel = usePanel()
@@ -60,8 +52,9 @@ export function Frame({ version }: { version: string | null }) {
   const close = (): void => setOpen(null)
   return (
     <div className={styles.window}>
+      <Doers open={setOpen} />
       <TopBar
-        menu={<MainMenu actions={actions} isOpen={open === 'menu'} onOpenChange={(isOpen) => setOpen(isOpen ? 'menu' : null)} />}
+        menu={<MainMenu isOpen={open === 'menu'} onOpenChange={(isOpen) => setOpen(isOpen ? 'menu' : null)} />}
         onSearch={() => setOpen('palette')}
         onHelp={() => setOpen('help')}
         onExport={() => setOpen('export')}
@@ -112,8 +105,8 @@ export function Frame({ version }: { version: string | null }) {
           </section>
         )}
       </div>
-      <Palette isOpen={open === 'palette'} onClose={close} actions={actions} />
-      <HelpDialog isOpen={open === 'help'} onClose={close} actions={actions} />
+      <Palette isOpen={open === 'palette'} onClose={close} />
+      <HelpDialog isOpen={open === 'help'} onClose={close} />
       <AskDialog />
       {UsesDialog && isLookingUp && (
         <Suspense>
@@ -134,6 +127,20 @@ export function Frame({ version }: { version: string | null }) {
       )}
     </div>
   )
+}
+
+type Door = 'palette' | 'help' | 'export' | 'menu'
+
+/** What can be done from anywhere and to the selection. Apart from the frame, which need not be drawn again when these change. */
+function Doers({ open }: { open: (door: Door) => void }) {
+  useFrameHandlers({
+    openPalette: () => open('palette'),
+    openHelp: () => open('help'),
+    openExport: () => open('export'),
+    openMenu: () => open('menu'),
+  })
+  useSelectionHandlers()
+  return null
 }
 
 function CloseDrawer() {

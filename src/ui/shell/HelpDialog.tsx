@@ -4,14 +4,24 @@ import { wheres } from './actionList'
 import { useT } from './hooks'
 import styles from './pages.module.css'
 import { keyWords } from './shortcuts'
-import type { Action } from './useActions'
+import { type Action, useActions } from './useActions'
 
 /** What the product is for in two sentences, and every key. */
-export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onClose: () => void; actions: readonly Action[] }) {
+export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useT()
-  const tour = actions.find(({ id }) => id === 'tour')
   return (
     <Dialog title={t('shell.keys.title')} isOpen={isOpen} onClose={onClose} wide>
+      {isOpen && <Help onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Help({ onClose }: { onClose: () => void }) {
+  const t = useT()
+  const actions = useActions()
+  const tour = actions.find(({ id }) => id === 'tour')
+  return (
+    <>
       <p className={styles.quiet}>{t('shell.keys.intro')}</p>
       {tour && (
         <div className={styles.row}>
@@ -34,7 +44,7 @@ export function HelpDialog({ isOpen, onClose, actions }: { isOpen: boolean; onCl
         />
       ))}
       <KeyList title={t('views.where.none')} actions={actions.filter(({ keys }) => keys.length === 0)} />
-    </Dialog>
+    </>
   )
 }
 

@@ -3,17 +3,17 @@ import { Menu } from '../kit/Menu'
 import { menus } from './actionList'
 import { useT } from './hooks'
 import { keyWords } from './shortcuts'
-import type { Action } from './useActions'
+import { useActions } from './useActions'
 
 interface MainMenuProps {
-  actions: readonly Action[]
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
 
 /** Everything that can be done, in a few lists; what cannot be done at the moment is greyed. */
-export function MainMenu({ actions, isOpen, onOpenChange }: MainMenuProps) {
+export function MainMenu({ isOpen, onOpenChange }: MainMenuProps) {
   const t = useT()
+  const actions = useActions()
   return (
     <Menu
       label={t('views.menu')}

@@ -10,7 +10,7 @@ import { useLanguage, useProject, useSay, useSession, useT } from './hooks'
 import styles from './palette.module.css'
 import { placeWords } from './placeWords'
 import { isComposing, keyWords } from './shortcuts'
-import type { Action } from './useActions'
+import { type Action, useActions } from './useActions'
 import { lookUp, subjectName } from './uses'
 
 interface Found {
@@ -34,17 +34,18 @@ const rank = ({ group, name }: Found, query: string): number =>
   (group === 'text' ? 3 : group === 'path' ? 2 : 0) - (name.toLowerCase().startsWith(query.trim().toLowerCase()) ? 1 : 0)
 
 /** Find a step, a chart, a board, or something to do; arrows choose, Enter goes. */
-export function Palette({ isOpen, onClose, actions }: { isOpen: boolean; onClose: () => void; actions: readonly Action[] }) {
+export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useT()
   return (
     <Dialog title={t('shell.search')} isOpen={isOpen} onClose={onClose}>
-      {isOpen && <Finder actions={actions} onClose={onClose} />}
+      {isOpen && <Finder onClose={onClose} />}
     </Dialog>
   )
 }
 
-function Finder({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
+function Finder({ onClose }: { onClose: () => void }) {
   const t = useT()
+  const actions = useActions()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLUListElement>(null)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { type ActionId, actionIds, entryOf, type Where } from './actionList'
@@ -44,7 +44,7 @@ export function useHandlers(handlers: Handlers, rank = 1): void {
 /** Ids of what can be done now. */
 export function useAble(): ReadonlySet<ActionId> {
   const stack = useStore(layers, (now) => now.layers)
-  return new Set(actionIds.filter((id) => handlerOf(stack, id)))
+  return useMemo(() => new Set(actionIds.filter((id) => handlerOf(stack, id))), [stack])
 }
 
 /** Does it; false when nobody can at the moment, or when it meant nothing. */

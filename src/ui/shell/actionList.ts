@@ -9,11 +9,11 @@ import type { IconName } from '../kit/Icon'
  * in the component that can do it. An action without a handler at the moment stands greyed in the menu.
  */
 
-export const menus = ['file', 'edit', 'insert', 'step', 'arrange', 'go', 'view', 'help'] as const
+export const menus = ['file', 'edit', 'insert', 'step', 'arrange', 'go', 'view', 'run', 'help'] as const
 export type MenuName = (typeof menus)[number]
 
-/** Where the keys hold: in the whole window, on the drawing or its outline, or only on one of the three views of a chart. */
-export const wheres = ['everywhere', 'drawing', 'canvas', 'outline', 'table'] as const
+/** Where the keys hold: in the whole window, on the drawing or its outline, on one of the three views of a chart, or while a learner is walked through. */
+export const wheres = ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'walking'] as const
 export type Where = (typeof wheres)[number]
 
 export interface ActionEntry {
@@ -100,7 +100,8 @@ export const actionList = {
   'align.bottom': { name: 'views.align.bottom', menu: 'arrange', keys: ['Alt+Shift+ArrowDown'], where: 'canvas' },
   'distribute.x': { name: 'views.distribute.x', menu: 'arrange', keys: ['Alt+Shift+H'], where: 'canvas', startsGroup: true },
   'distribute.y': { name: 'views.distribute.y', menu: 'arrange', keys: ['Alt+Shift+V'], where: 'canvas' },
-  'space.right': { name: 'views.space.right', menu: 'arrange', keys: ['Shift+ArrowRight'], where: 'canvas', startsGroup: true },
+  space: { name: 'views.space', menu: 'arrange', keys: ['S'], where: 'canvas', startsGroup: true },
+  'space.right': { name: 'views.space.right', menu: 'arrange', keys: ['Shift+ArrowRight'], where: 'canvas' },
   'space.left': { name: 'views.space.left', menu: 'arrange', keys: ['Shift+ArrowLeft'], where: 'canvas' },
   'space.down': { name: 'views.space.down', menu: 'arrange', keys: ['Shift+ArrowDown'], where: 'canvas' },
   'space.up': { name: 'views.space.up', menu: 'arrange', keys: ['Shift+ArrowUp'], where: 'canvas' },
@@ -207,6 +208,21 @@ export const actionList = {
   'theme.light': { name: 'shell.theme.light', menu: 'view', icon: 'sun', startsGroup: true },
   'theme.dark': { name: 'shell.theme.dark', menu: 'view', icon: 'moon' },
   'theme.system': { name: 'shell.theme.system', menu: 'view', icon: 'screen' },
+
+  'case.choose': {
+    name: 'views.case.choose',
+    menu: 'run',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    where: 'walking',
+  },
+  'case.back': { name: 'walk.back', menu: 'run', icon: 'stepBack', keys: ['Backspace'], where: 'walking' },
+  'case.restart': { name: 'walk.restart', menu: 'run', icon: 'restore' },
+  'forecast.run': { name: 'simulation.run', menu: 'run', icon: 'play', startsGroup: true },
+  'forecast.stop': { name: 'simulation.cancel', menu: 'run', icon: 'stop' },
+  'forecast.whatIf': { name: 'simulation.newScenario', menu: 'run', icon: 'plus' },
+  'forecast.report': { name: 'simulation.openReport', menu: 'run', icon: 'board' },
+  'forecast.chart': { name: 'simulation.backToChart', menu: 'run', icon: 'process' },
+  'forecast.keep': { name: 'simulation.keep', menu: 'run', icon: 'check' },
 
   help: { name: 'shell.help', menu: 'help', icon: 'help', keys: ['?'] },
   menu: { name: 'views.openMenu', menu: 'help', icon: 'menu', keys: ['F10'] },

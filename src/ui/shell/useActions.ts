@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { kinds } from '../../boards/kinds'
 import { type Subject, subjectsOf } from '../../chart/uses'
 import { bothLanguages } from '../../i18n/bothLanguages'
@@ -40,20 +41,24 @@ export interface FrameDoors {
 export function useActions(): readonly Action[] {
   const t = useT()
   const able = useAble()
-  return actionIds.map((id) => {
-    const { name, menu, icon, keys = [], where = 'everywhere', startsGroup = false } = entryOf(id)
-    return {
-      id,
-      name: t(name),
-      menu,
-      where,
-      ...(icon ? { icon } : {}),
-      keys,
-      startsGroup,
-      isAble: able.has(id),
-      run: () => runWhenClosed(id),
-    }
-  })
+  return useMemo(
+    () =>
+      actionIds.map((id) => {
+        const { name, menu, icon, keys = [], where = 'everywhere', startsGroup = false } = entryOf(id)
+        return {
+          id,
+          name: t(name),
+          menu,
+          where,
+          ...(icon ? { icon } : {}),
+          keys,
+          startsGroup,
+          isAble: able.has(id),
+          run: () => runWhenClosed(id),
+        }
+      }),
+    [t, able],
+  )
 }
 
 /** What closes gives the keyboard back to where it was; what an action does with the keyboard must come after that. */

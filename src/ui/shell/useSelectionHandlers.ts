@@ -3,9 +3,10 @@ import { nameOf } from '../../chart/sentence'
 import type { StepKindName } from '../../chart/stepFields'
 import { type ChartTree, stepKind, treeOf } from '../../chart/tree'
 import { waitOf } from '../../chart/wait'
+import { formatDuration, parseDuration } from '../../i18n/duration'
 import { targetWords } from '../../picture/pathWords'
 import { isContainer } from '../../picture/scene'
-import type { State } from '../../project/chart'
+import type { State, Transition } from '../../project/chart'
 import { delayText, parseDelay } from '../../session/durationText'
 import type { Run } from '../../session/session'
 import { select } from '../../session/view'
@@ -111,7 +112,9 @@ export function useSelectionHandlers(): void {
         })
       }),
       role: onSteps(() => tree && askRole(tree)),
-      duration: onStep(tree && only && hasDuration(tree, only) ? () => askDuration(tree, only) : undefined),
+      duration:
+        onPath(() => path && askTimeLimit(path)) ??
+        onStep(tree && only && hasDuration(tree, only) ? () => askDuration(tree, only) : undefined),
       connect: onStep(() => {
         if (!only) return
         ask({
@@ -252,6 +255,26 @@ export function useSelectionHandlers(): void {
             const kind = only?.activity?.kind === 'automatic' ? 'system' : only && !only.activity ? 'external' : 'staff'
             give(run, run('role.add', { name: words, kind }))
           }),
+      },
+    })
+  }
+
+  /** After how long a path is taken: a fixed time; the wait of its step is set at the step. */
+  function askTimeLimit({ id, trigger }: Transition): void {
+    const fixed = trigger.type === 'after' && /^\d+$/.test(trigger.delay) ? Number(trigger.delay) / 1000 : null
+    ask({
+      kind: 'words',
+      title: t('inspector.timeLimit'),
+      value: fixed === null ? '' : formatDuration(fixed, language, { exact: true }),
+      hint: t('shell.badDuration'),
+      take: (words) => {
+        const seconds = parseDuration(words)
+        if (seconds === null) return t('shell.badDuration')
+        session.execute('transition.update', {
+          transition: id,
+          fields: { trigger: { type: 'after', delay: String(Math.round(seconds * 1000)) } },
+        })
+        return null
       },
     })
   }

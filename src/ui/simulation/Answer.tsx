@@ -1,3 +1,4 @@
+import type { Project } from '../../project/project'
 import type { ForecastResult } from '../../session/forecast'
 import { setFace, showOnChart, type ViewStore } from '../../session/view'
 import type { Statement } from '../../simulation/answer'
@@ -13,7 +14,7 @@ export function Answer({ result, words }: { result: ForecastResult; words: Figur
     <ul className={styles.answer} data-answer={true}>
       {result.statements.map((statement) => (
         <li key={statement.code}>
-          <button type="button" className={styles.evidence} onClick={() => showEvidence(view, statement)}>
+          <button type="button" className={styles.evidence} onClick={() => showEvidence(view, result.project, statement)}>
             {statementWords(statement, result.project, language, words)}
           </button>
         </li>
@@ -36,13 +37,13 @@ const showPart = (view: ViewStore, part: string): void => {
   requestAnimationFrame(() => look(20))
 }
 
-function showEvidence(view: ViewStore, statement: Statement): void {
+function showEvidence(view: ViewStore, project: Project, statement: Statement): void {
   switch (statement.code) {
     case 'leave':
-      showOnChart(view, 'leaving', statement.values.stateId)
+      showOnChart(view, project, 'leaving', statement.values.stateId)
       break
     case 'wait':
-      showOnChart(view, 'waiting', statement.values.stateId)
+      showOnChart(view, project, 'waiting', statement.values.stateId)
       break
     case 'cost':
       showPart(view, 'cost')

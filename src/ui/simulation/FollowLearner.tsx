@@ -60,12 +60,19 @@ export function FollowLearner({ learners }: { learners: number }) {
   )
 }
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
 function Player({ passage }: { passage: Passage }) {
   const t = useT()
   const language = useLanguage()
   const playback = playbackOf(useSession())
   const { at, isPlaying, speed } = useStore(playback.store)
   const words = t('simulation.follow.since', { time: formatDuration(Math.round(at - passage.begins), language) })
+  const whole = Math.floor(at / 60)
+  const clock = t('simulation.follow.clock', {
+    day: Math.floor(whole / 1440) + 1,
+    time: `${two(Math.floor((whole % 1440) / 60))}:${two(whole % 60)}`,
+  })
   return (
     <div className={styles.player} data-playing={isPlaying || undefined}>
       <Slider
@@ -74,11 +81,13 @@ function Player({ passage }: { passage: Passage }) {
         minimum={passage.begins}
         maximum={passage.ends}
         step={Math.max(1, (passage.ends - passage.begins) / 500)}
-        words={words}
+        words={clock}
         onMove={(time) => playback.seek(time)}
         onLetGo={(time) => playback.seek(time)}
       />
-      <span className={styles.quiet}>{words}</span>
+      <span className={styles.quiet}>
+        {clock} · {words}
+      </span>
       <div className={styles.follow}>
         <IconButton icon="stepBack" name={t('simulation.follow.back')} onPress={() => playback.step(-1)} />
         <IconButton

@@ -6,10 +6,12 @@ import { formatDuration } from '../../i18n/duration'
 import type { Translate } from '../../i18n/translate'
 import type { Language } from '../../project/text'
 import { forecastOf } from '../../session/forecast'
+import { addScenario } from '../../session/forecastInputs'
 import { playbackOf } from '../../session/playback'
 import { select, setFace } from '../../session/view'
 import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
+import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import { Answer } from './Answer'
 import { Assumptions } from './Assumptions'
@@ -54,6 +56,13 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
 
   const steady = useRef<HTMLDivElement>(null)
   const running = status === 'running'
+  useHandlers({
+    'forecast.run': running ? undefined : () => forecast.run(),
+    'forecast.stop': running ? () => forecast.cancel() : undefined,
+    'forecast.whatIf': () => addScenario(session, chartId),
+    'forecast.report': face === 'report' ? undefined : () => setFace(session.view, 'report'),
+    'forecast.chart': face === 'report' ? () => setFace(session.view, 'chart') : undefined,
+  })
   return (
     <div className={styles.panel} data-forecast={status} data-coarse={isCoarse || undefined}>
       <ScenarioBar chartId={chartId} />

@@ -16,6 +16,7 @@ import { DurationField } from '../kit/DurationField'
 import { NumberField } from '../kit/NumberField'
 import { Switch } from '../kit/Switch'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { Differences } from './Differences'
 import type { FigureWords } from './figures'
 import { Lever } from './Lever'
 import styles from './simulation.module.css'
@@ -180,6 +181,7 @@ export function Levers({ chartId, report, words }: { chartId: string; report: Re
           })}
         </ul>
       )}
+      <Differences key={chartId} chartId={chartId} words={words} />
       <details>
         <summary className={styles.quiet}>{t('simulation.advanced')}</summary>
         <div className={styles.values}>
@@ -203,6 +205,11 @@ export function Levers({ chartId, report, words }: { chartId: string; report: Re
             label={t('simulation.horizon')}
             value={inputs.horizonSeconds}
             onChange={(horizonSeconds) => change({ horizonSeconds })}
+          />
+          <DurationField
+            label={t('simulation.warmup')}
+            value={scenario?.warmupSeconds ?? null}
+            onChange={(warmupSeconds) => change({ warmupSeconds })}
           />
           <NumberField
             label={t('simulation.learnersExactly')}

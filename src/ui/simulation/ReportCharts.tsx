@@ -1,13 +1,16 @@
+import { useState } from 'react'
 import { nameOf } from '../../chart/sentence'
 import type { Project } from '../../project/project'
 import { stepOnChart } from '../../session/forecastOverlay'
 import { setHeat, showOnChart } from '../../session/view'
 import { busyRole } from '../../simulation/answer'
+import { type EndKind, endKinds } from '../../simulation/histogram'
 import type { Report, RoleReport } from '../../simulation/report'
+import { Select } from '../kit/Select'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import { type Bar, drawBars, type Tone } from './charts/Bars'
 import { ChartFigure } from './charts/ChartFigure'
-import { type CurvePoint, drawCurve } from './charts/Curve'
+import { drawHistogram, type Layer, type TimeMark } from './charts/Histogram'
 import { drawStrips, type Strip } from './charts/Strips'
 import { dayWords, type FigureWords, whenWords } from './figures'
 import styles from './simulation.module.css'
@@ -29,7 +32,7 @@ export function FunnelChart({ report, project, words }: Props) {
   const language = useLanguage()
   const { view } = useSession()
   const arrived = report.arrived.mean || 1
-  const show = (id: string) => () => showOnChart(view, 'leaving', id)
+  const show = (id: string) => () => showOnChart(view, project, 'leaving', id)
   const outcomes = Object.values(report.outcomes).sort((a, b) => (b.count.mean ?? 0) - (a.count.mean ?? 0))
   const left = (report.unfinished.mean ?? 0) / arrived
   const bars: Bar[] = [
@@ -94,44 +97,75 @@ export function FunnelChart({ report, project, words }: Props) {
   )
 }
 
-/** By when how many are through, whatever the end. */
-export function CycleChart({ report: { cycleTime }, words }: Props) {
+const endTones: Readonly<Record<EndKind, Tone>> = { ...tones, other: 'accent' }
+
+/** How many take how long to their end, whatever it is or to success alone; the middle one and nine in ten are marked. */
+export function CycleChart({ report: { cycleTime, cycleTimes }, words }: Props) {
   const t = useT()
-  const known = (
-    [
-      [0.5, cycleTime.p50],
-      [0.9, cycleTime.p90],
-      [0.95, cycleTime.p95],
-      [0.99, cycleTime.p99],
-    ] as const
-  ).flatMap(([share, { mean }]): CurvePoint[] =>
-    mean === null
-      ? []
-      : [
-          {
-            at: mean,
-            share,
-            // Four names on a curve would lie over each other.
-            ...((share === 0.5 || share === 0.9) && {
-              words: t('simulation.through', { share: words.share.words(share), time: words.time.words(mean) }),
-            }),
-          },
-        ],
-  )
-  const percent = (share: number): string => words.share.words(share)
-  const [half, most] = [cycleTime.p50.mean, cycleTime.p90.mean]
+  const [wanted, setWanted] = useState<'all' | 'success'>('all')
+  if (!cycleTimes) return null
+  const { width: step, bars, isOpen, success } = cycleTimes
+  const hasSuccess = (success.count.mean ?? 0) > 0
+  const shown = hasSuccess ? wanted : 'all'
+  const [half, most] = shown === 'all' ? [cycleTime.p50.mean, cycleTime.p90.mean] : [success.p50.mean, success.p90.mean]
   if (half === null || most === null) return null
+  const layers = endKinds
+    .filter((kind) => (shown === 'all' || kind === 'success') && bars[kind].some((value) => value > 0))
+    .map((kind): Layer => ({ id: kind, name: t(`simulation.${kind}`), tone: endTones[kind], values: bars[kind] }))
+  const length = bars.success.length
+  const time = words.time.words
+  const span = (bar: number): string =>
+    isOpen && bar === length - 1
+      ? t('simulation.cycleFrom', { from: time(bar * step) })
+      : t('simulation.cycleSpan', { from: time(bar * step), to: time((bar + 1) * step) })
+  const says = t(shown === 'all' ? 'simulation.cycleSays' : 'simulation.cycleSaysSuccess', { half: time(half), most: time(most) })
+  const marks: TimeMark[] = [
+    { id: 'p50', at: half, words: t('simulation.through', { share: words.share.words(0.5), time: time(half) }) },
+    { id: 'p90', at: most, words: t('simulation.through', { share: words.share.words(0.9), time: time(most) }) },
+  ]
   return (
     <ChartFigure
       part="cycle"
       title={t('simulation.cycle')}
-      says={t('simulation.cycleSays', { half: words.time.words(half), most: words.time.words(most) })}
-      about={t('simulation.cycleSays', { half: words.time.words(half), most: words.time.words(most) })}
+      says={says}
+      about={says}
+      choice={
+        hasSuccess && (
+          <Select
+            label={t('simulation.cycleOf')}
+            hideLabel
+            value={shown}
+            options={[
+              { id: 'all', name: t('simulation.cycleOf.all') },
+              { id: 'success', name: t('simulation.cycleOf.success') },
+            ]}
+            onChange={setWanted}
+          />
+        )
+      }
       rows={() => [
-        [t('simulation.cycleShare'), t('simulation.csvSeconds')],
-        ...known.map(({ share, at }): [number, number] => [share, at]),
+        [t('simulation.csvFrom'), t('simulation.csvTo'), ...layers.map(({ name }) => name)],
+        ...Array.from({ length }, (_, bar): (number | null)[] => [
+          bar * step,
+          isOpen && bar === length - 1 ? null : (bar + 1) * step,
+          ...layers.map(({ values }) => values[bar] ?? 0),
+        ]),
       ]}
-      draw={(width) => drawCurve([{ at: 0, share: 0 }, ...known], width, words.time.words, percent)}
+      table={{
+        head: [t('simulation.cycle'), ...layers.map(({ name }) => name)],
+        body: Array.from({ length }, (_, bar) => [
+          span(bar),
+          ...layers.map(({ values }) => words.number.words(values[bar] ?? 0)),
+        ]),
+      }}
+      draw={(width) =>
+        drawHistogram(layers, step, marks, width, {
+          time,
+          number: words.number.words,
+          bar: (bar) =>
+            [span(bar), ...layers.map(({ name, values }) => `${name} ${words.number.words(values[bar] ?? 0)}`)].join(' · '),
+        })
+      }
     />
   )
 }
@@ -151,7 +185,7 @@ export function LoadCharts({ report, project, words }: Props) {
         .filter(([, { id, queueTime }]) => queueTime && project.states[id]?.activity?.role === role)
         .sort(([, a], [, b]) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))[0] ?? []
     const step = path === undefined ? undefined : stepOnChart(path, project, report)
-    if (step) showOnChart(view, 'waiting', step.id)
+    if (step) showOnChart(view, project, 'waiting', step.id)
     else setHeat(view, 'waiting')
   }
 

@@ -5,6 +5,7 @@ import { sentence } from '../../chart/sentence'
 import { forecastOf } from '../../session/forecast'
 import { keepForecast } from '../../session/keptForecasts'
 import { Button } from '../kit/Button'
+import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT, useWorkspace } from '../shell/hooks'
 import { Answer } from './Answer'
 import { Assumptions } from './Assumptions'
@@ -29,6 +30,8 @@ export function ReportView({ chartId }: { chartId: string }) {
   )
   const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
   const words = useMemo(() => figureWords(language, t, currency), [language, t, currency])
+  const keeps = result && !isStale && !isCoarse && status === 'done'
+  useHandlers({ 'forecast.keep': keeps ? () => keepForecast(session, chartId, result, workspace.now()) : undefined })
   if (!result) return <p className={styles.wait}>{t(status === 'failed' ? 'simulation.noReport' : 'simulation.starting')}</p>
   const { report, experiment, project } = result
   return (
@@ -44,7 +47,7 @@ export function ReportView({ chartId }: { chartId: string }) {
           <Button
             tone="quiet"
             icon="check"
-            isDisabled={isStale || isCoarse || status !== 'done'}
+            isDisabled={!keeps}
             onPress={() => keepForecast(session, chartId, result, workspace.now())}
           >
             {t('simulation.keep')}

@@ -336,7 +336,11 @@ export function Steps({ experiment: { report }, project, words }: Props) {
             {steps.map(({ id, path, here, name, visits, queueTime, sla }) => (
               <tr key={path}>
                 <td>
-                  <button type="button" className={styles.link} onClick={() => showOnChart(session.view, 'waiting', here)}>
+                  <button
+                    type="button"
+                    className={styles.link}
+                    onClick={() => showOnChart(session.view, project, 'waiting', here)}
+                  >
                     {name}
                   </button>
                   <small>

@@ -17,8 +17,9 @@ import { vocabularyOf } from '../inspector/vocabulary'
 import { Button } from '../kit/Button'
 import { NumberField } from '../kit/NumberField'
 import { TextField } from '../kit/TextField'
+import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
-import { isTyping } from '../shell/shortcuts'
+import { isComposing, isTyping } from '../shell/shortcuts'
 import { moveWords } from './moveWords'
 import { StoryList } from './StoryList'
 import styles from './simulation.module.css'
@@ -41,19 +42,22 @@ export function WalkPanel({ chartId }: { chartId: string }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      const { position: now } = walk.store.getState()
-      if (event.key === 'Backspace') {
-        walk.stepBack()
-        event.preventDefault()
-      } else if (/^[1-9]$/.test(event.key)) {
-        const option = now?.options[Number(event.key) - 1]
-        if (option) walk.choose(option)
-      }
+      const id = isTyping(event.target) || isComposing(event) ? undefined : pressedAction(event, ['walking'])
+      if (id && runAction(id, event)) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [walk])
+  }, [])
+  useHandlers({
+    'case.back': walk.stepBack,
+    'case.restart': walk.restart,
+    'case.choose': (event) => {
+      const option = walk.store.getState().position?.options[Number(event?.key ?? 1) - 1]
+      if (!option) return false
+      walk.choose(option)
+      return true
+    },
+  })
 
   if (!chart) return null
   if (!position)

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { nameOf } from '../../chart/sentence'
 import { chosenScenario, fingerprint } from '../../session/forecastInputs'
 import { studiesOf } from '../../session/studies'
-import { select } from '../../session/view'
+import { showPlace } from '../../session/view'
 import { type Difference, differenceOf } from '../../simulation/compare'
 import type { Variation } from '../../simulation/sensitivity'
 import { Button } from '../kit/Button'
@@ -58,10 +58,7 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
               high: side(differenceOf(result.middle, high, figure.pick), figure),
               ...(variation.kind !== 'arrivals' &&
                 variation.kind !== 'people' && {
-                  onPress: () => {
-                    session.view.setState({ face: 'chart' })
-                    select(session.view, [variation.where])
-                  },
+                  onPress: () => showPlace(session.view, project, variation.where),
                 }),
             }
             return swing

@@ -97,7 +97,9 @@ export function WhatToDo({ chartId, words }: { chartId: string; words: FigureWor
                   <button
                     type="button"
                     className={panel.link}
-                    onClick={() => result.tightest && showOnChart(session.view, 'waiting', result.tightest.stateId)}
+                    onClick={() =>
+                      result.tightest && showOnChart(session.view, session.editor.doc, 'waiting', result.tightest.stateId)
+                    }
                   >
                     {promise(result.tightest)}
                   </button>

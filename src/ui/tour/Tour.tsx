@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { nameOf } from '../../chart/sentence'
-import { forecastOf } from '../../session/forecast'
-import { changeHeadcount, chosenScenario, forecastInputs } from '../../session/forecastInputs'
+import type { ForecastStore } from '../../session/forecast'
 import { select, setMode } from '../../session/view'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
@@ -20,7 +20,7 @@ export function Tour({ chartId }: { chartId: string }) {
   const session = useSession()
   const project = useProject((now) => now)
   const step = useStore(tour, (state) => state.step)
-  const { status, result } = useStore(forecastOf(session).store)
+  const { status, result } = useForecast(step !== null && step > 0)
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // After a press the keyboard stays with the card, whatever the mode has put in its place.
@@ -32,11 +32,12 @@ export function Tour({ chartId }: { chartId: string }) {
   const stateId = wait?.code === 'wait' ? wait.values.stateId : null
   const role = stateId === null ? undefined : project.states[stateId]?.activity?.role
 
-  const steps: readonly (() => void)[] = [
+  const steps: readonly (() => void | Promise<void>)[] = [
     () => setMode(session.view, 'walk'),
     () => setMode(session.view, 'forecast'),
     () => select(session.view, stateId === null ? [] : [stateId]),
-    () => {
+    async () => {
+      const { changeHeadcount, chosenScenario, forecastInputs } = await import('../../session/forecastInputs')
       const own = forecastInputs(project, chartId, chosenScenario(session, chartId)).headcounts.find(
         (one) => one.role.id === role,
       )
@@ -47,7 +48,7 @@ export function Tour({ chartId }: { chartId: string }) {
   // Without a queue there is nobody to add: the fourth step falls out.
   const now = step === 3 && role === undefined ? 4 : step
   const goOn = (): void => {
-    steps[now]?.()
+    void steps[now]?.()
     goToTourStep(now === lastStep ? null : now + 1)
   }
   const words = (): string => {
@@ -69,4 +70,17 @@ export function Tour({ chartId }: { chartId: string }) {
       </span>
     </section>
   )
+}
+
+type Seen = Pick<ReturnType<ForecastStore['getState']>, 'status' | 'result'>
+const nothingYet = createStore<Seen>(() => ({ status: 'idle', result: null }))
+
+/** The forecast of the open project, fetched with all it needs once the tour has begun: the first page does without. */
+function useForecast(isNeeded: boolean): Seen {
+  const session = useSession()
+  const [store, setStore] = useState<Pick<ForecastStore, 'subscribe' | 'getState' | 'getInitialState'> | null>(null)
+  useEffect(() => {
+    if (isNeeded) void import('../../session/forecast').then(({ forecastOf }) => setStore(forecastOf(session).store))
+  }, [isNeeded, session])
+  return useStore(store ?? nothingYet)
 }

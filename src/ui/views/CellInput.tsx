@@ -40,10 +40,11 @@ export function CellInput(props: CellInputProps) {
   useLayoutEffect(() => {
     if (hasFocus) field.current?.focus({ preventScroll: true })
   }, [hasFocus])
-  // F2, Enter and a double click begin with what stands there; a letter has begun already.
+  /** Begun by a letter or an input method, not by F2, Enter or a double click, which go on with what stands there. */
+  const isAnew = useRef(false)
   useEffect(() => {
     const input = field.current
-    if (!isEditing || !input || input.value !== '') return
+    if (!isEditing || !input || isAnew.current) return
     input.value = text
     input.setSelectionRange(text.length, text.length)
     setTyped(null)
@@ -56,7 +57,13 @@ export function CellInput(props: CellInputProps) {
   const shown = offered.slice(0, most)
   const chosen = at ?? (isClosed && typed !== null && typed.trim() !== '' && shown.length > 0 ? 0 : null)
 
+  const beginAnew = (): void => {
+    if (isEditing) return
+    isAnew.current = true
+    onEditing(true)
+  }
   const leave = (): void => {
+    isAnew.current = false
     if (field.current) field.current.value = ''
     setTyped(null)
     setAt(null)
@@ -85,8 +92,8 @@ export function CellInput(props: CellInputProps) {
       event.stopPropagation()
       return
     }
-    // What is being typed keeps its keys from the table and the window, but for those with Ctrl or Alt.
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
+    // What is being typed keeps its keys from the window, but for function keys and those with Ctrl or Alt.
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d/.test(event.key)) event.stopPropagation()
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && shown.length > 0) {
       setAt(chosen === null ? (step > 0 ? 0 : shown.length - 1) : (chosen + step + shown.length) % shown.length)
@@ -113,22 +120,22 @@ export function CellInput(props: CellInputProps) {
         style={{ textAlign: align }}
         aria-label={name}
         aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : `${id} problem`}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
         autoComplete="off"
         {...(choices.length > 0
           ? {
               role: 'combobox',
               'aria-expanded': isOpen,
-              'aria-controls': `${id} list`,
-              'aria-activedescendant': isOpen && chosen !== null ? `${id} ${chosen}` : undefined,
+              'aria-controls': `${id}-list`,
+              'aria-activedescendant': isOpen && chosen !== null ? `${id}-${chosen}` : undefined,
             }
           : {})}
         onInput={(event) => {
           setTyped(event.currentTarget.value)
           setAt(null)
-          if (!isEditing) onEditing(true)
+          beginAnew()
         }}
-        onCompositionStart={() => !isEditing && onEditing(true)}
+        onCompositionStart={beginAnew}
         onKeyDown={onKeyDown}
         onCopy={ownClipboard}
         onCut={ownClipboard}
@@ -136,12 +143,19 @@ export function CellInput(props: CellInputProps) {
         onBlur={() => isEditing && commit(null)}
       />
       {isOpen && (
-        <ul id={`${id} list`} role="listbox" aria-label={name} className={styles.choices} data-up={opensUp || undefined}>
+        <ul
+          ref={(element) => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+          id={`${id}-list`}
+          role="listbox"
+          aria-label={name}
+          className={styles.choices}
+          data-up={opensUp || undefined}
+        >
           {shown.map((one, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard, as in every combobox.
             <li
               key={one}
-              id={`${id} ${i}`}
+              id={`${id}-${i}`}
               role="option"
               tabIndex={-1}
               aria-selected={i === chosen}
@@ -160,7 +174,7 @@ export function CellInput(props: CellInputProps) {
         <div
           // It must be read whole, beside the columns that stand in place too.
           ref={(element) => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
-          id={`${id} problem`}
+          id={`${id}-problem`}
           className={styles.cellProblem}
           role="alert"
           data-up={opensUp || undefined}

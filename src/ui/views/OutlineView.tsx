@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { nameOf } from '../../chart/sentence'
+import type { Finding } from '../../base/result'
+import { nameOf, sentence } from '../../chart/sentence'
 import { type ChartTree, stepKind, treeOf } from '../../chart/tree'
 import { pathLabel } from '../../picture/pathLabel'
 import { targetWords } from '../../picture/pathWords'
@@ -9,10 +10,10 @@ import { quietLine } from '../../picture/stepWords'
 import { say, withWords } from '../../project/text'
 import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
-import { Badge } from '../canvas/Badge'
 import { Icon } from '../kit/Icon'
 import { IconButton } from '../kit/IconButton'
 import { Menu } from '../kit/Menu'
+import { SeverityMark } from '../problems/SeverityMark'
 import { type KeyLike, pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import type { ActionId } from '../shell/actionList'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
@@ -21,7 +22,7 @@ import { useActions } from '../shell/useActions'
 import { ChartHead } from './ChartHead'
 import { InPlaceField } from './InPlaceField'
 import { aboveInOutline, isOpenAtFirst, type OutlineRow, outlineRows } from './outlineRows'
-import { rowHeight, useRows } from './useRows'
+import { mayTakeFocus, rowHeight, useRows } from './useRows'
 import styles from './views.module.css'
 
 /** A chart as a tree to be read and edited line by line: stages, the steps in them, and the paths that leave each step. */
@@ -70,10 +71,15 @@ function Outline({ tree }: { tree: ChartTree }) {
   }
 
   useRevealLead(tree, lead, rows, open, list.reveal)
-  // Opened as a view, it has the keyboard at once unless somebody types elsewhere.
+  // Found by the search, which closes now and may have nowhere to give the keyboard back to.
   useEffect(() => {
-    if (!isTyping(document.activeElement) && !document.activeElement?.closest('[role="dialog"]'))
-      box.current?.focus({ preventScroll: true })
+    if (lead === undefined) return
+    const timer = setTimeout(() => document.activeElement === document.body && box.current?.focus({ preventScroll: true }), 240)
+    return () => clearTimeout(timer)
+  }, [lead])
+  // Opened as a view, it has the keyboard at once.
+  useEffect(() => {
+    if (mayTakeFocus()) box.current?.focus({ preventScroll: true })
   }, [])
 
   /** Towards the end of the list (1) or its beginning. */
@@ -195,7 +201,7 @@ function Outline({ tree }: { tree: ChartTree }) {
           role="tree"
           aria-label={t('views.outlineOf', { name: nameOf(tree.project, tree.chart.id, language) })}
           aria-multiselectable
-          aria-activedescendant={row ? `${id} ${row.id}` : undefined}
+          aria-activedescendant={row ? `${id}-${row.id}` : undefined}
           tabIndex={0}
           data-work
           style={{ height: rows.length * height }}
@@ -209,7 +215,7 @@ function Outline({ tree }: { tree: ChartTree }) {
               // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names the active line.
               <div
                 key={one.id}
-                id={`${id} ${one.id}`}
+                id={`${id}-${one.id}`}
                 role="treeitem"
                 aria-level={one.level}
                 aria-posinset={one.place}
@@ -254,7 +260,7 @@ function Outline({ tree }: { tree: ChartTree }) {
                 ) : (
                   <PathWords tree={tree} row={one} />
                 )}
-                {problems.has(one.id) && <Badge finding={problems.get(one.id)?.[0]} count={problems.get(one.id)?.length ?? 0} />}
+                <LineProblem findings={problems.get(one.id)} />
                 {i === active && found >= 0 && (
                   <RowMenu
                     name={nameOf(tree.project, one.id, language)}
@@ -269,6 +275,21 @@ function Outline({ tree }: { tree: ChartTree }) {
         </div>
       </div>
     </section>
+  )
+}
+
+/** The gravest thing that is wrong with it; all of them in words for who cannot see the mark. */
+function LineProblem({ findings }: { findings: readonly Finding[] | undefined }) {
+  const session = useSession()
+  const language = useLanguage()
+  const [gravest] = findings ?? []
+  if (!findings || !gravest) return null
+  const words = findings.map((finding) => sentence(session.editor.doc, finding, language)).join(' ')
+  return (
+    <span className={styles.problem} title={words}>
+      <SeverityMark severity={gravest.severity} />
+      <span className={styles.spoken}>{words}</span>
+    </span>
   )
 }
 
@@ -288,7 +309,7 @@ function StepWords({ tree, row }: { tree: ChartTree; row: OutlineRow }) {
   return (
     <>
       <span className={styles.glyph} data-kind={kind} aria-hidden />
-      <span className={styles.lineName} title={nameOf(tree.project, state.id, language)}>
+      <span data-name className={styles.lineName} title={nameOf(tree.project, state.id, language)}>
         {nameOf(tree.project, state.id, language)}
       </span>
       {tree.state(state.parent ?? '')?.initial === state.id && <span className={styles.begins}>{t('views.outline.begins')}</span>}
@@ -312,7 +333,9 @@ function PathWords({ tree, row }: { tree: ChartTree; row: OutlineRow }) {
   return (
     <>
       <Icon name="route" />
-      <span className={styles.lineName}>{t('views.outline.path', { target: targetWords(tree, path, language) })}</span>
+      <span data-name className={styles.lineName}>
+        {t('views.outline.path', { target: targetWords(tree, path, language) })}
+      </span>
       <span className={styles.quietEnd}>{pathLabel(tree, path, language)?.text}</span>
     </>
   )
@@ -339,7 +362,7 @@ const ofSteps: readonly ActionId[] = [
   'delete',
   'properties',
 ]
-const ofPaths: readonly ActionId[] = ['rename', 'redirect', 'share', 'earlier', 'later', 'delete', 'properties']
+const ofPaths: readonly ActionId[] = ['rename', 'redirect', 'share', 'duration', 'earlier', 'later', 'delete', 'properties']
 
 /** What can be done to the line, from its button, the right button of the mouse or Shift+F10. */
 function RowMenu({

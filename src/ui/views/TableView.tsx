@@ -28,11 +28,11 @@ import { toast } from '../kit/toasts'
 import { type KeyLike, runAction, useHandlers } from '../shell/actionHandlers'
 import { announce } from '../shell/announce'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
-import { isTyping, keyWords } from '../shell/shortcuts'
+import { keyWords } from '../shell/shortcuts'
 import { CellInput } from './CellInput'
 import { ChartHead } from './ChartHead'
 import { type Cell, moved, newRow, type Range, rangeOf } from './range'
-import { rowHeight, useRows } from './useRows'
+import { mayTakeFocus, rowHeight, useRows } from './useRows'
 import styles from './views.module.css'
 
 /** The steps of a chart as a table: one row each, edited cell by cell and pasted from a spreadsheet. */
@@ -68,7 +68,7 @@ function StepTable({ tree }: { tree: ChartTree }) {
   const [anchor, setAnchor] = useState<Cell>(cursor)
   const [editing, setEditing] = useState(false)
   const [refused, setRefused] = useState<Refused>(new Map())
-  const [hasFocus, setFocus] = useState(true)
+  const [hasFocus, setFocus] = useState(mayTakeFocus)
   const grid = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
 
@@ -94,8 +94,10 @@ function StepTable({ tree }: { tree: ChartTree }) {
   // What is selected elsewhere (a search, a problem, an undo) is where the cursor goes.
   const lead = useLeadStep(tree, selection)
   useEffect(() => {
-    if (lead !== undefined && ids.includes(lead) && !ids.slice(range.top, range.bottom + 1).includes(lead))
-      follow.current({ row: lead, column: cursor.column })
+    if (lead === undefined || !ids.includes(lead) || ids.slice(range.top, range.bottom + 1).includes(lead)) return
+    follow.current({ row: lead, column: cursor.column })
+    // A search gives the keyboard back to the cell it was in, and that is another one now.
+    setTimeout(() => document.activeElement === document.body && setFocus(true), 240)
   }, [lead, ids, range.top, range.bottom, cursor.column])
 
   /** Cells of a rectangle, the row for new steps left out. */
@@ -197,6 +199,11 @@ function StepTable({ tree }: { tree: ChartTree }) {
     if (last !== undefined)
       pending.current = { row: ids[top] === newRow ? (added[0] ?? newRow) : (ids[top] ?? newRow), column: active.column }
   }
+  const begin = (cell: Cell): void => {
+    goTo(cell)
+    setFocus(true)
+    setEditing(true)
+  }
   const addRow = (): void => {
     const state = sheet.state(active.row)
     const made = session.execute('state.add', {
@@ -212,14 +219,17 @@ function StepTable({ tree }: { tree: ChartTree }) {
   useEffect(() => {
     if (!startEditing.current || sheet.state(active.row) === undefined) return
     startEditing.current = false
+    setFocus(true)
     setEditing(true)
   }, [active.row, sheet])
   const deleteRows = (): void => {
     const gone = ids.slice(range.top, range.bottom + 1).filter((id) => id !== newRow)
     session.execute('selection.delete', { ids: gone })
   }
-  const cycleSort = (column: ColumnId): void =>
+  const cycleSort = (column: ColumnId): void => {
     setSort((now) => (now?.column !== column ? { column, down: false } : now.down ? null : { column, down: true }))
+    if (list.scroller.current) list.scroller.current.scrollTop = 0
+  }
   const hasRows = range.top < rows.length
 
   useHandlers({
@@ -265,14 +275,8 @@ function StepTable({ tree }: { tree: ChartTree }) {
       ? () => void navigator.clipboard.writeText(copied()).catch(() => toast(t('views.noClipboard')))
       : undefined,
     paste: () => void navigator.clipboard.readText().then(paste, () => toast(t('views.noClipboard'))),
-    rename: () => {
-      goTo({ row: active.row, column: 'name' })
-      setEditing(true)
-    },
-    add: () => {
-      goTo({ row: newRow, column: 'name' })
-      setEditing(true)
-    },
+    rename: () => begin({ row: active.row, column: 'name' }),
+    add: () => begin({ row: newRow, column: 'name' }),
     delete: hasRows ? deleteRows : undefined,
   })
 
@@ -311,11 +315,6 @@ function StepTable({ tree }: { tree: ChartTree }) {
   const onBlur = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget && !grid.current?.contains(relatedTarget)) setFocus(false)
   }
-  // A field elsewhere that somebody types in keeps the keyboard when the table comes up.
-  useEffect(() => {
-    if (isTyping(document.activeElement) && !grid.current?.contains(document.activeElement)) setFocus(false)
-  }, [])
-
   const cellInput = (cell: Cell, text: string, row: string, i: number) => {
     const column = columnOf(cell.column)
     return (

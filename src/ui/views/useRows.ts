@@ -62,3 +62,7 @@ export function useRows(count: number, height: number, top = 0): Rows {
 
 /** Pixels of a row, as tall as a finger needs it where fingers are used. */
 export const rowHeight = (): number => (window.matchMedia('(pointer: coarse)').matches ? 44 : 36)
+
+/** A view that comes up takes the keyboard, but not from a name that is being typed in the tree, nor from a dialog. */
+export const mayTakeFocus = (): boolean =>
+  document.activeElement?.closest('nav input, [role="dialog"]') === null || document.activeElement === null

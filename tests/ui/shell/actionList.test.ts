@@ -9,11 +9,12 @@ import { actionIds, entryOf, menus, type Where } from '../../../src/ui/shell/act
 
 /** Where the keys of two actions could be pressed at once. */
 const meet: Readonly<Record<Where, readonly Where[]>> = {
-  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table'],
+  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'walking'],
   drawing: ['everywhere', 'drawing', 'canvas', 'outline'],
   canvas: ['everywhere', 'drawing', 'canvas'],
   outline: ['everywhere', 'drawing', 'outline'],
   table: ['everywhere', 'table'],
+  walking: ['everywhere', 'walking'],
 }
 
 test.each(languages)('every action has words of its own in %s', (language) => {
@@ -63,6 +64,7 @@ const ownKeys: Readonly<Record<string, string>> = {
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
   'canvas/ChosenPaths.tsx': 'Escape gives up a drag',
   'canvas/useDrag.ts': 'Escape gives up a drag',
+  'canvas/useSpaceTool.ts': 'Escape gives up a drag',
   'views/InPlaceField.tsx': 'Enter keeps, Escape takes back',
   'shell/Palette.tsx': 'arrows and Enter in a list',
   'shell/AskDialog.tsx': 'arrows and Enter in a list',
@@ -70,7 +72,6 @@ const ownKeys: Readonly<Record<string, string>> = {
   'shell/ProjectTree.tsx': 'a name being typed',
   'boards/BoardView.tsx': 'notes and their text',
   'problems/ProblemsPanel.tsx': 'arrows in a list',
-  'simulation/WalkPanel.tsx': 'arrows in a list of choices',
   'simulation/Lever.tsx': 'Enter keeps, Escape takes back',
   'simulation/charts/pressable.ts': 'Enter and Space on a mark',
 }

@@ -16,14 +16,18 @@ export interface ChartFigureProps {
   says: ReactNode
   /** For those who cannot see it. */
   about: string
+  /** What can be chosen to be seen; stands above the picture. */
+  choice?: ReactNode
   /** The figures behind the picture, heads first. */
   rows: () => readonly (readonly (string | number | null)[])[]
+  /** The same in words, to be opened below the picture: for those who cannot see it, and for who wants it exactly. */
+  table?: { readonly head: readonly string[]; readonly body: readonly (readonly string[])[] }
   /** Draws for so many pixels; `height` of the drawing is its own affair. */
   draw: (width: number) => { height: number; content: ReactNode }
 }
 
 /** A chart under its title, with the sentence that says what it shows and the ways to take it along: SVG, PNG, CSV. */
-export function ChartFigure({ part, title, says, about, rows, draw }: ChartFigureProps) {
+export function ChartFigure({ part, title, says, about, choice, rows, table, draw }: ChartFigureProps) {
   const t = useT()
   const svg = useRef<SVGSVGElement>(null)
   const frame = useRef<HTMLDivElement>(null)
@@ -78,6 +82,7 @@ export function ChartFigure({ part, title, says, about, rows, draw }: ChartFigur
         </Menu>
       </figcaption>
       <p className={styles.says}>{says}</p>
+      {choice && <div className={styles.choice}>{choice}</div>}
       <div ref={frame}>
         <svg
           ref={svg}
@@ -94,6 +99,33 @@ export function ChartFigure({ part, title, says, about, rows, draw }: ChartFigur
           {content}
         </svg>
       </div>
+      {table && (
+        <details className={styles.table}>
+          <summary>{t('simulation.asTable')}</summary>
+          <table>
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                {table.head.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.body.map(([name, ...values]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  {values.map((value, column) => (
+                    <td key={table.head[column + 1]}>{value}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
     </figure>
   )
 }
