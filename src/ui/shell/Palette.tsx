@@ -30,8 +30,12 @@ interface Found {
 const most = 60
 
 /** What is called so comes before what only says so somewhere. */
-const rank = ({ group, name }: Found, query: string): number =>
-  (group === 'text' ? 3 : group === 'path' ? 2 : 0) - (name.toLowerCase().startsWith(query.trim().toLowerCase()) ? 1 : 0)
+const rank = ({ group, name }: Found, query: string): number => {
+  const words = query.trim().toLowerCase()
+  const said = name.toLowerCase()
+  const near = said === words ? 2 : said.startsWith(words) ? 1 : 0
+  return (group === 'text' ? 6 : group === 'path' ? 3 : 0) - near
+}
 
 /** Find a step, a chart, a board, or something to do; arrows choose, Enter goes. */
 export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

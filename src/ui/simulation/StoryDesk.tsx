@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { say } from '../../project/text'
 import { movesOf, type StoryCheck, storiesOf } from '../../session/stories'
+import type { Session } from '../../session/session'
 import { goTo, select, setMode, togglePane } from '../../session/view'
 import { walkOf } from '../../session/walk'
 import { toast } from '../kit/toasts'
@@ -27,20 +28,22 @@ export function StoryDesk() {
           `${t('story.broke', { n: newlyBroken.length })} ${t('story.inStory', { name: say(first.story.name, language), words })}`,
           {
             tone: 'harm',
-            action: { name: t('story.show'), run: () => goToBreak(first) },
+            action: { name: t('story.show'), run: () => goToBreak(session, first) },
           },
         )
       }),
     [session, language, t],
   )
 
-  const goToBreak = ({ chart, story, broken }: StoryCheck): void => {
-    const { view } = session
-    goTo(view, { kind: 'chart', id: chart })
-    setMode(view, 'walk')
-    if (!view.getState().panes.right) togglePane(view, 'right')
-    walkOf(session).take(movesOf(story, broken?.what === 'course' ? broken.step + 1 : Math.max(1, broken?.step ?? 1)), story.id)
-    select(view, broken?.where.slice(0, 1) ?? [])
-  }
   return isTelling ? <StoryPlayer /> : null
+}
+
+/** The walk of the story up to where it breaks, with the step there selected. */
+function goToBreak(session: Session, { chart, story, broken }: StoryCheck): void {
+  const { view } = session
+  goTo(view, { kind: 'chart', id: chart })
+  setMode(view, 'walk')
+  if (!view.getState().panes.right) togglePane(view, 'right')
+  walkOf(session).take(movesOf(story, broken?.what === 'course' ? broken.step + 1 : Math.max(1, broken?.step ?? 1)), story.id)
+  select(view, broken?.where.slice(0, 1) ?? [])
 }
