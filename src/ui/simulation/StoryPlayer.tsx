@@ -41,6 +41,7 @@ export function StoryPlayer() {
     setMode(view, 'walk')
     view.setState({ panes: { left: false, right: false, bottom: null }, selection: [] })
     const before = document.activeElement
+    document.body.dataset.telling = ''
     box.current?.focus()
     void document.documentElement.requestFullscreen?.().catch(() => {})
     // Escape in full screen is the browser's: leaving it ends the story too.
@@ -52,7 +53,8 @@ export function StoryPlayer() {
     document.addEventListener('fullscreenchange', onFull)
     return () => {
       document.removeEventListener('fullscreenchange', onFull)
-      view.setState({ panes })
+      delete document.body.dataset.telling
+      view.setState({ panes, selection: [] })
       if (before instanceof HTMLElement) before.focus()
     }
   }, [session, chart])

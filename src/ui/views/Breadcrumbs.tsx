@@ -11,10 +11,12 @@ export function Breadcrumbs({ chartId }: { chartId: string }) {
   const language = useLanguage()
   const { view } = useSession()
   const tree = useProject((project) => treeOf(project, chartId))
+  const mode = useView((now) => now.mode)
   const first = useView(({ selection }) => selection[0])
   const path = tree?.transitions.find(({ id }) => id === first)
   const state = tree?.state(path?.from ?? first ?? '')
-  if (!tree || !state || state.parent === null) return null
+  // A walk shows itself where the learner is.
+  if (mode === 'walk' || !tree || !state || state.parent === null) return null
   const line = [state, ...tree.ancestors(state.id)].reverse()
   if (line.length < 3) return null
   return (
