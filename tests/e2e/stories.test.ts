@@ -25,7 +25,6 @@ test('a walk is kept as a story by keys, told full screen with its narration, an
   const { page } = visit
   await page.keyboard.press('Alt+2')
   await page.locator('[data-walk]').waitFor()
-  await page.locator('.react-flow').click({ position: { x: 5, y: 300 } })
   for (let i = 0; i < 3; i += 1) {
     await page.locator('[data-option]:enabled').first().click()
   }
@@ -74,9 +73,14 @@ test('a walk is kept as a story by keys, told full screen with its narration, an
 test('search finds an event by keys and shows where it is used; a role is renamed everywhere and undone in one step', async () => {
   const { page } = visit
   await mode(page, '绘制').click()
+  await palette('DROPS')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: '事件“DROPS”' }).locator('[data-uses] button').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+Shift+u')
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox').fill('岗位')
+  await dialog.getByRole('combobox').fill('岗位')
   await page.keyboard.press('Enter')
   await page.locator('[data-uses]').waitFor()
   const field = dialog.getByRole('textbox', { name: '名称' })
@@ -94,8 +98,8 @@ test('search finds an event by keys and shows where it is used; a role is rename
 
 test('a finding explains itself and is repaired by one click, which undo takes back', async () => {
   const { page } = visit
-  await page.locator('.react-flow').click({ position: { x: 5, y: 300 } })
-  await palette('结局')
+  await page.keyboard.press('Escape')
+  await palette('添加结局')
   await page.getByRole('dialog').locator('[data-action="add.end"]').click()
   await page.getByRole('textbox', { name: '步骤名称' }).fill('孤零零')
   await page.keyboard.press('Enter')

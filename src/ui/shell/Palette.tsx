@@ -19,6 +19,8 @@ interface Found {
   readonly action?: string
   readonly name: string
   readonly detail?: string
+  /** What it is called in the other language: found by it too. */
+  readonly also?: string
   readonly icon?: IconName
   readonly keys?: string
   /** Cannot be done at the moment; it is shown last, so that one sees that it is there. */
@@ -57,7 +59,9 @@ function Finder({ onClose }: { onClose: () => void }) {
   const found = useMemo(() => {
     const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
     return all
-      .filter(({ name, detail = '' }) => words.every((word) => `${name} ${detail}`.toLowerCase().includes(word)))
+      .filter(({ name, detail = '', also = '' }) =>
+        words.every((word) => `${name} ${detail} ${also}`.toLowerCase().includes(word)),
+      )
       .sort((a, b) => Number(a.isOff ?? false) - Number(b.isOff ?? false) || rank(a, query) - rank(b, query))
       .filter(({ group }) => words.length > 0 || group === 'action' || group === 'place')
       .slice(0, words.length > 0 ? most : undefined)
@@ -172,6 +176,7 @@ function useFindable(actions: readonly Action[]): Found[] {
             group: 'step',
             name: nameOf(project, id, language),
             detail: placeWords(project, id, language),
+            also: nameOf(project, id, language === 'en' ? 'zh-CN' : 'en'),
             run: () => {
               goTo(view, { kind: 'chart', id: chart })
               select(view, [id])
