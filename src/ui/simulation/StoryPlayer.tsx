@@ -6,6 +6,7 @@ import { movesOf } from '../../session/stories'
 import { goTo, select, setMode } from '../../session/view'
 import { walkOf } from '../../session/walk'
 import { Button } from '../kit/Button'
+import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import { isComposing } from '../shell/shortcuts'
 import { moveWords } from './moveWords'
@@ -70,24 +71,22 @@ export function StoryPlayer() {
     select(session.view, place === undefined ? [] : [drawn?.hostOf(place) ?? place])
   }, [walk, session, story, step])
 
+  const go = (by: number) => (): void => telling.setState(({ step: now }) => ({ step: Math.max(0, Math.min(last, now + by)) }))
+  useHandlers({ 'tell.next': go(1), 'tell.before': go(-1), 'tell.end': stop }, 9)
   useEffect(() => {
-    const go = (by: number): void => telling.setState(({ step: now }) => ({ step: Math.max(0, Math.min(last, now + by)) }))
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isComposing(event)) return
-      if (event.key === 'Escape') stop()
-      else if (event.key === 'ArrowLeft' || event.key === 'PageUp') go(-1)
-      else if (event.key === 'ArrowRight' || event.key === 'PageDown') go(1)
-      else if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) go(1)
-      else if (event.key === 'Home') go(-last)
-      else if (event.key === 'End') go(last)
-      // The story has the keyboard: nothing is edited behind it.
-      else if (event.key === 'Tab' || event.key === 'Enter' || event.key === ' ') return
+      const id = pressedAction(event, ['telling'])
+      // On a button, the space bar and Enter are the button's. All other keys are the story's: nothing is edited behind it.
+      const isButtons = [' ', 'Enter'].includes(event.key) && event.target instanceof HTMLButtonElement
+      if (event.key === 'Tab' || isButtons) return
+      if (id) runAction(id, event)
       event.preventDefault()
       event.stopPropagation()
     }
     window.addEventListener('keydown', onKeyDown, true)
     return () => window.removeEventListener('keydown', onKeyDown, true)
-  }, [last])
+  }, [])
 
   const now = story?.steps[step]
   if (!story || !now) return null
@@ -122,15 +121,10 @@ export function StoryPlayer() {
           </p>
         </div>
         <div className={styles.keys}>
-          <Button icon="chevronLeft" isDisabled={step === 0} onPress={() => telling.setState({ step: step - 1 })}>
+          <Button icon="chevronLeft" isDisabled={step === 0} onPress={go(-1)}>
             {t('story.before')}
           </Button>
-          <Button
-            tone="primary"
-            icon="chevronRight"
-            isDisabled={step === last}
-            onPress={() => telling.setState({ step: step + 1 })}
-          >
+          <Button tone="primary" icon="chevronRight" isDisabled={step === last} onPress={go(1)}>
             {t('story.next')}
           </Button>
         </div>
