@@ -184,6 +184,9 @@ export const actionList = {
     byBrowser: true,
   },
   'table.leave': { name: 'views.table.leave', menu: 'go', keys: ['Escape'], where: 'table' },
+  'story.save': { name: 'story.save', menu: 'go', startsGroup: true },
+  'story.tell': { name: 'story.tell', menu: 'go', icon: 'play', keys: ['Shift+F5'] },
+  uses: { name: 'uses.title', menu: 'go', icon: 'link', keys: ['Ctrl+Shift+U'] },
   pane: { name: 'views.nextPane', menu: 'go', keys: ['F6'], startsGroup: true },
 
   'view.canvas': { name: 'views.canvas', menu: 'view', icon: 'process', keys: ['Alt+5'] },
