@@ -30,6 +30,7 @@ export const stories = {
     `Step ${v.n} stops in “${v.place}”: “${v.move}” is not possible there any more.`,
   'story.brokenCourse': (v: { n: number; move: string; told: string; now: string }) =>
     `Step ${v.n} “${v.move}” led to “${v.told}” and leads to “${v.now}” now.`,
+  'story.goneStep': 'a step that is gone',
   'story.nowhere': 'nowhere',
   'story.show': 'Show the place',
   'story.accept': 'Take the new way as right',

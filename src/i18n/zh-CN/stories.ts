@@ -30,6 +30,7 @@ export const stories = {
   'story.brokenChart': '这张图现在还走不了。',
   'story.brokenMove': (v) => `第 ${v.n} 步停在“${v.place}”：那里已经没有“${v.move}”。`,
   'story.brokenCourse': (v) => `第 ${v.n} 步“${v.move}”原来到“${v.told}”，现在到“${v.now}”。`,
+  'story.goneStep': '已不在图上的步骤',
   'story.nowhere': '原处',
   'story.show': '看是哪里',
   'story.accept': '接受新的走法',

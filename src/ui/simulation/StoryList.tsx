@@ -28,7 +28,7 @@ export function StoryList({ chartId }: { chartId: string }) {
   return (
     <section className={styles.section} aria-label={t('story.title')}>
       <h3>{t('story.title')}</h3>
-      <div className={styles.row}>
+      <div className={styles.storyTools}>
         <Button icon="plus" isDisabled={!position} onPress={() => runAction('story.save')}>
           {t('story.save')}
         </Button>
@@ -145,7 +145,7 @@ function Row({ check, name, before, after, isFirst }: RowProps) {
       {broken && (
         <div className={styles.bad} role="status">
           <p>{breakWords(project, check, language, t)}</p>
-          <div className={styles.row}>
+          <div className={styles.storyTools}>
             {broken.where.length > 0 && (
               <Button tone="quiet" icon="search" onPress={goToBreak}>
                 {t('story.show')}

@@ -9,7 +9,7 @@ import { moveWords } from './moveWords'
 export function breakWords(project: Project, { story, broken }: StoryCheck, language: Language, t: Translate): string {
   if (!broken || broken.what === 'chart') return t('story.brokenChart')
   const names = (ids: readonly string[]): string =>
-    ids.map((id) => nameOf(project, id, language)).join('、') || t('story.nowhere')
+    ids.map((id) => (project.states[id] ? nameOf(project, id, language) : t('story.goneStep'))).join('、') || t('story.nowhere')
   const step = story.steps[broken.step]
   const move = step ? moveWords(step.move, project, language, t) : ''
   return broken.what === 'move'
