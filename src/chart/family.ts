@@ -1,6 +1,6 @@
 import { byOrder } from '../base/order'
 import { Refusal } from '../edit/transaction'
-import type { State, Transition } from '../project/chart'
+import type { Point, State, Transition } from '../project/chart'
 import type { ProjectTransaction } from './command'
 
 /*
@@ -77,18 +77,52 @@ export function repairInitial(tx: ProjectTransaction, parent: string): void {
   } else if (state.initial !== undefined) tx.update('states', parent, { initial: undefined })
 }
 
+/** A path of which nothing is drawn any more: it leads elsewhere now. */
+export const undrawn = { route: undefined, labelPosition: undefined, waypoints: undefined } as const
+
 /**
  * Forgets the drawn lines that a move of `moved` makes wrong: those with an end in one of the subtrees that do not run
- * inside it altogether.
+ * inside it altogether. Where both ends have moved alike, as `offsets` says, their line goes with them; points that a
+ * person has set stay where they are.
  */
-export function clearRoutes(tx: ProjectTransaction, moved: Iterable<string>): void {
+export function clearRoutes(tx: ProjectTransaction, moved: Iterable<string>, offsets?: ReadonlyMap<string, Point>): void {
   const inside = [...moved].map((id) => ({ id, subtree: subtreeOf(tx, id) }))
+  const offsetOf = (end: string): Point | undefined => {
+    const mover = inside.find(({ subtree }) => subtree.has(end))
+    return mover && offsets?.get(mover.id)
+  }
   for (const transition of tx.all('transitions')) {
-    if (!transition.route && !transition.labelPosition) continue
+    const { id: own, route, labelPosition, waypoints } = transition
+    if (!route && !labelPosition && !waypoints) continue
     const ends = [transition.from, ...transition.targets]
     const touched = inside.some(
       ({ id, subtree }) => ends.some((end) => subtree.has(end)) && !ends.every((end) => subtree.has(end) && end !== id),
     )
-    if (touched) tx.update('transitions', transition.id, { route: undefined, labelPosition: undefined })
+    if (!touched) continue
+    const by = offsetOf(transition.from)
+    const isAlike = by && ends.every((end) => offsetOf(end)?.x === by.x && offsetOf(end)?.y === by.y)
+    const shifted = ({ x, y }: Point): Point => ({ x: x + (by?.x ?? 0), y: y + (by?.y ?? 0) })
+    tx.update(
+      'transitions',
+      own,
+      isAlike
+        ? {
+            route: route?.map(shifted),
+            labelPosition: labelPosition && shifted(labelPosition),
+            waypoints: waypoints?.map(shifted),
+          }
+        : { route: undefined, labelPosition: undefined },
+    )
+  }
+}
+
+/** Forgets all that is drawn of the paths from and to what moves into another container, where coordinates begin elsewhere. */
+export function forgetLines(tx: ProjectTransaction, moved: string): void {
+  const subtree = subtreeOf(tx, moved)
+  for (const { id, from, targets, route, labelPosition, waypoints } of tx.all('transitions')) {
+    const ends = [from, ...targets]
+    if (!route && !labelPosition && !waypoints) continue
+    if (ends.some((end) => subtree.has(end)) && !ends.every((end) => subtree.has(end) && end !== moved))
+      tx.update('transitions', id, undrawn)
   }
 }

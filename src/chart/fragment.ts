@@ -8,7 +8,7 @@ import type { Project } from '../project/project'
 import { Role } from '../project/staff'
 import { say, type Text } from '../project/text'
 import type { ProjectTransaction } from './command'
-import { childrenOf, keysIn, repairInitial } from './family'
+import { childrenOf, keysIn, repairInitial, undrawn } from './family'
 import { keyFor } from './keys'
 
 /**
@@ -116,7 +116,7 @@ export function pasteFragment(tx: ProjectTransaction, fragment: Fragment, parent
       ...(trigger.type === 'after' ? { trigger: { type: 'after', delay: delayNames.get(trigger.delay) ?? trigger.delay } } : {}),
     })
     if (!states.some((state) => state.id === transition.from && !topIds.includes(state.id)))
-      tx.update('transitions', transition.id, { route: undefined, labelPosition: undefined })
+      tx.update('transitions', transition.id, undrawn)
   }
   for (const state of states) repairInitial(tx, state.id)
   repairInitial(tx, parentId)

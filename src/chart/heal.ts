@@ -1,6 +1,6 @@
 import { deepEqual } from '../base/json'
 import type { ProjectTransaction } from './command'
-import { outgoingOf, subtreeOf } from './family'
+import { outgoingOf, subtreeOf, undrawn } from './family'
 import { sameTrigger } from './tree'
 import { naturalTrigger } from './trigger'
 
@@ -46,7 +46,7 @@ export function healAround(tx: ProjectTransaction, ids: Iterable<string>): void 
       if (twin.weight !== undefined && transition.weight !== undefined)
         tx.update('transitions', twin.id, { weight: Math.min(1, twin.weight + transition.weight) })
       else if (twin.weight !== undefined) tx.update('transitions', twin.id, { weight: undefined })
-    } else tx.update('transitions', transition.id, { targets: healed, route: undefined, labelPosition: undefined })
+    } else tx.update('transitions', transition.id, { targets: healed, ...undrawn })
   }
 
   for (const state of tx.all('states')) {

@@ -1,5 +1,5 @@
 import type { ProjectTransaction } from './command'
-import { repairInitial, subtreeOf } from './family'
+import { repairInitial, subtreeOf, undrawn } from './family'
 
 /**
  * Takes states away with all inside them, the paths from and to them, and what else named them: a history's default
@@ -14,8 +14,7 @@ export function removeStates(tx: ProjectTransaction, ids: Iterable<string>): voi
     const targets = transition.targets.filter((target) => !gone.has(target))
     const emptied = targets.length === 0 && transition.targets.length > 0
     if (gone.has(transition.from) || emptied) tx.remove('transitions', transition.id)
-    else if (targets.length < transition.targets.length)
-      tx.update('transitions', transition.id, { targets, route: undefined, labelPosition: undefined })
+    else if (targets.length < transition.targets.length) tx.update('transitions', transition.id, { targets, ...undrawn })
   }
 
   const parents = new Set<string>()

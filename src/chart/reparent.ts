@@ -2,7 +2,7 @@ import { orderLast } from '../base/order'
 import { Refusal } from '../edit/transaction'
 import type { Point } from '../project/chart'
 import type { ProjectTransaction } from './command'
-import { childrenOf, clearRoutes, containerOf, keysIn, repairInitial, stepOf, subtreeOf } from './family'
+import { childrenOf, clearRoutes, containerOf, forgetLines, keysIn, repairInitial, stepOf, subtreeOf } from './family'
 import { keyFor } from './keys'
 
 /** Moves a step into another container: refuses a circle, keeps keys unique, lets both containers begin somewhere. */
@@ -30,7 +30,7 @@ export function reparent(tx: ProjectTransaction, id: string, parentId: string, p
       const left = state.historyDefault.filter((target) => reachable.has(target))
       tx.update('states', id, { historyDefault: left.length > 0 ? left : undefined })
     }
-    clearRoutes(tx, subtree)
+    forgetLines(tx, id)
   } else clearRoutes(tx, [id])
   if (position) tx.update('states', id, { position })
 }

@@ -17,6 +17,7 @@ export const transitionFields = z.looseObject({
   sources: Transition.shape.sources,
   route: Transition.shape.route,
   labelPosition: Transition.shape.labelPosition,
+  waypoints: Transition.shape.waypoints,
 })
 
 export const chartFields = z.looseObject({

@@ -12,9 +12,9 @@ export interface Rectangle {
   readonly height: number
 }
 
-type Side = 'left' | 'right' | 'top' | 'bottom'
+export type Side = 'left' | 'right' | 'top' | 'bottom'
 
-const stub = 24
+export const stub = 24
 const spacing = 16
 
 /** For each pair of ends, which lane it takes beside the others between the same two steps: 0, 1, -1, 2 … */
@@ -28,18 +28,23 @@ export function separated(pairs: readonly (readonly [from: string, to: string])[
   })
 }
 
-/** A line from one box to another, in the lane numbered `lane`. */
-export function routeLine(from: Rectangle, to: Rectangle, lane = 0): Point[] {
-  if (from === to || holds(from, to) || holds(to, from)) return around(from, to, lane)
+/**
+ * A line from one box to another, in the lane numbered `lane`. `bend` says where it turns on its way, from 0, near its
+ * start, to 1, near its end.
+ */
+export function routeLine(from: Rectangle, to: Rectangle, lane = 0, bend = 0.5): Point[] {
+  if (from === to) return loopsOf(from, lane)[0] as Point[]
+  if (holds(from, to) || holds(to, from)) return inside(from, to, lane)
   const [out, into] = sides(from, to)
   const start = doorOf(from, out, lane)
   const end = doorOf(to, into, lane)
   const a = beyond(start, out, stub)
   const b = beyond(end, into, stub)
-  return tidy([start, a, ...bends(a, out, b, into, from, to, lane), b, end])
+  return tidy([start, a, ...bends(a, out, b, into, from, to, lane, bend), b, end])
 }
 
-const holds = (outer: Rectangle, inner: Rectangle): boolean =>
+/** Whether one lies within the other. */
+export const holds = (outer: Rectangle, inner: Rectangle): boolean =>
   outer.x <= inner.x &&
   outer.y <= inner.y &&
   outer.x + outer.width >= inner.x + inner.width &&
@@ -58,7 +63,8 @@ function sides(from: Rectangle, to: Rectangle): [Side, Side] {
   return ['right', 'right']
 }
 
-function doorOf(box: Rectangle, side: Side, lane: number): Point {
+/** Where a line touches a side: its middle, or beside it in its lane. */
+export function doorOf(box: Rectangle, side: Side, lane: number): Point {
   const horizontal = side === 'left' || side === 'right'
   const most = Math.max(0, (horizontal ? box.height : box.width) / 2 - 10)
   const shift = Math.max(-most, Math.min(most, lane * spacing))
@@ -67,15 +73,16 @@ function doorOf(box: Rectangle, side: Side, lane: number): Point {
   return { x: box.x + box.width / 2 + shift, y: side === 'top' ? box.y : box.y + box.height }
 }
 
-const beyond = (point: Point, side: Side, by: number): Point => ({
+/** `by` further out of that side. */
+export const beyond = (point: Point, side: Side, by: number): Point => ({
   x: point.x + (side === 'right' ? by : side === 'left' ? -by : 0),
   y: point.y + (side === 'bottom' ? by : side === 'top' ? -by : 0),
 })
 
-function bends(a: Point, out: Side, b: Point, into: Side, from: Rectangle, to: Rectangle, lane: number): Point[] {
+function bends(a: Point, out: Side, b: Point, into: Side, from: Rectangle, to: Rectangle, lane: number, bend: number): Point[] {
   const shift = lane * spacing
   if (out === 'right' && into === 'left') {
-    const x = Math.max(a.x, Math.min(b.x, (a.x + b.x) / 2 + shift))
+    const x = Math.max(a.x, Math.min(b.x, a.x + (b.x - a.x) * bend + shift))
     return [
       { x, y: a.y },
       { x, y: b.y },
@@ -95,42 +102,48 @@ function bends(a: Point, out: Side, b: Point, into: Side, from: Rectangle, to: R
       { x: b.x, y },
     ]
   }
-  const y = (a.y + b.y) / 2 + shift
+  const y = a.y + (b.y - a.y) * bend + shift
   return [
     { x: a.x, y },
     { x: b.x, y },
   ]
 }
 
-/** From a box to itself, or between a container and something in it: a loop over the top right corner. */
-function around(from: Rectangle, to: Rectangle, lane: number): Point[] {
+/** From a box to itself, over one of its corners; the first is the usual one. */
+export function loopsOf({ x, y, width, height }: Rectangle, lane: number): Point[][] {
   const reach = stub + Math.abs(lane) * spacing
-  if (from === to) {
-    const { x, y, width, height } = from
-    const right = x + width
-    const down = Math.min(height / 2, 20)
-    return [
-      { x: right, y: y + down },
-      { x: right + reach, y: y + down },
-      { x: right + reach, y: y - reach },
-      { x: right - Math.min(36, width / 3), y: y - reach },
-      { x: right - Math.min(36, width / 3), y },
-    ]
-  }
+  const down = Math.min(height / 2, 20)
+  const along = Math.min(36, width / 3)
+  const [right, bottom] = [x + width, y + height]
+  const corner = (outX: number, fromX: number, fromY: number, outY: number, toX: number, toY: number): Point[] => [
+    { x: fromX, y: fromY },
+    { x: outX, y: fromY },
+    { x: outX, y: outY },
+    { x: toX, y: outY },
+    { x: toX, y: toY },
+  ]
+  return [
+    corner(right + reach, right, y + down, y - reach, right - along, y),
+    corner(right + reach, right, bottom - down, bottom + reach, right - along, bottom),
+    corner(x - reach, x, y + down, y - reach, x + along, y),
+    corner(x - reach, x, bottom - down, bottom + reach, x + along, bottom),
+  ]
+}
+
+/** Between a container and something in it: from its left border straight in, or back. */
+function inside(from: Rectangle, to: Rectangle, lane: number): Point[] {
   const outer = holds(from, to) ? from : to
   const inner = outer === from ? to : from
-  const y = inner.y + inner.height / 2
+  const y = inner.y + inner.height / 2 + lane * spacing
   const line = [
-    { x: outer.x, y: outer.y + 22 },
-    { x: outer.x - reach, y: outer.y + 22 },
-    { x: outer.x - reach, y },
+    { x: outer.x, y },
     { x: inner.x, y },
   ]
   return outer === from ? line : line.reverse()
 }
 
 /** Without points that say nothing: doubles, and those on the way between their neighbours. */
-function tidy(points: readonly Point[]): Point[] {
+export function tidy(points: readonly Point[]): Point[] {
   const kept: Point[] = []
   for (const point of points) {
     const last = kept.at(-1)

@@ -1,6 +1,7 @@
 import { type ChartTree, stepKind } from '../chart/tree'
-import type { Point, State, Transition } from '../project/chart'
-import { routeLine, separated } from './route'
+import type { Point, State } from '../project/chart'
+import type { SceneLine } from './line'
+import { linesOf } from './lines'
 import { measures, stepSize } from './stepSize'
 
 /*
@@ -20,14 +21,6 @@ export interface SceneBox {
   readonly depth: number
   /** One of parallel regions: no border of its own but the line between it and the next. */
   readonly lane: boolean
-}
-
-export interface SceneLine {
-  readonly transition: Transition
-  readonly target: string
-  readonly points: readonly Point[]
-  /** Middle of the label. */
-  readonly label: Point
 }
 
 export interface SceneStart {
@@ -118,11 +111,19 @@ function build(tree: ChartTree, preview: ReadonlyMap<string, Point>): Scene {
       ? [{ container: state.id, target: target.state.id, x: target.x - startGap, y: target.y + target.height / 2 }]
       : []
   })
-  const lines = linesOf(tree, boxes, preview)
+  const lines = linesOf(tree, boxes, starts.map(startArea))
   return { boxes, lines, starts, ...boundsOf(boxes, lines, starts) }
 }
 
 export const isContainer = (state: State): boolean => state.kind === 'compound' || state.kind === 'parallel'
+
+/** What a start dot and its arrow take up. */
+const startArea = ({ x, y }: SceneStart): { x: number; y: number; width: number; height: number } => ({
+  x: x - measures.start / 2,
+  y: y - measures.start / 2,
+  width: startGap + measures.start / 2,
+  height: measures.start,
+})
 
 const edge = (at: Local | undefined, side: 'right' | 'bottom'): number =>
   at ? (side === 'right' ? at.x + at.width : at.y + at.height) : 0
@@ -154,65 +155,6 @@ function place(
       left += at.width + 96
     }
   }
-}
-
-/** The innermost container that holds both ends, and neither is it. */
-export function commonContainer(tree: ChartTree, from: string, to: string): string {
-  const above = new Set(tree.ancestors(from).map((state) => state.id))
-  return tree.ancestors(to).find((state) => above.has(state.id))?.id ?? tree.root.id
-}
-
-function linesOf(tree: ChartTree, boxes: ReadonlyMap<string, SceneBox>, preview: ReadonlyMap<string, Point>): SceneLine[] {
-  const moved = (id: string): boolean => preview.has(id) || tree.ancestors(id).some((state) => preview.has(state.id))
-  const lines: SceneLine[] = []
-  const loose: { transition: Transition; target: string; from: SceneBox; to: SceneBox }[] = []
-  for (const transition of tree.transitions)
-    for (const [i, target] of transition.targets.entries()) {
-      const from = boxes.get(transition.from)
-      const to = boxes.get(target)
-      if (!from || !to) continue
-      const container = commonContainer(tree, transition.from, target)
-      const stands = i === 0 && transition.route && transition.route.length > 1
-      const disturbed =
-        preview.size > 0 &&
-        (moved(transition.from) || moved(target)) &&
-        !(preview.has(container) || tree.ancestors(container).some((state) => preview.has(state.id)))
-      if (!stands || disturbed || !transition.route) {
-        loose.push({ transition, target, from, to })
-        continue
-      }
-      const origin = boxes.get(container) ?? { x: 0, y: 0 }
-      const by = (point: Point): Point => ({ x: point.x + origin.x, y: point.y + origin.y })
-      const points = transition.route.map(by)
-      lines.push({
-        transition,
-        target,
-        points,
-        label: transition.labelPosition ? by(transition.labelPosition) : middleOf(points),
-      })
-    }
-  const lanes = separated(loose.map(({ from, to }) => [from.state.id, to.state.id] as const))
-  for (const [i, { transition, target, from, to }] of loose.entries()) {
-    const points = routeLine(from, to, lanes[i] ?? 0)
-    lines.push({ transition, target, points, label: middleOf(points) })
-  }
-  return lines
-}
-
-/** Halfway along the line, on its longest straight piece if that is near. */
-export function middleOf(points: readonly Point[]): Point {
-  const lengths = points.slice(1).map((point, i) => Math.hypot(point.x - (points[i]?.x ?? 0), point.y - (points[i]?.y ?? 0)))
-  let left = lengths.reduce((sum, length) => sum + length, 0) / 2
-  for (const [i, length] of lengths.entries()) {
-    const a = points[i]
-    const b = points[i + 1]
-    if (a && b && left <= length) {
-      const share = length === 0 ? 0 : left / length
-      return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }
-    }
-    left -= length
-  }
-  return points[0] ?? { x: 0, y: 0 }
 }
 
 function boundsOf(boxes: ReadonlyMap<string, SceneBox>, lines: readonly SceneLine[], starts: readonly SceneStart[]): Local {

@@ -171,6 +171,8 @@ export const Transition = z.strictObject({
   sources: z.optional(Sources),
   /** Drawn line, absolute in the coordinates of the nearest container that holds both ends; absent = routed afresh. */
   route: z.optional(z.array(Point)),
+  /** Points that the line runs through because a person said so, in the same coordinates. */
+  waypoints: z.optional(z.array(Point)),
   /** Middle of the label, in the same coordinates. */
   labelPosition: z.optional(Point),
   extra: z.optional(z.record(z.string(), z.unknown())),

@@ -8,7 +8,7 @@ import type { Project } from '../project/project'
 import { type Language, say, type Text } from '../project/text'
 
 /** Fields that only say where something is drawn. */
-const drawn: ReadonlySet<string> = new Set(['position', 'size', 'route', 'labelPosition', 'folded'])
+const drawn: ReadonlySet<string> = new Set(['position', 'size', 'route', 'labelPosition', 'waypoints', 'folded'])
 
 /**
  * A change in one sentence, as it is said to who cannot see it: what was added, deleted, renamed, moved or changed, and

@@ -3,7 +3,7 @@ import { Refusal } from '../../edit/transaction'
 import { StateId, TransitionId } from '../../project/chart'
 import { command } from '../command'
 import { connectStates } from '../connect'
-import { outgoingOf, stepOf, subtreeOf } from '../family'
+import { outgoingOf, stepOf, subtreeOf, undrawn } from '../family'
 import { sameTrigger } from '../tree'
 import { naturalTrigger } from '../trigger'
 
@@ -26,7 +26,7 @@ export const insertState = command(
     const out = outgoingOf(tx, stateId)
     const natural = naturalTrigger(state, out)
     const leadsThere = out.some(({ trigger, targets }) => sameTrigger(trigger, natural) && targets.includes(target))
-    tx.update('transitions', id, { targets: [stateId], route: undefined, labelPosition: undefined })
+    tx.update('transitions', id, { targets: [stateId], ...undrawn })
     if (!leadsThere) connectStates(tx, stateId, target)
   },
 )

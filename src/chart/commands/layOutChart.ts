@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ChartId, Point } from '../../project/chart'
 import { command } from '../command'
+import { undrawn } from '../family'
 
 /** Writes a whole layout: places and sizes of steps, lines and label places of paths. Ids that are gone are passed over. */
 export const layOutChart = command(
@@ -21,7 +22,7 @@ export const layOutChart = command(
     for (const transition of tx.all('transitions'))
       if (transition.chart === chart) {
         const { route, labelPosition } = routes[transition.id] ?? {}
-        tx.update('transitions', transition.id, { route, labelPosition })
+        tx.update('transitions', transition.id, { ...undrawn, route, labelPosition })
       }
   },
 )

@@ -12,10 +12,13 @@ export const moveSelection = command(
   'selection.move',
   z.strictObject({ positions: z.record(StateId, Point), parent: z.optional(StateId) }),
   (tx, { positions, parent }) => {
+    const offsets = new Map<string, Point>()
     for (const [id, position] of Object.entries(positions)) {
+      const { position: before, parent: home } = stepOf(tx, id)
+      if (before && (parent ?? home) === home) offsets.set(id, { x: position.x - before.x, y: position.y - before.y })
       if (parent !== undefined && stepOf(tx, id).parent !== parent) reparent(tx, id, parent, position)
       else tx.update('states', stepOf(tx, id).id, { position })
     }
-    clearRoutes(tx, Object.keys(positions))
+    clearRoutes(tx, Object.keys(positions), offsets)
   },
 )

@@ -3,7 +3,7 @@ import { orderLast } from '../../base/order'
 import { Refusal } from '../../edit/transaction'
 import { StateId, TransitionId, type Trigger } from '../../project/chart'
 import { command } from '../command'
-import { outgoingOf, stepOf } from '../family'
+import { outgoingOf, stepOf, undrawn } from '../family'
 import { sameTrigger } from '../tree'
 import { naturalTrigger } from '../trigger'
 
@@ -32,8 +32,7 @@ export const reconnectTransition = command(
     }
     const now = tx.get('transitions', id)
     tx.update('transitions', id, {
-      route: undefined,
-      labelPosition: undefined,
+      ...undrawn,
       ...(now.targets.length === 1 && now.targets[0] === now.from ? { reenter: true } : {}),
     })
   },

@@ -3,8 +3,9 @@ import { Refusal } from '../../edit/transaction'
 import { Transition, TransitionId } from '../../project/chart'
 import { clearable, cleared } from '../clearable'
 import { command } from '../command'
+import { undrawn } from '../family'
 
-const { trigger, targets, guard, actions, reenter, label, sources, route, labelPosition } = Transition.shape
+const { trigger, targets, guard, actions, reenter, label, sources, route, labelPosition, waypoints } = Transition.shape
 
 /** Sets fields of a path; null takes one away. */
 export const updateTransition = command(
@@ -22,12 +23,13 @@ export const updateTransition = command(
       sources,
       route,
       labelPosition,
+      waypoints,
     }),
   }),
   (tx, { transition, fields: { trigger, targets, ...fields } }) => {
     if (trigger === null || targets === null) throw new Refusal('bad-argument', transition, { path: 'trigger' })
     tx.update('transitions', transition, cleared(fields))
     if (trigger) tx.update('transitions', transition, { trigger })
-    if (targets) tx.update('transitions', transition, { targets, route: undefined, labelPosition: undefined })
+    if (targets) tx.update('transitions', transition, { targets, ...undrawn })
   },
 )

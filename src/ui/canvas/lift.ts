@@ -1,8 +1,8 @@
 import type { ChartTree } from '../../chart/tree'
+import type { Bounds } from '../../picture/grid'
 import { isContainer, type SceneBox, sceneOf } from '../../picture/scene'
 import { measures } from '../../picture/stepSize'
 import type { Point, State, Transition } from '../../project/chart'
-import type { Bounds } from './grid'
 import type { Lift } from './painter'
 import { pathOf, type Sheet, type SheetPath } from './sheet'
 
@@ -84,7 +84,9 @@ function cutDown(
   const members = new Set<string>([tree.root.id, ...tops, ...around])
   for (const { from, targets } of transitions)
     for (const id of [from, ...targets]) for (const one of [id, ...tree.ancestors(id).map((state) => state.id)]) members.add(one)
-  for (const { state } of boxes.query(near)) if (state.parent !== null && around.has(state.parent)) members.add(state.id)
+  // What shares a container with an end of a path, or with a stage around one, is gone around.
+  const homes = new Set([...members].map((id) => tree.state(id)?.parent))
+  for (const { state } of boxes.query(near)) if (homes.has(state.parent)) members.add(state.id)
 
   const records = new Map<string, State>()
   for (const id of members) {

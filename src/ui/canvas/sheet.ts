@@ -1,9 +1,10 @@
 import type { ChartTree } from '../../chart/tree'
+import { type Bounds, Grid } from '../../picture/grid'
+import type { SceneLine } from '../../picture/line'
 import { labelRoom } from '../../picture/pathLabel'
-import { isContainer, type Scene, type SceneBox, type SceneLine, type SceneStart, startGap } from '../../picture/scene'
+import { isContainer, type Scene, type SceneBox, type SceneStart, startGap } from '../../picture/scene'
 import { measures } from '../../picture/stepSize'
 import type { Point } from '../../project/chart'
-import { type Bounds, Grid } from './grid'
 
 /*
  * What of a scene is to be seen while some stages are folded, and where: the painter, the pointer and the choice of what

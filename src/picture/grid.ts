@@ -52,6 +52,15 @@ export class Grid<T> {
     return found
   }
 
+  /** Whether anything meets `bounds`. */
+  some(bounds: Bounds): boolean {
+    const isMet = (entry: Entry<T>): boolean => meets(entry.bounds, bounds)
+    if (this.#wide.some(isMet)) return true
+    const keys = this.#keys(bounds, this.#cells.size)
+    if (keys === null) return [...this.#cells.values()].some((cell) => cell.some(isMet))
+    return keys.some((key) => this.#cells.get(key)?.some(isMet) ?? false)
+  }
+
   /** The cells that `bounds` covers; null when there are more than `most`. */
   #keys({ left, top, right, bottom }: Bounds, most = wideCells): number[] | null {
     const [x0, y0, x1, y1] = [left, top, right, bottom].map((at) => Math.floor(at / this.#cell)) as [

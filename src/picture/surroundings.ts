@@ -1,0 +1,94 @@
+import type { ChartTree } from '../chart/tree'
+import { Grid } from './grid'
+import type { Rectangle } from './route'
+
+/*
+ * What stands in a line's way. A line may cross the borders of the stages around its two ends and no other: so in its way
+ * are the steps that share a container with one of its ends or with a stage around one, and never more than that, however
+ * large the chart is.
+ */
+
+export interface Surroundings {
+  /** Whatever comes nearer than `clearance` to the straight piece from one point to another; null = nothing. */
+  hit(x1: number, y1: number, x2: number, y2: number, clearance: number): Rectangle | null
+}
+
+/** A container of more steps than this is asked by place, not step by step. */
+const many = 48
+
+interface Room {
+  readonly ids: readonly string[]
+  readonly boxes: readonly Rectangle[]
+  readonly grid: Grid<number> | null
+}
+
+/** Made once for a set of boxes; `of` gives what is in the way between two of them. */
+export class Rooms {
+  readonly #tree: ChartTree
+  readonly #boxes: ReadonlyMap<string, Rectangle>
+  readonly #rooms = new Map<string, Room>()
+
+  constructor(tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>) {
+    this.#tree = tree
+    this.#boxes = boxes
+  }
+
+  of(from: string, to: string): Surroundings {
+    const chain = this.#containersBetween(from, to)
+    const rooms = chain.map((id) => this.#room(id))
+    const passed = new Set([from, to, ...chain])
+    return {
+      hit: (x1, y1, x2, y2, clearance) => {
+        const left = Math.min(x1, x2) - clearance
+        const right = Math.max(x1, x2) + clearance
+        const top = Math.min(y1, y2) - clearance
+        const bottom = Math.max(y1, y2) + clearance
+        const isHit = ({ x, y, width, height }: Rectangle): boolean =>
+          x < right && x + width > left && y < bottom && y + height > top
+        for (const { ids, boxes, grid } of rooms) {
+          if (grid) {
+            for (const i of grid.query({ left, top, right, bottom })) {
+              const box = boxes[i] as Rectangle
+              if (isHit(box) && !passed.has(ids[i] as string)) return box
+            }
+          } else
+            for (let i = 0; i < boxes.length; i += 1) {
+              const box = boxes[i] as Rectangle
+              if (isHit(box) && !passed.has(ids[i] as string)) return box
+            }
+        }
+        return null
+      },
+    }
+  }
+
+  /** From the containers around one end up to the one that holds both, and down to the other end. */
+  #containersBetween(from: string, to: string): string[] {
+    const up = [from, ...this.#tree.ancestors(from).map(({ id }) => id)]
+    const down = [to, ...this.#tree.ancestors(to).map(({ id }) => id)]
+    const common = from === to ? up[1] : up.find((id) => down.includes(id))
+    const below = (line: readonly string[]): string[] => line.slice(1, Math.max(1, line.indexOf(common ?? '')))
+    return [...below(up), ...below(down), ...(common === undefined ? [] : [common])]
+  }
+
+  #room(id: string): Room {
+    const known = this.#rooms.get(id)
+    if (known) return known
+    const ids: string[] = []
+    const boxes: Rectangle[] = []
+    for (const child of this.#tree.children(id)) {
+      const box = this.#boxes.get(child.id)
+      if (!box) continue
+      ids.push(child.id)
+      boxes.push(box)
+    }
+    const grid = boxes.length > many ? new Grid<number>(400) : null
+    if (grid)
+      boxes.forEach(({ x, y, width, height }, i) => {
+        grid.put(i, { left: x, top: y, right: x + width, bottom: y + height })
+      })
+    const room = { ids, boxes, grid }
+    this.#rooms.set(id, room)
+    return room
+  }
+}
