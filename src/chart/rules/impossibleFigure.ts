@@ -53,10 +53,7 @@ function* impossibleTerms({ states, project }: ChartTree) {
     const wrong = (field: string, figure: number) => ({ where, values: { field, value: figure } })
     if (Math.abs(cost) > largest) yield wrong('cost', cost)
     if (Math.abs(value) > largest) yield wrong('value', value)
-    for (const { within, target } of sla) {
-      if (within < 0 || within > largest) yield wrong('sla.within', within)
-      if (target < 0 || target > 1) yield wrong('sla.target', target)
-    }
+    for (const { within } of sla) if (within < 0 || within > largest) yield wrong('sla.within', within)
   }
   for (const where of roles)
     for (const { costPerHour = 0, speed = 1, count } of project.roles[where]?.staff ?? []) {
