@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mode } from './steps'
+import { atRest, mode } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Every screen against WCAG 2 A and AA, as far as a machine can judge: light in Chinese, dark in English. */
@@ -10,9 +10,7 @@ const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 
 /** What is wrong on the screen now: rule, element and reason, one a line. */
 async function faults(page: Page): Promise<string[]> {
-  // What fades in has not its own colours yet.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))))
+  await atRest(page)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') }
     // The watermark behind an SOP's text is pure decoration (WCAG 1.4.3) and silent: the paper says in words that it is a draft.

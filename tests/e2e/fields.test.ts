@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { find, saved, settled, tree } from './steps'
+import { drawn, find, saved, settled, tree } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* The panel: figures typed as people say them, conditions in conditions, what is drawn by the hour; undone, redone, kept. */
@@ -88,7 +88,7 @@ test('a condition in a condition, and its opposite', async () => {
   const more = guard.getByRole('button', { name: '并且、或者、不满足' }).first()
   await more.scrollIntoViewIfNeeded()
   await more.focus()
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await drawn(page)
   await more.press('Enter')
   await page.getByRole('menuitem', { name: '并且…' }).press('Enter')
   await expect.poll(comparisons).toBe(Math.max(1, had) + 2)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mode, settled } from './steps'
+import { forecast } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* One learner of the forecast, followed on the chart by mouse and by key. */
@@ -11,9 +11,7 @@ beforeAll(async () => {
   studio = await openStudio()
   visit = await studio.visit()
   visit.page.setDefaultTimeout(20_000)
-  await settled(visit.page)
-  await mode(visit.page, '预测').click()
-  await visit.page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+  await forecast(visit.page)
 })
 afterAll(() => studio.close())
 

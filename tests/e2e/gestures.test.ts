@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { paths as pathsOn, saved, step } from './steps'
+import { blankSheet, paths as pathsOn, saved, step } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /*
@@ -19,12 +19,7 @@ beforeAll(async () => {
   page = visit.page
   page.setDefaultTimeout(8_000)
   keys = await visit.context.newCDPSession(page)
-  await page.locator('.react-flow__node').first().waitFor()
-  const leave = page.getByRole('button', { name: '退出导览' })
-  if (await leave.isVisible()) await leave.click()
-  await page.getByRole('button', { name: '全部项目' }).click()
-  await page.getByRole('button', { name: '新建空白项目' }).click()
-  await page.getByRole('button', { name: '添加第一个步骤' }).waitFor()
+  await blankSheet(page)
 })
 afterAll(() => studio.close())
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saved, step } from './steps'
+import { blankSheet, paths as pathsOn, saved, step } from './steps'
 import { openStudio, type Studio } from './studio'
 
 /*
@@ -25,12 +25,7 @@ beforeAll(async () => {
   const visit = await studio.visit({ reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] })
   page = visit.page
   page.setDefaultTimeout(8_000)
-  await page.locator('.react-flow__node').first().waitFor()
-  const leave = page.getByRole('button', { name: '退出导览' })
-  if (await leave.isVisible()) await leave.click()
-  await page.getByRole('button', { name: '全部项目' }).click()
-  await page.getByRole('button', { name: '新建空白项目' }).click()
-  await page.getByRole('button', { name: '添加第一个步骤' }).waitFor()
+  await blankSheet(page)
 })
 afterAll(() => studio.close())
 
@@ -40,7 +35,7 @@ const names = (): Promise<string[]> =>
   page
     .locator('.react-flow__node')
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')?.split(', ')[0] ?? '').sort())
-const paths = async (): Promise<number> => Number(await page.locator('[data-paths]').getAttribute('data-paths'))
+const paths = (): Promise<number> => pathsOn(page)
 async function boxOf(name: string): Promise<Box> {
   const box = await step(page, name).boundingBox()
   if (!box) throw new Error(`${name} is not on the screen`)
@@ -59,7 +54,6 @@ async function choose(...chosen: readonly string[]): Promise<void> {
   await press('Escape')
   for (const [i, name] of chosen.entries()) await step(page, name).click({ modifiers: i === 0 ? [] : ['Control'] })
 }
-const seen = (name: string): Promise<Box> => boxOf(name)
 
 test('a pasted list becomes a chain, one step of undo', async () => {
   await page.locator('.react-flow__pane').click({ position: { x: 400, y: 500 } })
@@ -81,10 +75,10 @@ test('moved askew, steps come in line and spread evenly', async () => {
   for (let i = 0; i < 5; i += 1) await press('Alt+ArrowLeft')
   await choose('咨询', '测评', '签约', '开课')
   await press('Alt+Shift+ArrowUp')
-  await expect.poll(async () => Math.round((await seen('测评')).y - (await seen('咨询')).y)).toBe(0)
+  await expect.poll(async () => Math.round((await boxOf('测评')).y - (await boxOf('咨询')).y)).toBe(0)
   await press('Alt+Shift+h')
   const gap = async (a: string, b: string): Promise<number> => {
-    const [left, right] = [await seen(a), await seen(b)]
+    const [left, right] = [await boxOf(a), await boxOf(b)]
     return right.x - left.x - left.width
   }
   await expect
@@ -94,20 +88,20 @@ test('moved askew, steps come in line and spread evenly', async () => {
 
 test('room is made by keys and by the mouse, and taken back by undo', async () => {
   await choose('签约')
-  const [before, fixed] = [await seen('开课'), await seen('测评')]
+  const [before, fixed] = [await boxOf('开课'), await boxOf('测评')]
   await press('Shift+ArrowRight')
-  await expect.poll(async () => (await seen('开课')).x).toBeGreaterThan(before.x + 20)
-  expect((await seen('测评')).x).toBeCloseTo(fixed.x, 0)
+  await expect.poll(async () => (await boxOf('开课')).x).toBeGreaterThan(before.x + 20)
+  expect((await boxOf('测评')).x).toBeCloseTo(fixed.x, 0)
   await undo()
-  await expect.poll(async () => Math.round((await seen('开课')).x - before.x)).toBe(0)
+  await expect.poll(async () => Math.round((await boxOf('开课')).x - before.x)).toBe(0)
 
   await press('s')
-  const from = { x: (await seen('签约')).x - 12, y: before.y + before.height + 60 }
+  const from = { x: (await boxOf('签约')).x - 12, y: before.y + before.height + 60 }
   await drag(from, { x: from.x + 90, y: from.y + 4 })
-  await expect.poll(async () => Math.round((await seen('开课')).x - before.x)).toBeGreaterThan(70)
-  expect((await seen('测评')).x).toBeCloseTo(fixed.x, 0)
+  await expect.poll(async () => Math.round((await boxOf('开课')).x - before.x)).toBeGreaterThan(70)
+  expect((await boxOf('测评')).x).toBeCloseTo(fixed.x, 0)
   await undo()
-  await expect.poll(async () => Math.round((await seen('开课')).x - before.x)).toBe(0)
+  await expect.poll(async () => Math.round((await boxOf('开课')).x - before.x)).toBe(0)
 })
 
 test('a deleted step leaves a whole chain when asked', async () => {
@@ -132,25 +126,25 @@ test('a step is put into a path, by a key and by dropping one on it', async () =
 
   // A new step on the empty sheet, then carried onto the line between the last two.
   await press('Escape')
-  const [left, right] = [await seen('签约'), await seen('开课')]
+  const [left, right] = [await boxOf('签约'), await boxOf('开课')]
   await page.mouse.dblclick(left.x, left.y + left.height + 160)
   await page.getByRole('textbox', { name: '步骤名称' }).fill('分班')
   await press('Enter')
   await expect.poll(names).toContain('分班')
   const gap = { x: (left.x + left.width + right.x) / 2, y: left.y + left.height / 2 }
-  await drag(middle(await seen('分班')), gap)
+  await drag(middle(await boxOf('分班')), gap)
   await expect.poll(paths).toBe(4)
   await undo()
   await expect.poll(paths).toBe(3)
 })
 
 test('a dragged step comes in line with its neighbour by itself', async () => {
-  const at = middle(await seen('开课'))
+  const at = middle(await boxOf('开课'))
   await drag(at, { x: at.x + 20, y: at.y + 90 })
-  const low = middle(await seen('开课'))
-  const level = (await seen('签约')).y
-  await drag(low, { x: low.x, y: low.y - ((await seen('开课')).y - level) })
-  await expect.poll(async () => Math.abs((await seen('开课')).y - level)).toBeLessThan(0.75)
+  const low = middle(await boxOf('开课'))
+  const level = (await boxOf('签约')).y
+  await drag(low, { x: low.x, y: low.y - ((await boxOf('开课')).y - level) })
+  await expect.poll(async () => Math.abs((await boxOf('开课')).y - level)).toBeLessThan(0.75)
 })
 
 test('all of it is there after a reload', async () => {

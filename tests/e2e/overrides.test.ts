@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mode, saved, settled } from './steps'
+import { forecast, forecastDone, mode, saved, settled } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Whatever a what-if can say otherwise is set on the screen, by keyboard too; and how long learners take is told as bars and as a table. */
@@ -11,9 +11,7 @@ beforeAll(async () => {
   studio = await openStudio()
   visit = await studio.visit()
   visit.page.setDefaultTimeout(20_000)
-  await settled(visit.page)
-  await mode(visit.page, '预测').click()
-  await visit.page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+  await forecast(visit.page)
 })
 afterAll(() => studio.close())
 
@@ -58,7 +56,7 @@ test('working hours and pay are changed beside what is drawn, undone, put back, 
 
 test('how long learners take stands as bars and as a table, of all and of those who succeed', async () => {
   const { page } = visit
-  await page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+  await forecastDone(page)
   await page.getByRole('button', { name: '看完整结果' }).click()
   const figure = page.locator('[data-part="cycle"]')
   await figure.waitFor()

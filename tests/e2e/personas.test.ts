@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mode, saved, settled } from './steps'
+import { forecastDone, mode, saved, settled } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Personas: made in the properties of the chart, mixed in the forecast, taken back by undo, there after a reload. */
@@ -24,7 +24,7 @@ const add = async (name: string) => {
   await persona(name).waitFor()
 }
 const share = (name: string) => persona(name).getByRole('textbox', { name: '占学习者' })
-const done = () => visit.page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+const done = () => forecastDone(visit.page)
 
 test('two personas with a share each; one of them brings an attribute of its own', async () => {
   const { page } = visit

@@ -3,7 +3,7 @@ import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mode } from './steps'
+import { atRest, mode } from './steps'
 import { openStudio, type Studio } from './studio'
 
 /*
@@ -24,8 +24,7 @@ const mostOff = 0.015
 /** The screen now, small, as a PNG in base 64. */
 async function shot(page: Page): Promise<string> {
   await page.mouse.move(size.width / 2, size.height - 2)
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))))
+  await atRest(page)
   const image = await page.screenshot({
     animations: 'disabled',
     caret: 'hide',

@@ -15,6 +15,33 @@ export async function settled(page: Page): Promise<void> {
   if (await leave.isVisible()) await leave.click()
 }
 
+/** A new project with an empty sheet. */
+export async function blankSheet(page: Page): Promise<void> {
+  await settled(page)
+  await page.getByRole('button', { name: '全部项目' }).click()
+  await page.getByRole('button', { name: '新建空白项目' }).click()
+  await page.getByRole('button', { name: '添加第一个步骤' }).waitFor()
+}
+
+/** Two frames: what was done has been drawn. */
+export const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
+/** Drawn, and nothing fades or glides any more: colours and places are their own. */
+export async function atRest(page: Page): Promise<void> {
+  await drawn(page)
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))))
+}
+
+export const forecastDone = (page: Page): Promise<void> => page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+
+/** The studio with the sample's forecast made. */
+export async function forecast(page: Page): Promise<void> {
+  await settled(page)
+  await mode(page, '预测').click()
+  await forecastDone(page)
+}
+
 export const step = (page: Page, name: string) => page.locator('.react-flow__node', { hasText: name }).first()
 /** How many paths the chart shows; they are painted, so the canvas says. */
 export const paths = async (page: Page): Promise<number> =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { find, mode, paths as pathsOn, saved, settled, taken } from './steps'
+import { find, forecast, forecastDone, mode, paths as pathsOn, saved, taken } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Deciding: a slider is dragged and the figures follow; what-ifs stand side by side; all of it is undone, kept and there after a reload. */
@@ -11,14 +11,12 @@ beforeAll(async () => {
   studio = await openStudio()
   visit = await studio.visit()
   visit.page.setDefaultTimeout(20_000)
-  await settled(visit.page)
-  await mode(visit.page, '预测').click()
-  await done()
+  await forecast(visit.page)
 })
 afterAll(() => studio.close())
 
 const panel = () => visit.page.locator('[data-forecast]')
-const done = () => visit.page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+const done = () => forecastDone(visit.page)
 const answer = () => panel().locator('[data-answer]').textContent()
 const undo = () => visit.page.getByRole('button', { name: '撤销', exact: true })
 const scenario = () => visit.page.locator('[data-scenario]').getAttribute('data-scenario')
