@@ -65,7 +65,7 @@ export function summary(project: Project, report: Report, { t, language }: Conte
         t('cli.sim.busy'),
         t('cli.sim.queues'),
         t('cli.sim.wait'),
-        t('cli.sim.stillWaiting'),
+        t('simulation.stillWaitingEnd'),
       ],
       ...Object.entries(report.roles).map(([id, role]) => [
         name(id),

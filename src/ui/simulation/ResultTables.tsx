@@ -44,20 +44,15 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
         ? t('simulation.growingAbout')
         : null
   const rows = keyFigures(report, t, words)
-  const save = (): void =>
-    download(
-      'forecast.csv',
-      csv([
-        [t('simulation.figure'), t('simulation.value'), t('simulation.csvLow'), t('simulation.csvHigh')],
-        ...rows.map(({ name, pick }) => {
-          const { mean, ci95 } = pick(report)
-          return [name, mean, ci95?.[0] ?? null, ci95?.[1] ?? null]
-        }),
-      ]),
-      'text/csv',
-    )
+  const figures = (): Row[] => [
+    [t('simulation.figure'), t('simulation.value'), t('simulation.csvLow'), t('simulation.csvHigh')],
+    ...rows.map(({ name, pick }) => {
+      const { mean, ci95 } = pick(report)
+      return [name, mean, ci95?.[0] ?? null, ci95?.[1] ?? null]
+    }),
+  ]
   return (
-    <ResultSection title={t('simulation.figures')} onSave={save}>
+    <ResultSection title={t('simulation.figures')} file="forecast.csv" rows={figures}>
       <table className={styles.table}>
         <tbody>
           {rows.map(({ id, name, pick, words: as, heat }) => (
@@ -139,87 +134,70 @@ export function Roles({ experiment: { report }, project, words }: Props) {
   const growing = new Set(growingQueues(report, project).map(({ roleId }) => roleId))
   const roles = Object.entries(report.roles).filter(([, { requests }]) => (requests.mean ?? 0) > 0)
   if (roles.length === 0) return null
-  const save = (): void =>
-    download(
-      'roles.csv',
-      csv([
-        [
-          t('simulation.role'),
-          t('simulation.count'),
-          t('simulation.busy'),
-          t('simulation.queue'),
-          `${t('simulation.wait')} (${t('simulation.csvSeconds')})`,
-          t('cli.sim.stillWaiting'),
-        ],
-        ...roles.map(([id, role]) => [
-          nameOf(project, id, language),
-          role.capacity,
-          role.utilisation.mean,
-          role.queueLength.mean,
-          role.queueTime.mean,
-          role.stillWaiting.mean,
-        ]),
-      ]),
-      'text/csv',
-    )
+  const figures = (): Row[] => [
+    [
+      t('simulation.role'),
+      t('simulation.count'),
+      t('simulation.busy'),
+      t('simulation.queue'),
+      `${t('simulation.wait')} (${t('simulation.csvSeconds')})`,
+      t('simulation.stillWaitingEnd'),
+    ],
+    ...roles.map(([id, role]) => [
+      nameOf(project, id, language),
+      role.capacity,
+      role.utilisation.mean,
+      role.queueLength.mean,
+      role.queueTime.mean,
+      role.stillWaiting.mean,
+    ]),
+  ]
   return (
-    <ResultSection part="staff" title={t('simulation.staff')} onSave={save}>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th>{t('simulation.role')}</th>
-              <th>{t('simulation.busy')}</th>
-              <th>{t('simulation.peak')}</th>
-              <th>{t('simulation.wait')}</th>
+    <ResultSection part="staff" title={t('simulation.staff')} file="roles.csv" rows={figures}>
+      <Table heads={[t('simulation.role'), t('simulation.busy'), t('simulation.peak'), t('simulation.wait')]}>
+        {roles
+          .map(([id, role]) => ({ id, role, busiest: busyRole(id, role) }))
+          .map(({ id, role, busiest }) => (
+            <tr key={id}>
+              <td>{nameOf(project, id, language)}</td>
+              <td>
+                {role.capacity === null ? t('simulation.unlimitedRole') : words.share.value(role.utilisation)}
+                <small>{role.capacity !== null && words.share.bare(role.utilisation)}</small>
+              </td>
+              <td>
+                {busiest
+                  ? t('simulation.peakDay', {
+                      percent: words.share.words(busiest.busy),
+                      day: dayWords(busiest.day, busiest.days, t),
+                    })
+                  : '–'}
+              </td>
+              <td>
+                {role.capacity === 0 ? (
+                  <span className={styles.missed}>{t('simulation.nobodyThere')}</span>
+                ) : growing.has(id) ? (
+                  <span className={styles.missed} title={t('simulation.growingAbout')}>
+                    {t('simulation.growing')}
+                  </span>
+                ) : (
+                  <>
+                    {words.time.value(role.queueTime)}
+                    <small>{words.time.bare(role.queueTime)}</small>
+                  </>
+                )}
+                {(role.stillWaiting.mean ?? 0) >= some && (
+                  <small data-part="still-waiting">
+                    {t('simulation.stillWaiting', {
+                      n: words.number.value(role.stillWaiting),
+                      soFar: words.time.value(role.stillWaiting.soFar),
+                      longest: words.time.value(role.stillWaiting.longest),
+                    })}
+                  </small>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {roles
-              .map(([id, role]) => ({ id, role, busiest: busyRole(id, role) }))
-              .map(({ id, role, busiest }) => (
-                <tr key={id}>
-                  <td>{nameOf(project, id, language)}</td>
-                  <td>
-                    {role.capacity === null ? t('simulation.unlimitedRole') : words.share.value(role.utilisation)}
-                    <small>{role.capacity !== null && words.share.bare(role.utilisation)}</small>
-                  </td>
-                  <td>
-                    {busiest
-                      ? t('simulation.peakDay', {
-                          percent: words.share.words(busiest.busy),
-                          day: dayWords(busiest.day, busiest.days, t),
-                        })
-                      : '–'}
-                  </td>
-                  <td>
-                    {role.capacity === 0 ? (
-                      <span className={styles.missed}>{t('simulation.nobodyThere')}</span>
-                    ) : growing.has(id) ? (
-                      <span className={styles.missed} title={t('simulation.growingAbout')}>
-                        {t('simulation.growing')}
-                      </span>
-                    ) : (
-                      <>
-                        {words.time.value(role.queueTime)}
-                        <small>{words.time.bare(role.queueTime)}</small>
-                      </>
-                    )}
-                    {(role.stillWaiting.mean ?? 0) >= some && (
-                      <small data-part="still-waiting">
-                        {t('simulation.stillWaiting', {
-                          n: words.number.value(role.stillWaiting),
-                          soFar: words.time.value(role.stillWaiting.soFar),
-                          longest: words.time.value(role.stillWaiting.longest),
-                        })}
-                      </small>
-                    )}
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+      </Table>
     </ResultSection>
   )
 }
@@ -230,69 +208,59 @@ export function Personas({ experiment: { report }, project, words }: Props) {
   const language = useLanguage()
   const personas = Object.entries(report.personas)
   if (personas.length === 0) return null
-  const save = (): void =>
-    download(
-      'personas.csv',
-      csv([
-        [
+  const figures = (): Row[] => [
+    [
+      t('simulation.persona'),
+      t('simulation.arrived'),
+      t('simulation.success'),
+      t('simulation.csvLow'),
+      t('simulation.csvHigh'),
+      t('simulation.loss'),
+      `${t('simulation.personaTime')} (${t('simulation.csvSeconds')})`,
+    ],
+    ...personas.map(([id, { arrived, success, loss, cycleTime }]) => [
+      nameOf(project, id, language),
+      arrived.mean,
+      success.mean,
+      success.ci95?.[0] ?? null,
+      success.ci95?.[1] ?? null,
+      loss.mean,
+      cycleTime.mean.mean,
+    ]),
+  ]
+  return (
+    <ResultSection part="personas" title={t('simulation.byPersona')} file="personas.csv" rows={figures}>
+      <Table
+        heads={[
           t('simulation.persona'),
           t('simulation.arrived'),
           t('simulation.success'),
-          t('simulation.csvLow'),
-          t('simulation.csvHigh'),
           t('simulation.loss'),
-          `${t('simulation.personaTime')} (${t('simulation.csvSeconds')})`,
-        ],
-        ...personas.map(([id, { arrived, success, loss, cycleTime }]) => [
-          nameOf(project, id, language),
-          arrived.mean,
-          success.mean,
-          success.ci95?.[0] ?? null,
-          success.ci95?.[1] ?? null,
-          loss.mean,
-          cycleTime.mean.mean,
-        ]),
-      ]),
-      'text/csv',
-    )
-  return (
-    <ResultSection part="personas" title={t('simulation.byPersona')} onSave={save}>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th>{t('simulation.persona')}</th>
-              <th>{t('simulation.arrived')}</th>
-              <th>{t('simulation.success')}</th>
-              <th>{t('simulation.loss')}</th>
-              <th>{t('simulation.personaTime')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {personas.map(([id, { arrived, share, success, loss, cycleTime }]) => (
-              <tr key={id}>
-                <td>{nameOf(project, id, language)}</td>
-                <td>
-                  {words.number.value(arrived)}
-                  <small>{words.share.value(share)}</small>
-                </td>
-                <td>
-                  {words.share.value(success)}
-                  <small>{words.share.bare(success)}</small>
-                </td>
-                <td>
-                  {words.share.value(loss)}
-                  <small>{words.share.bare(loss)}</small>
-                </td>
-                <td>
-                  {words.time.value(cycleTime.mean)}
-                  <small>{words.time.bare(cycleTime.mean)}</small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          t('simulation.personaTime'),
+        ]}
+      >
+        {personas.map(([id, { arrived, share, success, loss, cycleTime }]) => (
+          <tr key={id}>
+            <td>{nameOf(project, id, language)}</td>
+            <td>
+              {words.number.value(arrived)}
+              <small>{words.share.value(share)}</small>
+            </td>
+            <td>
+              {words.share.value(success)}
+              <small>{words.share.bare(success)}</small>
+            </td>
+            <td>
+              {words.share.value(loss)}
+              <small>{words.share.bare(loss)}</small>
+            </td>
+            <td>
+              {words.time.value(cycleTime.mean)}
+              <small>{words.time.bare(cycleTime.mean)}</small>
+            </td>
+          </tr>
+        ))}
+      </Table>
     </ResultSection>
   )
 }
@@ -313,107 +281,104 @@ export function Steps({ experiment: { report }, project, words }: Props) {
     .filter(({ queueTime, visits }) => queueTime && (visits.mean ?? 0) > 0)
     .sort((a, b) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))
   if (steps.length === 0) return null
-  const save = (): void =>
-    download(
-      'steps.csv',
-      csv([
-        [
-          t('simulation.step'),
-          t('simulation.visits'),
-          `${t('simulation.median')} (${t('simulation.csvSeconds')})`,
-          `${t('simulation.badDay')} (${t('simulation.csvSeconds')})`,
-          t('simulation.promise'),
-        ],
-        ...steps.map(({ name, visits, queueTime, sla }) => [
-          name,
-          visits.mean,
-          queueTime?.p50.mean ?? null,
-          queueTime?.p90.mean ?? null,
-          sla?.mean ?? null,
-        ]),
-      ]),
-      'text/csv',
-    )
+  const figures = (): Row[] => [
+    [
+      t('simulation.step'),
+      t('simulation.visits'),
+      `${t('simulation.median')} (${t('simulation.csvSeconds')})`,
+      `${t('simulation.badDay')} (${t('simulation.csvSeconds')})`,
+      t('simulation.promise'),
+    ],
+    ...steps.map(({ name, visits, queueTime, sla }) => [
+      name,
+      visits.mean,
+      queueTime?.p50.mean ?? null,
+      queueTime?.p90.mean ?? null,
+      sla?.mean ?? null,
+    ]),
+  ]
   return (
-    <ResultSection part="steps" title={t('simulation.steps')} onSave={save}>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th>{t('simulation.step')}</th>
-              <th>{t('simulation.median')}</th>
-              <th>{t('simulation.badDay')}</th>
-              <th>{t('simulation.promise')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map(({ id, path, here, name, visits, queueTime, sla }) => (
-              <tr key={path}>
-                <td>
-                  <button
-                    type="button"
-                    className={styles.link}
-                    onClick={() => showOnChart(session.view, project, 'waiting', here)}
-                  >
-                    {name}
-                  </button>
-                  <small>
-                    {t('simulation.visits')} {words.number.value(visits)}
-                  </small>
-                </td>
-                {isGrowing(id) ? (
-                  <td colSpan={2}>
-                    <span className={styles.missed} title={t('simulation.growingAbout')}>
-                      {t('simulation.growing')}
-                    </span>
-                  </td>
-                ) : (
-                  <>
-                    <td>{queueTime && words.time.value(queueTime.p50)}</td>
-                    <td>{queueTime && words.time.value(queueTime.p90)}</td>
-                  </>
-                )}
-                <td>
-                  {sla ? (
-                    <>
-                      <span className={(sla.mean ?? 1) < sla.target ? styles.missed : undefined}>
-                        {words.share.value(sla)} {(sla.mean ?? 1) < sla.target && t('simulation.missed')}
-                      </span>
-                      <small>{t('simulation.target', { percent: words.share.words(sla.target) })}</small>
-                    </>
-                  ) : (
-                    '–'
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <ResultSection part="steps" title={t('simulation.steps')} file="steps.csv" rows={figures}>
+      <Table heads={[t('simulation.step'), t('simulation.median'), t('simulation.badDay'), t('simulation.promise')]}>
+        {steps.map(({ id, path, here, name, visits, queueTime, sla }) => (
+          <tr key={path}>
+            <td>
+              <button type="button" className={styles.link} onClick={() => showOnChart(session.view, project, 'waiting', here)}>
+                {name}
+              </button>
+              <small>
+                {t('simulation.visits')} {words.number.value(visits)}
+              </small>
+            </td>
+            {isGrowing(id) ? (
+              <td colSpan={2}>
+                <span className={styles.missed} title={t('simulation.growingAbout')}>
+                  {t('simulation.growing')}
+                </span>
+              </td>
+            ) : (
+              <>
+                <td>{queueTime && words.time.value(queueTime.p50)}</td>
+                <td>{queueTime && words.time.value(queueTime.p90)}</td>
+              </>
+            )}
+            <td>
+              {sla ? (
+                <>
+                  <span className={(sla.mean ?? 1) < sla.target ? styles.missed : undefined}>
+                    {words.share.value(sla)} {(sla.mean ?? 1) < sla.target && t('simulation.missed')}
+                  </span>
+                  <small>{t('simulation.target', { percent: words.share.words(sla.target) })}</small>
+                </>
+              ) : (
+                '–'
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
     </ResultSection>
   )
 }
 
-/** A table under its title, with the way to take its figures into a spreadsheet. */
-function ResultSection({
-  part,
-  title,
-  onSave,
-  children,
-}: {
+type Row = Parameters<typeof csv>[0][number]
+
+interface ResultSectionProps {
   part?: string
   title: string
-  onSave: () => void
+  /** Its figures for a spreadsheet: the file's name, and its lines with the headings first. */
+  file: string
+  rows: () => Row[]
   children: ReactNode
-}) {
+}
+
+/** A table under its title, with the way to take its figures into a spreadsheet. */
+function ResultSection({ part, title, file, rows, children }: ResultSectionProps) {
   const t = useT()
   return (
     <section className={styles.section} data-part={part}>
       <h3>
         {title}
-        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={onSave} />
+        <IconButton icon="download" name={t('simulation.saveCsv')} onPress={() => download(file, csv(rows()), 'text/csv')} />
       </h3>
       {children}
     </section>
+  )
+}
+
+function Table({ heads, children }: { heads: readonly string[]; children: ReactNode }) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head}>{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
   )
 }
