@@ -79,6 +79,7 @@ class Engine implements Host {
   readonly #levels: Levels
   readonly #presentLevel: number
 
+  // NaN to begin with, where a time or a sum will stand: a field that began as 0 would change its kind on the first fraction, and all code compiled for it be thrown away.
   #now = Number.NaN
   #end = Number.NaN
   #current = 0

@@ -9,6 +9,7 @@ const MOST_DAYS = 3660
  * share one clock, `now`, which the engine sets before anything changes.
  */
 export class Levels {
+  /** NaN at first, as the engine's: the field holds fractions from the beginning. */
   now = Number.NaN
   readonly value: Float64Array
   readonly area: Float64Array

@@ -11,7 +11,7 @@ import { grown } from './queue'
  * their own, so that work for juniors does not wait behind work for seniors; within a line the first one is never overtaken.
  */
 export class Resources {
-  /** What `release` found: seconds of work in the service that has ended. */
+  /** What `release` found: seconds of work in the service that has ended; NaN at first, as the engine's times. */
   worked = Number.NaN
   /** By request: one of `Status`, and when service started. */
   status = new Uint8Array(0)

@@ -132,6 +132,7 @@ export class Sample {
   #values = new Float64Array(32)
   #boxes: Uint32Array | null = null
   #boxed = 0
+  /** NaN until the constructor's 0, as the engine's times: the field holds fractions from the beginning. */
   #sum = Number.NaN
 
   constructor() {
@@ -279,6 +280,7 @@ export class Counters {
   arrived = 0
   finished = 0
   events = 0
+  /** Sums of money: NaN until the constructor's 0, likewise. */
   revenue = Number.NaN
   cost = Number.NaN
   readonly cycleTime = new Sample()
