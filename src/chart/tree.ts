@@ -116,6 +116,12 @@ export const sameTrigger = (a: Trigger, b: Trigger): boolean =>
   (a.type !== 'after' || a.delay === (b as typeof a).delay) &&
   (a.type !== 'invoke' || (a.index === (b as typeof a).index && a.on === (b as typeof a).on))
 
+/** Those of `ids` that stand inside none of the others: what is inside goes along by itself. */
+export function outermost(tree: Pick<ChartTree, 'ancestors'>, ids: readonly string[]): string[] {
+  const chosen = new Set(ids)
+  return ids.filter((id) => !tree.ancestors(id).some((state) => chosen.has(state.id)))
+}
+
 /** Transitions with the same trigger together, in order of their first. */
 export function byTrigger(transitions: readonly Transition[]): Transition[][] {
   const groups = new Map<string, Transition[]>()

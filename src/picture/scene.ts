@@ -41,6 +41,26 @@ export interface Scene {
   readonly height: number
 }
 
+/** The boxes of those that have one. */
+export function boxesOf(scene: Scene, ids: Iterable<string>): Map<string, SceneBox> {
+  const boxes = new Map<string, SceneBox>()
+  for (const id of ids) {
+    const box = scene.boxes.get(id)
+    if (box) boxes.set(id, box)
+  }
+  return boxes
+}
+
+/** Corners on the sheet as positions in their containers, as the model keeps them. */
+export function positionsOf(scene: Scene, tree: ChartTree, corners: Iterable<readonly [string, Point]>): Record<string, Point> {
+  const positions: Record<string, Point> = {}
+  for (const [id, { x, y }] of corners) {
+    const origin = scene.boxes.get(tree.state(id)?.parent ?? '') ?? { x: 0, y: 0 }
+    positions[id] = { x: x - origin.x, y: y - origin.y }
+  }
+  return positions
+}
+
 /** Between a start dot's middle and the step it points to. */
 export const startGap = 30
 

@@ -1,4 +1,4 @@
-import type { ChartTree } from '../../chart/tree'
+import { type ChartTree, outermost } from '../../chart/tree'
 import type { Bounds } from '../../picture/grid'
 import { isContainer, type SceneBox, sceneOf } from '../../picture/scene'
 import { measures } from '../../picture/stepSize'
@@ -23,8 +23,7 @@ export interface Dragged {
 /** `near`: steps in it are still gone around by the paths that follow. */
 export function lift(sheet: Sheet, ids: readonly string[], near: Bounds): Dragged {
   const { tree, scene } = sheet
-  const chosen = new Set(ids)
-  const tops = ids.filter((id) => scene.boxes.has(id) && !tree.ancestors(id).some((state) => chosen.has(state.id)))
+  const tops = outermost(tree, ids).filter((id) => scene.boxes.has(id))
   const top = new Set(tops)
   const isLifted = (id: string): boolean => top.has(id) || tree.ancestors(id).some((state) => top.has(state.id))
   const corner = (id: string | null | undefined): Point => {

@@ -1,6 +1,6 @@
-import type { ChartTree } from '../../chart/tree'
-import { type Alignment, aligned, type Boxes, distributed, spaced } from '../../picture/align'
-import type { Scene } from '../../picture/scene'
+import { type ChartTree, outermost } from '../../chart/tree'
+import { type Alignment, aligned, distributed, spaced } from '../../picture/align'
+import { boxesOf, positionsOf, type Scene } from '../../picture/scene'
 import type { Point } from '../../project/chart'
 import { select } from '../../session/view'
 import { useHandlers } from '../shell/actionHandlers'
@@ -24,38 +24,29 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
   const language = useLanguage()
   const session = useSession()
   const selection = useView((view) => view.selection)
-  const chosen = selection.filter((id) => tree.state(id)?.parent)
-  // What stands inside another chosen step moves with it.
-  const steps = chosen.filter((id) => !tree.ancestors(id).some((state) => chosen.includes(state.id)))
+  const steps = outermost(
+    tree,
+    selection.filter((id) => tree.state(id)?.parent),
+  )
   const path = tree.transitions.find(({ id }) => id === selection[0])
   const [only] = steps
 
-  const boxesOf = (ids: readonly string[]): Boxes =>
-    new Map(
-      ids.flatMap((id) => {
-        const box = scene.boxes.get(id)
-        return box ? [[id, box] as const] : []
-      }),
-    )
   const put = (corners: ReadonlyMap<string, Point>): void => {
     if (corners.size === 0) return
-    const positions: Record<string, Point> = {}
-    for (const [id, corner] of corners) {
-      const origin = scene.boxes.get(tree.state(id)?.parent ?? '') ?? { x: 0, y: 0 }
-      positions[id] = { x: Math.round(corner.x - origin.x), y: Math.round(corner.y - origin.y) }
-    }
+    const positions = positionsOf(scene, tree, corners)
+    for (const [id, { x, y }] of Object.entries(positions)) positions[id] = { x: Math.round(x), y: Math.round(y) }
     session.execute('selection.move', { positions })
   }
-  const align = (how: Alignment) => (editable && steps.length > 1 ? () => put(aligned(boxesOf(steps), how)) : undefined)
+  const align = (how: Alignment) => (editable && steps.length > 1 ? () => put(aligned(boxesOf(scene, steps), how)) : undefined)
   const distribute = (along: 'x' | 'y') =>
-    editable && steps.length > 2 ? () => put(distributed(boxesOf(steps), along)) : undefined
+    editable && steps.length > 2 ? () => put(distributed(boxesOf(scene, steps), along)) : undefined
   /** From the chosen step on, what stands beside it in the same place moves. */
   const space = (along: 'x' | 'y', by: number) =>
     editable && only !== undefined
       ? () => {
           const box = scene.boxes.get(only)
           const siblings = tree.children(tree.state(only)?.parent ?? '').map(({ id }) => id)
-          if (box) put(spaced(boxesOf(siblings), along, box[along], by))
+          if (box) put(spaced(boxesOf(scene, siblings), along, box[along], by))
         }
       : undefined
 
@@ -66,9 +57,7 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
     const to = tree.state(path.targets[0] ?? '')
     if (!from || !to) return
     // Where both ends stand; a path into or out of a stage is cut outside it.
-    const parent = [from, ...tree.ancestors(from.id)].find(
-      (state) => state.id !== from.id && (state.id === tree.root.id || tree.isInside(to.id, state.id)),
-    )
+    const parent = tree.ancestors(from.id).find(({ id }) => tree.isInside(to.id, id))
     if (!parent || parent.kind === 'parallel') return
     const origin = scene.boxes.get(parent.id) ?? { x: 0, y: 0 }
     const middle = line?.label ?? { x: 0, y: 0 }

@@ -3,12 +3,11 @@ import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react'
 import { isObject } from '../../base/json'
 import { parseJson } from '../../base/parseJson'
 import { type Fragment, fragmentOf } from '../../chart/fragment'
-import type { ChartTree } from '../../chart/tree'
+import { type ChartTree, outermost } from '../../chart/tree'
 import { chainPlaces } from '../../picture/chain'
 import { pathWords } from '../../picture/pathWords'
-import { isContainer, type Scene, type SceneBox } from '../../picture/scene'
+import { boxesOf, isContainer, positionsOf, type Scene } from '../../picture/scene'
 import { type WalkWay, walkFrom } from '../../picture/walk'
-import type { Point } from '../../project/chart'
 import { mostNames, namesInText } from '../../session/namesInText'
 import { toast } from '../kit/toasts'
 import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
@@ -72,18 +71,12 @@ export function useCanvasKeys(input: KeysInput) {
     say(t('said.selected', { name: pathWords(tree, path, language) }))
   }
   const move = (way: string): boolean => {
-    const positions: Record<string, Point> = {}
-    for (const id of steps) {
-      const box = scene.boxes.get(id)
-      const parent = scene.boxes.get(tree.state(id)?.parent ?? '') ?? { x: 0, y: 0 }
-      if (!box || tree.ancestors(id).some((state) => steps.includes(state.id))) continue
-      positions[id] = {
-        x: box.x - parent.x + (way === 'ArrowRight' ? nudge : way === 'ArrowLeft' ? -nudge : 0),
-        y: box.y - parent.y + (way === 'ArrowDown' ? nudge : way === 'ArrowUp' ? -nudge : 0),
-      }
-    }
-    if (Object.keys(positions).length === 0) return false
-    session.execute('selection.move', { positions })
+    const across = way === 'ArrowRight' ? nudge : way === 'ArrowLeft' ? -nudge : 0
+    const down = way === 'ArrowDown' ? nudge : way === 'ArrowUp' ? -nudge : 0
+    const boxes = boxesOf(scene, outermost(tree, steps))
+    if (boxes.size === 0) return false
+    const corners = [...boxes].map(([id, { x, y }]) => [id, { x: x + across, y: y + down }] as const)
+    session.execute('selection.move', { positions: positionsOf(scene, tree, corners) })
     return true
   }
   const leave = (): void => {
@@ -203,11 +196,10 @@ export function useCanvasKeys(input: KeysInput) {
     const leads = from !== undefined && from.kind !== 'final'
     const parent = from?.parent ?? tree.root.id
     const origin = scene.boxes.get(parent) ?? { x: 0, y: 0 }
-    const siblings = new Map<string, SceneBox>()
-    for (const { id } of tree.children(parent)) {
-      const box = scene.boxes.get(id)
-      if (box) siblings.set(id, box)
-    }
+    const siblings = boxesOf(
+      scene,
+      tree.children(parent).map(({ id }) => id),
+    )
     const beside = from && scene.boxes.get(from.id)
     const view = frame.current?.getBoundingClientRect()
     const start = beside

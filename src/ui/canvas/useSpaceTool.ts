@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import { type Box, spaced } from '../../picture/align'
+import { boxesOf } from '../../picture/scene'
 import type { Point } from '../../project/chart'
 import { useSession } from '../shell/hooks'
 import type { CanvasStore } from './canvasState'
@@ -68,11 +69,10 @@ export function useSpaceTool({ sheet, store, view, frame }: SpaceInput) {
     flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
 
   const pushFrom = ({ from, container }: Press, along: 'x' | 'y'): Push => {
-    const siblings = new Map<string, Box>()
-    for (const { id } of tree.children(container)) {
-      const box = scene.boxes.get(id)
-      if (box) siblings.set(id, box)
-    }
+    const siblings = boxesOf(
+      scene,
+      tree.children(container).map(({ id }) => id),
+    )
     const beyond = [...siblings].filter(([, box]) => box[along] >= from[along]).map(([id]) => id)
     const dragged = lift(sheet, beyond, boundsOfView(view.now(), 0.1))
     return { along, siblings, dragged, carried: elementsOf(frame.current, sheet, dragged.isLifted) }
