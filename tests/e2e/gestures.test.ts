@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { blankSheet, paths as pathsOn, saved, step } from './steps'
+import { type Box, blankSheet, boxOf as boxIn, paths as pathsOn, type Spot, saved, step } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /*
@@ -32,15 +32,7 @@ const paths = (): Promise<number> => pathsOn(page)
 const undo = () => page.keyboard.press('Control+z')
 const redo = () => page.keyboard.press('Control+Shift+z')
 
-interface Spot {
-  readonly x: number
-  readonly y: number
-}
-async function boxOf(name: string): Promise<Spot & { width: number; height: number }> {
-  const box = await step(page, name).boundingBox()
-  if (!box) throw new Error(`${name} is not on the screen`)
-  return box
-}
+const boxOf = (name: string): Promise<Box> => boxIn(page, name)
 const middleOf = async (name: string): Promise<Spot> => {
   const box = await boxOf(name)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
@@ -125,6 +117,7 @@ test('a step is moved by the mouse, and by Alt with arrows', async () => {
   await bothWays(read, before, await read())
   await undo()
   await undo()
+  await expect.poll(read).toEqual([x, y])
 })
 
 test('from the dot of a step: to another one, and to the empty sheet, where a connected step is named', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { blankSheet, paths as pathsOn, saved, step } from './steps'
+import { type Box, blankSheet, boxOf as boxIn, paths as pathsOn, type Spot, saved, step } from './steps'
 import { openStudio, type Studio } from './studio'
 
 /*
@@ -10,15 +10,6 @@ import { openStudio, type Studio } from './studio'
 
 let studio: Studio
 let page: Page
-
-interface Spot {
-  readonly x: number
-  readonly y: number
-}
-interface Box extends Spot {
-  readonly width: number
-  readonly height: number
-}
 
 beforeAll(async () => {
   studio = await openStudio()
@@ -36,11 +27,7 @@ const names = (): Promise<string[]> =>
     .locator('.react-flow__node')
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')?.split(', ')[0] ?? '').sort())
 const paths = (): Promise<number> => pathsOn(page)
-async function boxOf(name: string): Promise<Box> {
-  const box = await step(page, name).boundingBox()
-  if (!box) throw new Error(`${name} is not on the screen`)
-  return box
-}
+const boxOf = (name: string): Promise<Box> => boxIn(page, name)
 const middle = ({ x, y, width, height }: Box): Spot => ({ x: x + width / 2, y: y + height / 2 })
 async function drag(from: Spot, to: Spot): Promise<void> {
   await page.mouse.move(from.x, from.y)

@@ -42,7 +42,27 @@ export async function forecast(page: Page): Promise<void> {
   await forecastDone(page)
 }
 
+export interface Spot {
+  readonly x: number
+  readonly y: number
+}
+export interface Box extends Spot {
+  readonly width: number
+  readonly height: number
+}
+
 export const step = (page: Page, name: string) => page.locator('.react-flow__node', { hasText: name }).first()
+/** Where a step is once it stays there: an undo or a fit that was just asked for may still be moving it. */
+export async function boxOf(page: Page, name: string): Promise<Box> {
+  for (let last = ''; ; ) {
+    await drawn(page)
+    const box = await step(page, name).boundingBox()
+    if (!box) throw new Error(`${name} is not on the screen`)
+    const now = JSON.stringify(box)
+    if (now === last) return box
+    last = now
+  }
+}
 /** How many paths the chart shows; they are painted, so the canvas says. */
 export const paths = async (page: Page): Promise<number> =>
   Number(await page.locator('[data-paths]').getAttribute('data-paths', { timeout: 5_000 }))
