@@ -163,8 +163,8 @@ function doors(box: Rectangle, other: Rectangle, way: 'in' | 'out', lane: number
 function acrossFrom(box: Rectangle, other: Rectangle, side: Side, { x, y }: Point, lane: number): Point {
   const clamp = (value: number, from: number, size: number): number => Math.max(from + 24, Math.min(from + size - 24, value))
   return side === 'left' || side === 'right'
-    ? { x, y: clamp(other.y + other.height / 2 + lane * 16, box.y, box.height) }
-    : { x: clamp(other.x + other.width / 2 + lane * 16, box.x, box.width), y }
+    ? { x, y: clamp(other.y + other.height / 2 + lane * 24, box.y, box.height) }
+    : { x: clamp(other.x + other.width / 2 + lane * 24, box.x, box.width), y }
 }
 
 /** Steps that stand close leave less room to run straight out. */
