@@ -11,6 +11,8 @@ export interface Box extends Size {
   readonly id: string
   readonly kind: 'leaf' | 'stage' | 'lanes'
   readonly children: readonly Box[]
+  /** What it takes up while it is folded; laid out inside it is all the same. */
+  readonly folded?: Size | undefined
   /** The child marked as the first; room is kept for the start dot before it. */
   readonly first?: string | undefined
 }
@@ -43,9 +45,14 @@ export function arrange(root: Box, lines: readonly Line[], direction: Direction)
   visit(root)
   const links = linksOf(lines, parents)
   const areas = new Map<string, Area>()
+  const unfoldedSizes = new Map<string, Size>()
 
   const layOut = (box: Box): Size => {
-    const sizes = box.children.map((child) => (child.children.length > 0 ? layOut(child) : child))
+    const sizes = box.children.map((child): Size => {
+      const own = child.children.length > 0 ? layOut(child) : child
+      if (child.children.length > 0) unfoldedSizes.set(child.id, own)
+      return child.folded ?? own
+    })
     if (box.kind === 'lanes') return stackLanes(box, sizes, areas)
     const index = new Map(box.children.map(({ id }, i) => [id, i]))
     const own = links.get(box.id) ?? []
@@ -53,7 +60,9 @@ export function arrange(root: Box, lines: readonly Line[], direction: Direction)
       const { width, height } = sizes[i] as Size
       return { width, height, loops: own.filter(({ from, to }) => from === id && to === id).length }
     })
-    const between = own.map(({ from, to, label }): Link => ({ from: index.get(from) as number, to: index.get(to) as number, label }))
+    const between = own.map(
+      ({ from, to, label }): Link => ({ from: index.get(from) as number, to: index.get(to) as number, label }),
+    )
     const first = index.get(box.first ?? '')
     const isRoot = box.id === root.id
     const laid = layered(items, between, { direction, first, ratio: isRoot ? ratios.root : ratios.stage })
@@ -62,11 +71,21 @@ export function arrange(root: Box, lines: readonly Line[], direction: Direction)
     const top = isRoot ? inset : measures.header + inset
     box.children.forEach(({ id }, i) => {
       const { x, y } = places[i] as { x: number; y: number }
-      areas.set(id, { x: left + Math.round(x), y: top + Math.round(y), width: (sizes[i] as Size).width, height: (sizes[i] as Size).height })
+      areas.set(id, {
+        x: left + Math.round(x),
+        y: top + Math.round(y),
+        width: (sizes[i] as Size).width,
+        height: (sizes[i] as Size).height,
+      })
     })
     return { width: left + Math.ceil(width) + inset, height: top + Math.ceil(height) + inset }
   }
   areas.set(root.id, { x: 0, y: 0, ...layOut(root) })
+  // What is kept as the size of a folded stage is the one it has when it is opened.
+  for (const [id, size] of unfoldedSizes) {
+    const area = areas.get(id)
+    if (area && size.width > area.width) areas.set(id, { ...area, ...size })
+  }
   return areas
 }
 
@@ -82,7 +101,9 @@ function spread({ places, width, height }: Placed, sizes: readonly Size[]): Plac
   const spots = places.map((spot) => ({ x: spot.x * x, y: spot.y * y }))
   const edge = (axis: 'x' | 'y', side: 'width' | 'height'): number =>
     Math.max(0, ...spots.map((spot, i) => spot[axis] + (sizes[i] as Size)[side]))
-  return x === 1 && y === 1 ? { places, width, height } : { places: spots, width: edge('x', 'width'), height: edge('y', 'height') }
+  return x === 1 && y === 1
+    ? { places, width, height }
+    : { places: spots, width: edge('x', 'width'), height: edge('y', 'height') }
 }
 
 /** Lanes are as wide as the widest of them, under each other. */

@@ -1,6 +1,7 @@
 import { type ChartTree, treeOf } from '../chart/tree'
 import { labelRoom } from '../picture/pathLabel'
-import { stepSize } from '../picture/stepSize'
+import { isFolded } from '../picture/scene'
+import { foldedSize, stepSize } from '../picture/stepSize'
 import type { Point, State } from '../project/chart'
 import type { Project } from '../project/project'
 import { arrange, type Box, type Line } from './arrange'
@@ -44,13 +45,12 @@ export function boxesOf(tree: ChartTree): { root: Box; lines: Line[] } {
       ...stepSize(tree, state),
       kind: children.length === 0 ? 'leaf' : state.kind === 'parallel' ? 'lanes' : 'stage',
       first: state.kind === 'compound' ? state.initial : undefined,
+      folded: isFolded(tree, state) ? foldedSize : undefined,
       children: children.map(boxOf),
     }
   }
   const lines = tree.transitions.flatMap((transition) =>
-    transition.targets.map(
-      (to): Line => ({ from: transition.from, to, label: labelRoom(tree, transition) ?? undefined }),
-    ),
+    transition.targets.map((to): Line => ({ from: transition.from, to, label: labelRoom(tree, transition) ?? undefined })),
   )
   return { root: boxOf(tree.root), lines }
 }

@@ -88,6 +88,8 @@ export function placeLabels(
   return lines.map((line) => ({
     transition: line.transition,
     target: line.target,
+    start: line.start,
+    end: line.end,
     points: line.points,
     label: settled.get(line) ?? middleOf(line.points),
     ...(line.via ? { via: line.via } : {}),
