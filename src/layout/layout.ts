@@ -27,30 +27,28 @@ export interface LayoutOptions {
 export function layoutChart(project: Project, chartId: string, { direction = 'right' }: LayoutOptions = {}): Layout {
   const tree = treeOf(project, chartId)
   if (!tree) return { chart: chartId, positions: {}, sizes: {}, routes: {} }
-  const { root, lines } = boxesOf(tree)
   const positions: Layout['positions'] = {}
   const sizes: Layout['sizes'] = {}
-  for (const [id, { x, y, width, height }] of arrange(root, lines, direction)) {
+  for (const [id, { x, y, width, height }] of arrange(boxOf(tree, tree.root), linesIn(tree), direction)) {
     positions[id] = { x, y }
     if (tree.children(id).length > 0) sizes[id] = { width, height }
   }
   return { chart: chartId, positions, sizes, routes: {} }
 }
 
-export function boxesOf(tree: ChartTree): { root: Box; lines: Line[] } {
-  const boxOf = (state: State): Box => {
-    const children = tree.children(state.id)
-    return {
-      id: state.id,
-      ...stepSize(tree, state),
-      kind: children.length === 0 ? 'leaf' : state.kind === 'parallel' ? 'lanes' : 'stage',
-      first: state.kind === 'compound' ? state.initial : undefined,
-      folded: isFolded(tree, state) ? foldedSize : undefined,
-      children: children.map(boxOf),
-    }
+export function boxOf(tree: ChartTree, state: State): Box {
+  const children = tree.children(state.id)
+  return {
+    id: state.id,
+    ...stepSize(tree, state),
+    kind: children.length === 0 ? 'leaf' : state.kind === 'parallel' ? 'lanes' : 'stage',
+    first: state.kind === 'compound' ? state.initial : undefined,
+    folded: isFolded(tree, state) ? foldedSize : undefined,
+    children: children.map((child) => boxOf(tree, child)),
   }
-  const lines = tree.transitions.flatMap((transition) =>
+}
+
+export const linesIn = (tree: ChartTree): Line[] =>
+  tree.transitions.flatMap((transition) =>
     transition.targets.map((to): Line => ({ from: transition.from, to, label: labelRoom(tree, transition) ?? undefined })),
   )
-  return { root: boxOf(tree.root), lines }
-}

@@ -71,6 +71,17 @@ export function linesOf(tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, 
   return placeLabels(tree, boxes, starts, separateLines(lines, rooms))
 }
 
+/** How a line would run through other points of a person's, as while one of them is dragged. */
+export function lineThrough(
+  tree: ChartTree,
+  boxes: ReadonlyMap<string, Rectangle>,
+  { start, end }: SceneLine,
+): (via: readonly Point[]) => Point[] {
+  const around = new Rooms(tree, boxes).of(start, end)
+  const [from, to] = [boxes.get(start), boxes.get(end)]
+  return (via) => (from && to && via.length > 0 ? through(from, to, via, 0, around) : [])
+}
+
 /** The step itself, or the folded stage that stands for it. */
 const shown = (tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, id: string): string =>
   boxes.has(id) ? id : (tree.ancestors(id).find((state) => boxes.has(state.id))?.id ?? id)

@@ -27,13 +27,19 @@ export function placesAfter(tree: ChartTree, id: string, isFolding: boolean): Re
 }
 
 function changesOf(tree: ChartTree, folds: ReadonlyMap<string, boolean>): ReadonlyMap<string, State> {
-  const before = boxesOf(tree)
   const records = new Map<string, State>()
   for (const [id, isFolding] of folds) {
     const state = tree.state(id)
     if (state) records.set(id, { ...state, folded: isFolding || undefined })
   }
-  const depth = Math.max(0, ...[...folds.keys()].map((id) => tree.ancestors(id).length))
+  return withRoom(tree, records)
+}
+
+/** These changed steps, and the new places of those that stages make room for as they grow, or close up to. */
+export function withRoom(tree: ChartTree, changed: ReadonlyMap<string, State>): ReadonlyMap<string, State> {
+  const before = boxesOf(tree)
+  const records = new Map(changed)
+  const depth = Math.max(0, ...[...changed.keys()].map((id) => tree.ancestors(id).length))
   // What grows inside makes its parent grow: from the innermost out.
   for (let level = depth; level > 0; level -= 1) {
     const now = withRecords(tree, records)
