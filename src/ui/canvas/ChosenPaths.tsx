@@ -65,6 +65,7 @@ function Chosen({ sheet, path, editable, words }: ChosenProps) {
   return (
     <g role="group" tabIndex={0} aria-label={words} data-chosen-path={transition.id} className={styles.chosen}>
       <path d={roundedPath(points)} className={styles.chosenLine} />
+      {editable && isWhole && <Bends sheet={sheet} path={path} words={words} />}
       {editable &&
         (['from', 'to'] as const).map((end) => {
           const at = ends[end]
@@ -81,7 +82,6 @@ function Chosen({ sheet, path, editable, words }: ChosenProps) {
             )
           )
         })}
-      {editable && isWhole && <Bends sheet={sheet} path={path} words={words} />}
     </g>
   )
 }
