@@ -59,13 +59,21 @@ export function summary(project: Project, report: Report, { t, language }: Conte
       ]),
     ],
     [
-      [t('cli.sim.role'), t('cli.sim.people'), t('cli.sim.busy'), t('cli.sim.queues'), t('cli.sim.wait')],
+      [
+        t('cli.sim.role'),
+        t('cli.sim.people'),
+        t('cli.sim.busy'),
+        t('cli.sim.queues'),
+        t('cli.sim.wait'),
+        t('cli.sim.stillWaiting'),
+      ],
       ...Object.entries(report.roles).map(([id, role]) => [
         name(id),
         role.capacity === null ? t('cli.sim.unlimited') : number(0)(role.capacity),
         likely(role.utilisation, percent)[0] ?? '',
         likely(role.waitProbability, percent)[0] ?? '',
         likely(role.queueTime, duration)[0] ?? '',
+        likely(role.stillWaiting, number(1))[0] ?? '',
       ]),
     ],
     [

@@ -10,7 +10,9 @@ import { problems } from './en/problems'
 import { rules } from './en/rules'
 import { shell } from './en/shell'
 import { simulation } from './en/simulation'
+import { stories } from './en/stories'
 import { tour } from './en/tour'
+import { uses } from './en/uses'
 import { views } from './en/views'
 import { walk } from './en/walk'
 
@@ -27,7 +29,9 @@ export const en = {
   ...rules,
   ...chart,
   ...cli,
+  ...stories,
   ...tour,
   ...walk,
+  ...uses,
   ...views,
 } as const

@@ -10,7 +10,9 @@ import { problems } from './zh-CN/problems'
 import { rules } from './zh-CN/rules'
 import { shell } from './zh-CN/shell'
 import { simulation } from './zh-CN/simulation'
+import { stories } from './zh-CN/stories'
 import { tour } from './zh-CN/tour'
+import { uses } from './zh-CN/uses'
 import { views } from './zh-CN/views'
 import { walk } from './zh-CN/walk'
 
@@ -27,7 +29,9 @@ export const zhCN = {
   ...rules,
   ...chart,
   ...cli,
+  ...stories,
   ...tour,
   ...walk,
+  ...uses,
   ...views,
 } as const

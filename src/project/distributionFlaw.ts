@@ -11,6 +11,22 @@ export interface Flaw {
  * not be negative; attributes may be.
  */
 export function distributionFlaw(delay: Delay, isTime: boolean): Flaw | null {
+  return wrongWay(delay, isTime) ?? beyond(delay, isTime ? longest : largest)
+}
+
+/** Three thousand years: beyond, a clock in seconds no longer tells one from the next, and a run would not get there. */
+const longest = 1e11
+/** Beyond, a sum over learners would not be a number any more. */
+export const largest = 1e12
+
+function beyond(delay: Delay, most: number): Flaw | null {
+  for (const [field, figures] of Object.entries(delay))
+    for (const value of Array.isArray(figures) ? figures : [figures])
+      if (typeof value === 'number' && Math.abs(value) > most) return { field, value }
+  return null
+}
+
+function wrongWay(delay: Delay, isTime: boolean): Flaw | null {
   const least = isTime ? 0 : Number.NEGATIVE_INFINITY
   switch (delay.type) {
     case 'constant':

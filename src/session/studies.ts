@@ -173,19 +173,20 @@ async function whatToDo({ session, chart, scenario, run, onRun }: Asked): Promis
     return [
       {
         id: role.id,
-        groups: groups.map(({ people }) => people),
-        costPerHour: base.wages?.[role.id] ?? role.staff?.[0]?.costPerHour ?? 0,
+        groups: groups.map(({ people }, place) => ({
+          people,
+          costPerHour: base.wages?.[role.id] ?? role.staff?.[place]?.costPerHour ?? 0,
+        })),
         weeklyHours: calendar ? hoursOf(calendar) : 168,
       },
     ]
   })
-  const others = (id: string): number[] => roles.find((role) => role.id === id)?.groups.slice(1) ?? []
   return findStaffing({
     roles,
     roleOf: (id) => project.states[id]?.activity?.role,
     onTrial: (runs) => onRun(runs, null),
     run: async ({ headcount, isFinal }) => {
-      const people = Object.fromEntries(Object.entries(headcount ?? {}).map(([id, count]) => [id, [count, ...others(id)]]))
+      const people = Object.fromEntries(Object.entries(headcount ?? {}).map(([id, counts]) => [id, [...counts]]))
       const done = await run({
         ...base,
         headcount: { ...base.headcount, ...people },

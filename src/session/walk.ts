@@ -18,6 +18,8 @@ export interface Walk {
   readonly expanded: Expanded | null
   /** Why the chart cannot be walked at all. */
   readonly findings: readonly Finding[]
+  /** The story that the walk was taken from, to be told or changed. */
+  readonly story: string | null
 }
 
 export type WalkStore = StoreApi<Walk>
@@ -30,12 +32,14 @@ export interface WalkControl {
   /** Keeps the first `count` moves. */
   jumpTo(count: number): void
   restart(): void
+  /** Walks as a story does; null keeps these moves as nobody's. */
+  take(moves: readonly Move[], story: string | null): void
   /** Forgets the moves that an edit of the chart has made impossible. */
   acceptStop(): void
 }
 
 const begin: readonly Move[] = [{ kind: 'begin', picks: [] }]
-const nothing: Walk = { chart: null, moves: begin, position: null, expanded: null, findings: [] }
+const nothing: Walk = { chart: null, moves: begin, position: null, expanded: null, findings: [], story: null }
 const controls = new WeakMap<Session, WalkControl>()
 
 export function walkOf(session: Session): WalkControl {
@@ -49,6 +53,9 @@ export function walkOf(session: Session): WalkControl {
 function createWalk(session: Session): WalkControl {
   const store = createStore<Walk>(() => nothing)
   const kept = new Map<string, readonly Move[]>()
+  /** Chart → the story that its walk was taken from. */
+  const taken = new Map<string, string | null>()
+  const storyIn = (chart: string): string | null => taken.get(chart) ?? null
   let painted: Overlay | null = null
 
   const paint = (position: Position | null, hostOf: Expanded['hostOf'] = (id) => id): void => {
@@ -72,7 +79,7 @@ function createWalk(session: Session): WalkControl {
     }
     const moves = kept.get(chart) ?? begin
     const refuse = (findings: readonly Finding[]): void => {
-      store.setState({ chart, moves, position: null, expanded: null, findings }, true)
+      store.setState({ chart, moves, position: null, expanded: null, findings, story: storyIn(chart) }, true)
       paint(null)
     }
     const found = expandProcesses(session.editor.doc, chart)
@@ -88,7 +95,7 @@ function createWalk(session: Session): WalkControl {
       return
     }
     const position = walkAlong(tree, program.value, moves)
-    store.setState({ chart, moves, position, expanded, findings: [] }, true)
+    store.setState({ chart, moves, position, expanded, findings: [], story: storyIn(chart) }, true)
     paint(position, expanded.hostOf)
   }
 
@@ -133,7 +140,16 @@ function createWalk(session: Session): WalkControl {
       else become(moves.slice(0, -1))
     },
     jumpTo: (count) => become(walked().slice(0, count)),
-    restart: () => become(begin),
+    restart: () => {
+      const { chart } = store.getState()
+      if (chart !== null) taken.set(chart, null)
+      become(begin)
+    },
+    take: (moves, story) => {
+      const { chart } = store.getState()
+      if (chart !== null) taken.set(chart, story)
+      become(moves)
+    },
     acceptStop: () => become(walked()),
   }
 }

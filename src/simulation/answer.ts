@@ -97,13 +97,15 @@ export const nobody = ({ roles }: Report): Statement[] =>
     capacity === 0 && requests.mean ? [{ code: 'nobody', values: { roleId, waiting: requests.mean } }] : [],
   )
 
-/** A queue is called growing only when it is so long, and has grown for so many days. */
+/** From this load on nobody can work a queue off; and a queue is called growing only when it is so long, and has grown for so many days. */
+const tooMuch = 1
 const longQueue = 5
 const someDays = 4
 
 /**
- * Roles whose queue grows for ever [R4]: learners keep coming, the people are busy all the time up to the longest queue, and
- * half-way there it was about half as long. A batch ends, and so does its queue.
+ * Roles whose queue grows for ever [R4]: learners keep coming, and either more work is asked of the people than they have
+ * time for (the whole interval of ρ beyond 1) and it shows at the end, or they are busy all the time up to the longest
+ * queue, and half-way there it was about half as long. A batch ends, and so does its queue.
  */
 export function growingQueues({ chart, roles }: Report, project: Project): GrowingQueue[] {
   const { arrivals } = project.charts[chart] ?? {}
@@ -114,13 +116,18 @@ export function growingQueues({ chart, roles }: Report, project: Project): Growi
         roleId,
         {
           capacity,
+          offeredLoad,
+          stillWaiting,
           byDay: { queueLengthMax, utilisation },
         },
       ]) => {
         const day = queueLengthMax.reduce((best, queue, i) => (queue > (queueLengthMax[best] ?? 0) ? i : best), 0)
         const at = (share: number): number => queueLengthMax[Math.floor(day * share)] ?? 0
         const queue = at(1)
-        if (!capacity || day < someDays || queue < longQueue) return []
+        if (!capacity || queue < longQueue) return []
+        const load = offeredLoad.ci95?.[0] ?? offeredLoad.mean ?? 0
+        if (load > tooMuch && (stillWaiting.mean ?? 0) >= longQueue) return [{ roleId, day, queue, days: queueLengthMax.length }]
+        if (day < someDays) return []
         const rising = utilisation.slice(Math.floor(day / 2), day)
         const busy = rising.reduce((sum, one) => sum + one, 0) / Math.max(1, rising.length)
         const isSteady = at(0.5) > 0.3 * queue && at(0.5) < 0.75 * queue && at(0.75) > at(0.5)

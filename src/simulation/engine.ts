@@ -974,6 +974,13 @@ class Engine implements Host {
     if (this.#resources.openRequests[role] === 0) this.#queue.cancel(SHIFTS + role)
   }
 
+  #countStillWaiting(role: number, seconds: number): void {
+    const { stillWaiting, stillWaited, stillLongest } = this.#counters
+    stillWaiting[role]! += 1
+    stillWaited[role]! += seconds
+    if (seconds > stillLongest[role]!) stillLongest[role] = seconds
+  }
+
   #countWait(role: number, since: number, until: number): void {
     const from = since > this.#plan.warmup ? since : this.#plan.warmup
     if (until > from) this.#waitSum[role]! += until - from
@@ -1010,12 +1017,15 @@ class Engine implements Host {
         unfinished += ints[2 * base + slotInt.counted]!
         this.#countPresence(taken, end)
       }
-      // Work under way is paid for up to the end; waits still going on count for the level, not for anybody's wait.
+      // Work under way is paid for up to the end; waits still going on count for the level and are told apart, since nobody knows how long they get.
       this.#requestState.forEach((state, place) => {
         const request = taken * this.#requests + place
         if (resources.status[request] === Status.Serving) this.#endService(taken, state, -1)
-        else if (resources.status[request] === Status.Waiting)
-          this.#countWait(plan.activityRole[state]!, floats[base + states + 2 * state]!, end)
+        else if (resources.status[request] === Status.Waiting) {
+          const since = floats[base + states + 2 * state]!
+          this.#countWait(plan.activityRole[state]!, since, end)
+          if (ints[2 * base + slotInt.counted] === 1) this.#countStillWaiting(plan.activityRole[state]!, end - since)
+        }
       })
     }
     levels.finish()
@@ -1061,6 +1071,9 @@ class Engine implements Host {
       waited: counters.waited,
       abandoned: counters.abandoned,
       roleWait: counters.roleWait,
+      stillWaiting: counters.stillWaiting,
+      stillWaited: counters.stillWaited,
+      stillLongest: counters.stillLongest,
       busyArea: Float64Array.from(plan.roles, (_, role) => levels.area[2 * role]!),
       roleQueueArea: Float64Array.from(plan.roles, (_, role) => levels.area[2 * role + 1]!),
       handleTime: counters.handleTime,

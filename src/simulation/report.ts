@@ -125,6 +125,16 @@ export interface RoleReport {
   readonly waitProbability: Figure
   readonly abandoned: Figure
   readonly requests: Figure
+  /**
+   * Requests still in line when the run stops, with no wait of their own yet: leaving them out, the means above tell of
+   * the lucky ones. Seconds that they have waited so far, on average and at most.
+   */
+  readonly stillWaiting: Figure & { readonly soFar: Figure; readonly longest: Figure }
+  /**
+   * Work asked for per scheduled time of the people, ρ: from 1 on a queue never stops growing while learners come.
+   * Null where the people are unlimited, where the run has no end by the clock, and where nobody was served.
+   */
+  readonly offeredLoad: Figure
   /** Seconds of work in one replication, and for each learner who arrived. */
   readonly handleTime: PerLearner
   /** Means over replications by day from the start: share busy (people busy where unlimited), longest queue. */
@@ -339,6 +349,15 @@ function roleReport(plan: Plan, tallies: readonly Tally[], role: number): RoleRe
     waitProbability: of((tally) => tally.waited[role]! / settled(plan, tally, role)),
     abandoned: of((tally) => tally.abandoned[role]! / settled(plan, tally, role)),
     requests: of(requests),
+    stillWaiting: {
+      ...of(({ stillWaiting }) => stillWaiting[role]!),
+      soFar: of(({ stillWaiting, stillWaited }) => stillWaited[role]! / (stillWaiting[role]! || Number.NaN)),
+      longest: of(({ stillWaiting, stillLongest }) => (stillWaiting[role] === 0 ? Number.NaN : stillLongest[role]!)),
+    },
+    offeredLoad:
+      isUnlimited || people === 0 || plan.horizon === Infinity
+        ? { mean: null, ci95: null }
+        : of((tally) => (requests(tally) * meanWork(plan, tally, role)) / (shared(tally) * people || Number.NaN)),
     handleTime: { ...of(handleTime), perLearner: of((tally) => handleTime(tally) / tally.arrived) },
     byDay: { utilisation, queueLengthMax },
     peak: peakOf(utilisation, queueLengthMax),
@@ -379,6 +398,15 @@ const daysApart = ({ holidays }: CalendarTable): number => ((holidays.at(-1) ?? 
 /** Requests of a role that were served or given up; those still queueing at the end have no wait yet. */
 const settled = (plan: Plan, tally: Tally, role: number): number =>
   tally.waits.reduce((sum, summary, state) => (plan.activityRole[state] === role && summary ? sum + summary.count : sum), 0)
+
+/** Seconds of people's work that a request of the role takes, from those that were served. */
+const meanWork = (plan: Plan, tally: Tally, role: number): number => {
+  const served = tally.served.reduce(
+    (sum, total, state) => (plan.activityRole[state] === role && total ? sum + total.count : sum),
+    0,
+  )
+  return served === 0 ? Number.NaN : tally.handleTime[role]! / served
+}
 
 /** A day that a replication did not reach counts 0: nobody was there. */
 function meanByDay(tallies: readonly Tally[], days: (tally: Tally) => Float64Array): number[] {

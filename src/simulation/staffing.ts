@@ -4,17 +4,17 @@ import type { Report, SlaReport } from './report'
 
 /*
  * What to do: the cheapest number of people with which the promised service levels are kept. Searched with the engine, one
- * run for each staffing that is tried: first up to where every promise is kept, then down again, role by role, the dearest
- * first, until nobody can be spared. More people are taken to be no worse for a promise; the last step, that not one
- * person less will do, is tried out and not taken on trust. Roles without a promise stay as they are: nothing says how
- * many of them are enough. A promise that not even unlimited staff keeps is no matter of staffing, and is told apart.
+ * run for each staffing that is tried: first up to where every promise is kept, then down again, group by group, until
+ * nobody can be spared, the dearest first. Where a role has people of several skills, the search begins anew with each
+ * of them alone, since a few quick seniors may cost less than many juniors, and the cheapest end is taken. More people
+ * are taken to be no worse for a promise; the last step, that not one person less will do, is tried out and not taken on
+ * trust. Roles without a promise stay as they are: nothing says how many of them are enough. A promise that not even
+ * unlimited staff keeps is no matter of staffing, and is told apart.
  */
 export interface StaffingRole {
   readonly id: string
-  /** People in each staff group; the first one's number is searched. */
-  readonly groups: readonly number[]
-  /** Of one person of the first group for each hour of duty. */
-  readonly costPerHour: number
+  /** Its staff groups in the role's own order: people now, and what one of them costs for each hour of duty. */
+  readonly groups: readonly { readonly people: number; readonly costPerHour: number }[]
   /** Hours of duty a week. */
   readonly weeklyHours: number
 }
@@ -27,9 +27,12 @@ export interface StaffingQuestion {
   readonly onTrial?: (runs: number) => void
 }
 
+/** Role → people by group, in the role's own order. */
+export type Headcount = Readonly<Record<string, readonly number[]>>
+
 export interface Trial {
-  /** Role → people in its first group; null = as if staff were unlimited. */
-  readonly headcount: Readonly<Record<string, number>> | null
+  /** Null = as if staff were unlimited. */
+  readonly headcount: Headcount | null
   /** The last word is said with all replications, the way there with fewer. */
   readonly isFinal: boolean
 }
@@ -41,7 +44,7 @@ export interface ServicePromise {
 
 export interface StaffingAnswer {
   readonly isMet: boolean
-  readonly headcount: Readonly<Record<string, number>>
+  readonly headcount: Headcount
   readonly runs: number
   /** The promise that is kept, or missed, by least. */
   readonly tightest: ServicePromise | null
@@ -65,7 +68,7 @@ const keyOf = ({ stateId, sla }: ServicePromise): string => `${stateId} ${sla.me
 export async function findStaffing({ roles, roleOf, run, onTrial }: StaffingQuestion): Promise<Result<StaffingAnswer>> {
   let runs = 0
   const tried = new Map<string, Report>()
-  const look = async (headcount: Readonly<Record<string, number>> | null, isFinal = false): Promise<Result<Report>> => {
+  const look = async (headcount: Headcount | null, isFinal = false): Promise<Result<Report>> => {
     const key = JSON.stringify([headcount, isFinal])
     const known = tried.get(key)
     if (known) return ok(known)
@@ -84,75 +87,129 @@ export async function findStaffing({ roles, roleOf, run, onTrial }: StaffingQues
   const open = (report: Report): ServicePromise[] => promisesIn(report).filter((one) => !outOfReach.has(keyOf(one)))
   const promised = new Set(open(free.value).flatMap(({ stateId }) => roleOf(stateId) ?? []))
   const searched = roles.filter(({ id }) => promised.has(id))
-  const now = Object.fromEntries(searched.map(({ id, groups }) => [id, groups[0] ?? 0]))
-  const payrollOf = (headcount: Readonly<Record<string, number>>): number =>
-    searched.reduce((sum, { id, costPerHour, weeklyHours }) => sum + (headcount[id] ?? 0) * costPerHour * weeklyHours, 0)
+  const now: Headcount = Object.fromEntries(searched.map(({ id, groups }) => [id, groups.map(({ people }) => people)]))
+  const payrollOf = (headcount: Headcount): number =>
+    searched.reduce(
+      (sum, { id, groups, weeklyHours }) =>
+        sum + groups.reduce((all, { costPerHour }, group) => all + peopleIn(headcount, id, group) * costPerHour * weeklyHours, 0),
+      0,
+    )
   const tightest = (report: Report): ServicePromise | null =>
     open(report).reduce<ServicePromise | null>((worst, one) => (worst === null || slack(one) < slack(worst) ? one : worst), null)
   /** Somebody must be there at all, or nothing of the promise is ever measured. */
-  const least = ({ groups }: StaffingRole): number => (groups.slice(1).some((count) => count > 0) ? 0 : 1)
+  const least = (headcount: Headcount, { role, group }: Post): number =>
+    (headcount[role] ?? []).some((people, other) => other !== group && people > 0) ? 0 : 1
   const missed = (report: Report): ServicePromise[] => {
     // A promise that nobody got as far as is not kept.
     const measured = new Set(open(report).map(keyOf))
     return [...open(report).filter((one) => slack(one) < 0), ...open(free.value).filter((one) => !measured.has(keyOf(one)))]
   }
-  const isKept = async (headcount: Readonly<Record<string, number>>, isFinal = false): Promise<Result<boolean>> => {
+  const isKept = async (headcount: Headcount, isFinal = false): Promise<Result<boolean>> => {
     const report = await look(headcount, isFinal)
     return report.ok ? ok(missed(report.value).length === 0) : report
   }
 
-  // Up, where a promise is missed: the role that misses it gets a quarter more each time.
-  let headcount: Record<string, number> = Object.fromEntries(
-    searched.map((role) => [role.id, Math.max(least(role), now[role.id] ?? 0)]),
-  )
-  const raise = async (isFinal: boolean): Promise<Result<boolean>> => {
+  // Up, where a promise is missed: every group of the role that misses it gets a quarter more each time; `only`: of those, this one.
+  const raise = async (
+    from: Headcount,
+    isFinal: boolean,
+    only?: number,
+  ): Promise<Result<{ headcount: Headcount; isMet: boolean }>> => {
+    let headcount = from
     for (;;) {
       const report = await look(headcount, isFinal)
       if (!report.ok) return report
       const short = new Set(missed(report.value).flatMap(({ stateId }) => roleOf(stateId) ?? []))
-      if (short.size === 0) return ok(true)
-      if (runs >= mostRuns || [...short].every((role) => (headcount[role] ?? 0) >= mostPeople)) return ok(false)
+      if (short.size === 0) return ok({ headcount, isMet: true })
+      const here = headcount
+      const grows = (groups: readonly number[], group: number): boolean =>
+        only === undefined || group === Math.min(only, groups.length - 1)
+      const isFull = (role: string): boolean =>
+        (here[role] ?? []).every((people, group, groups) => people >= mostPeople || !grows(groups, group))
+      if (runs >= mostRuns || [...short].every(isFull)) return ok({ headcount, isMet: false })
       headcount = Object.fromEntries(
-        Object.entries(headcount).map(([role, people]) => [
+        Object.entries(headcount).map(([role, groups]) => [
           role,
-          short.has(role) ? Math.min(mostPeople, people + Math.max(1, isFinal ? 1 : Math.round(people / 4))) : people,
+          groups.map((people, group) =>
+            short.has(role) && grows(groups, group)
+              ? Math.min(mostPeople, people + Math.max(1, isFinal ? 1 : Math.round(people / 4)))
+              : people,
+          ),
         ]),
       )
     }
   }
-  const reached = await raise(false)
-  if (!reached.ok) return reached
-
-  const dearest = [...searched].sort((a, b) => b.costPerHour * b.weeklyHours - a.costPerHour * a.weeklyHours)
-  if (reached.value) {
-    // Down again: for each role the smallest number that will do while the others stay.
+  // Down again: for each group the smallest number that will do while the others stay.
+  const lower = async (from: Headcount, posts: readonly Post[]): Promise<Result<Headcount>> => {
+    let headcount = from
     for (let isSpared = true; isSpared && runs < mostRuns; ) {
       isSpared = false
-      for (const role of dearest) {
-        let low = least(role)
-        let high = headcount[role.id] ?? 0
+      for (const post of posts) {
+        let low = least(headcount, post)
+        let high = peopleIn(headcount, post.role, post.group)
         const before = high
         // Most often one fewer will not do, so that is asked first.
         let middle = high - 1
         while (low < high && runs < mostRuns) {
-          const kept = await isKept({ ...headcount, [role.id]: middle })
+          const kept = await isKept(withPeople(headcount, post, middle))
           if (!kept.ok) return kept
           if (kept.value) high = middle
           else low = middle + 1
           middle = Math.floor((low + high) / 2)
         }
-        headcount = { ...headcount, [role.id]: high }
+        headcount = withPeople(headcount, post, high)
         if (high < before) isSpared = true
       }
     }
+    return ok(headcount)
   }
-  const settled = reached.value ? await raise(true) : reached
-  if (!settled.ok) return settled
-  if (settled.value)
+  const posts = searched.flatMap(({ id, groups, weeklyHours }) =>
+    groups.map(({ costPerHour }, group): Post => ({ role: id, group, pay: costPerHour * weeklyHours })),
+  )
+  const dearest = [...posts].sort((a, b) => b.pay - a.pay)
+  const start: Headcount = Object.fromEntries(
+    Object.entries(now).map(([role, groups]) => [
+      role,
+      groups.every((people) => people === 0) ? groups.map((_, i) => (i === 0 ? 1 : 0)) : groups,
+    ]),
+  )
+  const reached = await raise(start, false)
+  if (!reached.ok) return reached
+  let { headcount, isMet } = reached.value
+  if (isMet) {
+    const starts = [reached.value.headcount]
+    const widest = Math.max(...searched.map(({ groups }) => groups.length))
+    for (let only = 0; widest > 1 && only < widest; only += 1) {
+      const alone: Headcount = Object.fromEntries(
+        Object.entries(headcount).map(([role, groups]) => [
+          role,
+          groups.map((people, group) => (group === Math.min(only, groups.length - 1) ? Math.max(1, people) : 0)),
+        ]),
+      )
+      const raised = await raise(alone, false, only)
+      if (!raised.ok) return raised
+      // Work that asks for more skill than these have is never done by them alone.
+      if (raised.value.isMet) starts.push(raised.value.headcount)
+    }
+    const ends: Headcount[] = []
+    for (const from of starts) {
+      const end = await lower(from, dearest)
+      if (!end.ok) return end
+      ends.push(end.value)
+    }
+    const settled = await raise(
+      ends.reduce((best, end) => (payrollOf(end) < payrollOf(best) ? end : best)),
+      true,
+    )
+    if (!settled.ok) return settled
+    headcount = settled.value.headcount
+    isMet = settled.value.isMet
+  }
+  if (isMet)
     // All replications may be kinder than some: whom they let go is not needed.
-    for (const role of dearest)
-      while ((headcount[role.id] ?? 0) > least(role) && runs < mostRuns) {
-        const fewer = { ...headcount, [role.id]: (headcount[role.id] ?? 0) - 1 }
+    for (const post of dearest)
+      while (peopleIn(headcount, post.role, post.group) > least(headcount, post) && runs < mostRuns) {
+        const fewer = withPeople(headcount, post, peopleIn(headcount, post.role, post.group) - 1)
         const kept = await isKept(fewer, true)
         if (!kept.ok) return kept
         if (!kept.value) break
@@ -161,7 +218,7 @@ export async function findStaffing({ roles, roleOf, run, onTrial }: StaffingQues
   const last = await look(headcount, true)
   if (!last.ok) return last
   return ok({
-    isMet: settled.value && missed(last.value).length === 0,
+    isMet: isMet && missed(last.value).length === 0,
     headcount,
     runs,
     tightest: tightest(last.value),
@@ -170,3 +227,17 @@ export async function findStaffing({ roles, roleOf, run, onTrial }: StaffingQues
     payroll: payrollOf(headcount),
   })
 }
+
+/** One staff group of a role, and a week's pay of one of its people. */
+interface Post {
+  readonly role: string
+  readonly group: number
+  readonly pay: number
+}
+
+const peopleIn = (headcount: Headcount, role: string, group: number): number => headcount[role]?.[group] ?? 0
+
+const withPeople = (headcount: Headcount, { role, group }: Post, people: number): Headcount => ({
+  ...headcount,
+  [role]: (headcount[role] ?? []).map((now, place) => (place === group ? people : now)),
+})

@@ -55,6 +55,10 @@ export interface Tally {
   readonly waited: Float64Array
   readonly abandoned: Float64Array
   readonly roleWait: Float64Array
+  /** Still in line when the run stopped: how many, seconds since they asked in all, and of the one who asked first. */
+  readonly stillWaiting: Float64Array
+  readonly stillWaited: Float64Array
+  readonly stillLongest: Float64Array
   readonly busyArea: Float64Array
   readonly roleQueueArea: Float64Array
   readonly handleTime: Float64Array
@@ -298,6 +302,9 @@ export class Counters {
   readonly waited: Float64Array
   readonly abandoned: Float64Array
   readonly roleWait: Float64Array
+  readonly stillWaiting: Float64Array
+  readonly stillWaited: Float64Array
+  readonly stillLongest: Float64Array
   readonly handleTime: Float64Array
   readonly personas: PersonaTally
   /** By state: seconds of work, and wages for it. */
@@ -325,6 +332,9 @@ export class Counters {
     this.waited = new Float64Array(roles)
     this.abandoned = new Float64Array(roles)
     this.roleWait = new Float64Array(roles)
+    this.stillWaiting = new Float64Array(roles)
+    this.stillWaited = new Float64Array(roles)
+    this.stillLongest = new Float64Array(roles)
     this.handleTime = new Float64Array(roles)
     const personas = plan.personas.length
     this.personas = {

@@ -66,7 +66,10 @@ test('the search', async () => {
   await page.keyboard.press('Control+k')
   const dialog = page.getByRole('dialog')
   await compose(dialog.getByRole('textbox'))
-  await dialog.getByRole('button', { name: /学习试/ }).waitFor()
+  await dialog
+    .getByRole('button', { name: /^学习试/ })
+    .first()
+    .waitFor()
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'hidden' })
 })

@@ -19,6 +19,8 @@ const persona = (name: string) => visit.page.locator(`[data-persona="${name}"]`)
 const add = async (name: string) => {
   await visit.page.getByRole('textbox', { name: '新人群…' }).fill(name)
   await visit.page.keyboard.press('Enter')
+  // Empty again, for the next one.
+  await expect.poll(() => visit.page.getByRole('textbox', { name: '新人群…' }).inputValue()).toBe('')
   await persona(name).waitFor()
 }
 const share = (name: string) => persona(name).getByRole('textbox', { name: '占学习者' })

@@ -19,7 +19,7 @@ export const step = (page: Page, name: string) => page.locator('.react-flow__nod
 /** How many paths the chart shows; they are painted, so the canvas says. */
 export const paths = async (page: Page): Promise<number> =>
   Number(await page.locator('[data-paths]').getAttribute('data-paths', { timeout: 5_000 }))
-export const tree = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
+export const tree = (page: Page, name: string) => page.getByRole('navigation').first().getByRole('button', { name, exact: true })
 export const mode = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
 export const saved = (page: Page) => page.locator('[role="status"][data-saved="saved"]').first().waitFor()
 

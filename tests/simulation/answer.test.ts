@@ -66,4 +66,21 @@ describe('the answer', () => {
     expect(codes.slice(0, 2)).toEqual(['noOutcome', 'unfinished'])
     expect(codes.length).toBeLessThanOrEqual(5)
   })
+
+  test('more work than time is said at once, by the load; just enough is not, nor is a batch that ends', async () => {
+    const every = (mean: number) => ({
+      ...machine,
+      meta: { passage: { ...machine.meta.passage, arrivals: { interarrival: { type: 'exponential', mean } } } },
+    })
+    const twoDays = { learners: undefined, horizonSeconds: 2 * 86_400 }
+    const codes = async (config: unknown): Promise<string[]> => {
+      const { report, project } = await reportOf(config, twoDays)
+      return answer(report, project).map(({ code }) => code)
+    }
+
+    expect(await codes(every(200))).toContain('growing')
+    expect(await codes(every(330))).not.toContain('growing')
+    const batch = { ...machine, meta: { passage: { ...machine.meta.passage, arrivals: { batch: 2000, over: 0 } } } }
+    expect(await codes(batch)).not.toContain('growing')
+  })
 })

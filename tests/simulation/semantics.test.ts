@@ -444,3 +444,18 @@ test('costs, revenue, visits, funnel and shares of transitions', async () => {
     ['never', 0],
   ])
 })
+
+test('[R2] who still waits when the run stops is told apart, with the time so far: no mean of waits knows them', async () => {
+  // Three at once at 0, one person, 100 s each, seen for 150 s: one served at once, one after 100 s, one still waiting.
+  const report = await new Service()
+    .arrivals({ batch: 3, over: 0 })
+    .staff('staff', { count: 1 })
+    .work('serve', 'staff', constant(100), 'done')
+    .end('done')
+    .run({ ...once, horizonSeconds: 150 })
+
+  expect(report.roles.staff?.queueTime.mean).toBe(50)
+  expect(report.roles.staff?.stillWaiting).toMatchObject({ mean: 1, soFar: { mean: 150 }, longest: { mean: 150 } })
+  // 300 s of work in 150 s of one person's time; the second service is counted as far as it got.
+  expect(report.roles.staff?.offeredLoad.mean).toBeCloseTo((3 * 75) / 150, 9)
+})

@@ -32,13 +32,12 @@ function search(project: Project) {
       replications: trial.isFinal ? 6 : 3,
       seed: 1,
       unlimitedStaff: headcount === null,
-      headcount: headcount ?? {},
+      headcount: Object.fromEntries(Object.entries(headcount ?? {}).map(([id, counts]) => [id, [...counts]])),
     })
   }
   const roles = Object.values(project.roles).map(({ id, staff }) => ({
     id,
-    groups: (staff ?? []).map(({ count }) => count),
-    costPerHour: staff?.[0]?.costPerHour ?? 0,
+    groups: (staff ?? []).map(({ count, costPerHour = 0 }) => ({ people: count, costPerHour })),
     weeklyHours: 40,
   }))
   const answer = findStaffing({ roles, roleOf: (id) => project.states[id]?.activity?.role, run })
@@ -56,18 +55,18 @@ describe('the cheapest staffing', () => {
     expect(isMet).toBe(true)
     expect(Object.keys(headcount).sort()).toEqual(['adviser', 'desk'])
     // Five busy on average: five cannot do it, twenty are far too many.
-    expect(headcount.desk).toBeGreaterThan(5)
-    expect(headcount.adviser).toBeGreaterThan(5)
-    expect(headcount.adviser).toBeLessThan(10)
+    expect(headcount.desk?.[0]).toBeGreaterThan(5)
+    expect(headcount.adviser?.[0]).toBeGreaterThan(5)
+    expect(headcount.adviser?.[0]).toBeLessThan(10)
     for (const role of ['desk', 'adviser']) {
-      const fewer = await run({ headcount: { ...headcount, [role]: (headcount[role] ?? 0) - 1 }, isFinal: true })
+      const fewer = await run({ headcount: { ...headcount, [role]: [(headcount[role]?.[0] ?? 0) - 1] }, isFinal: true })
       expect(fewer.ok && kept(fewer.value)).toBe(false)
     }
     expect(runs).toBe(trials.length - 2)
     expect(runs).toBeLessThan(40)
     expect((tightest?.sla.mean ?? 0) - (tightest?.sla.target ?? 1)).toBeGreaterThanOrEqual(0)
     expect(hopeless).toEqual([])
-    expect(payroll).toBe(40 * (30 * (headcount.desk ?? 0) + 90 * (headcount.adviser ?? 0)))
+    expect(payroll).toBe(40 * (30 * (headcount.desk?.[0] ?? 0) + 90 * (headcount.adviser?.[0] ?? 0)))
     expect(payrollNow).toBe(40 * (30 * 5 + 90 * 20))
   })
 
@@ -85,7 +84,32 @@ describe('the cheapest staffing', () => {
     const desk = project.roles.desk!
     const found = await search({ ...project, roles: { ...project.roles, desk: { ...desk, staff: [{ count: 0 }] } } }).answer
 
-    expect(found.ok && found.value.headcount.desk).toBeGreaterThan(5)
+    expect(found.ok && found.value.headcount.desk?.[0]).toBeGreaterThan(5)
+  })
+
+  test('of people of two skills, the mix that costs least: here a few quick seniors', { timeout: 60_000 }, async () => {
+    const mixed = (senior: number) =>
+      new Service()
+        .arrivals({ interarrival: exponential(360) })
+        .staff(
+          'desk',
+          { skill: 'junior', count: 3, costPerHour: 30, speed: 0.5 },
+          { skill: 'senior', count: 1, costPerHour: senior, speed: 2 },
+        )
+        .work('ask', 'desk', exponential(1800), 'end', {}, within(600, 0.8))
+        .end('end')
+        .project()
+    // Quick seniors at the price of one and a half juniors do the work of four.
+    const quick = await search(mixed(45)).answer
+    // At ten times the price nobody wants one.
+    const dear = await search(mixed(300)).answer
+    if (!quick.ok || !dear.ok) throw new Error('no answer')
+
+    const [juniors, seniors] = quick.value.headcount.desk ?? []
+    expect(quick.value.isMet && dear.value.isMet).toBe(true)
+    expect(seniors).toBeGreaterThan(juniors ?? 0)
+    expect(dear.value.headcount.desk?.[1]).toBe(0)
+    expect(dear.value.headcount.desk?.[0]).toBeGreaterThan(10)
   })
 
   test('without any promise nothing is searched, and a run that cannot be is the answer', async () => {

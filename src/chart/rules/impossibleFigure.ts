@@ -1,5 +1,5 @@
 import type { Distribution } from '../../project/distribution'
-import { distributionFlaw, type Flaw } from '../../project/distributionFlaw'
+import { distributionFlaw, type Flaw, largest } from '../../project/distributionFlaw'
 import type { ChartTree } from '../tree'
 import { candidateGroups } from './candidates'
 import type { Rule } from './rule'
@@ -13,6 +13,7 @@ export const impossibleFigure: Rule = {
       if (flaw) yield { where, values: { field: `${field}.${flaw.field}`, value: flaw.value } }
     yield* impossibleShares(tree)
     yield* impossibleArrivals(tree)
+    yield* impossibleTerms(tree)
   },
 }
 
@@ -44,6 +45,29 @@ function* impossibleShares(tree: ChartTree) {
   }
 }
 
+/** Prices, pay, speed, promises: of the steps, and of the roles that work in them. */
+function* impossibleTerms({ states, project }: ChartTree) {
+  const roles = new Set<string>()
+  for (const { id: where, activity, cost = 0, value = 0, sla = [] } of states) {
+    if (activity?.role !== undefined) roles.add(activity.role)
+    const wrong = (field: string, figure: number) => ({ where, values: { field, value: figure } })
+    if (Math.abs(cost) > largest) yield wrong('cost', cost)
+    if (Math.abs(value) > largest) yield wrong('value', value)
+    for (const { within } of sla) if (within < 0 || within > largest) yield wrong('sla.within', within)
+  }
+  for (const where of roles)
+    for (const { costPerHour = 0, speed = 1, count } of project.roles[where]?.staff ?? []) {
+      const wrong = (field: string, figure: number) => ({ where, values: { field: `staff.${field}`, value: figure } })
+      if (Math.abs(costPerHour) > largest) yield wrong('costPerHour', costPerHour)
+      if (speed < slowest || speed > 1 / slowest) yield wrong('speed', speed)
+      if (count > most) yield wrong('count', count)
+    }
+}
+
+/** So many times slower or faster than others nobody is. */
+const slowest = 1e-3
+const most = 1e6
+
 /** The three ways to arrive as one; which of them it is says the field that is there. */
 interface AnyArrivals {
   readonly interarrival?: Distribution
@@ -64,7 +88,7 @@ function* impossibleArrivals({ chart: { id: where, arrivals } }: ChartTree) {
   }
   for (const field of ['perDay', 'batch', 'over'] as const) {
     const figure = figures[field]
-    if (figure !== undefined && figure < 0) yield wrong(field, figure)
+    if (figure !== undefined && (figure < 0 || figure > largest)) yield wrong(field, figure)
   }
   const negative = profile?.find((share) => share < 0)
   if (negative !== undefined) yield wrong('profile', negative)

@@ -90,6 +90,7 @@ export const cli = {
   'cli.sim.busy': 'Busy',
   'cli.sim.queues': 'Have to queue',
   'cli.sim.wait': 'Mean wait',
+  'cli.sim.stillWaiting': 'Still waiting at the end',
   'cli.sim.money': 'Money',
   'cli.sim.total': 'In one replication',
   'cli.sim.perLearner': 'Per learner',

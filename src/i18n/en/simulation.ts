@@ -166,6 +166,8 @@ export const simulation = {
   'simulation.showMaker': 'Show on the chart what makes it',
   'simulation.bareRange': (v: { low: string; high: string }) => `${v.low}–${v.high}`,
   'simulation.inVain': 'Some wait in vain; they are not counted here.',
+  'simulation.stillWaiting': (v: { n: string; soFar: string; longest: string }) =>
+    `${v.n} still waiting at the end, for ${v.soFar} so far, ${v.longest} at most`,
   'simulation.growing': 'ever longer',
   'simulation.growingAbout': 'The queue keeps growing; an average says nothing here.',
   'simulation.nobodyThere': 'nobody there',

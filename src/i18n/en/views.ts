@@ -29,6 +29,7 @@ export const views = {
   'views.menu.help': 'Help',
   'views.where.everywhere': 'Everywhere',
   'views.where.drawing': 'On the drawing and in the outline',
+  'views.where.telling': 'While a story is told',
   'views.where.canvas': 'On the drawing only',
   'views.where.outline': 'In the outline only',
   'views.where.table': 'In the table',

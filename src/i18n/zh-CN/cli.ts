@@ -76,6 +76,7 @@ export const cli = {
   'cli.sim.busy': '忙碌程度',
   'cli.sim.queues': '需要排队',
   'cli.sim.wait': '平均等待',
+  'cli.sim.stillWaiting': '结束时还在等',
   'cli.sim.money': '金额',
   'cli.sim.total': '每次合计',
   'cli.sim.perLearner': '每名学习者',

@@ -153,6 +153,7 @@ export const simulation = {
   'simulation.showMaker': '在图上看它从哪里来',
   'simulation.bareRange': (v) => `${v.low}–${v.high}`,
   'simulation.inVain': '有人一直等不到，没有算在里面。',
+  'simulation.stillWaiting': (v) => `结束时还有 ${v.n} 人在等，已等 ${v.soFar}，最久 ${v.longest}`,
   'simulation.growing': '越排越久',
   'simulation.growingAbout': '队伍一直在变长，平均数在这里说明不了问题。',
   'simulation.nobodyThere': '没有人手',

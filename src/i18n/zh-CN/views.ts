@@ -31,6 +31,7 @@ export const views = {
   'views.menu.help': '帮助',
   'views.where.everywhere': '随处可用',
   'views.where.drawing': '在图上和大纲里',
+  'views.where.telling': '放映故事时',
   'views.where.canvas': '只在图上',
   'views.where.outline': '只在大纲里',
   'views.where.table': '在表格里',

@@ -132,6 +132,7 @@ function AttributeSection({ chart }: { chart: Chart }) {
         label={t('inspector.addAttribute')}
         hint={t('inspector.addAttributeHint')}
         value=""
+        clears
         onChange={(words) => {
           const name = words.trim().replace(/[\s.]+/g, '_')
           if (name !== '' && !Object.hasOwn(chart.attributes ?? {}, name)) put(name, { type: 'constant', value: 0 })

@@ -28,6 +28,7 @@ export function PersonaList({ tree }: { tree: ChartTree }) {
       <TextField
         label={t('inspector.newPersona')}
         value=""
+        clears
         onChange={(name) => name.trim() !== '' && session.execute('persona.add', { name: name.trim() })}
       />
     </>

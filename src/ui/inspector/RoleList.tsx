@@ -28,6 +28,7 @@ export function RoleList({ tree }: { tree: ChartTree }) {
       <TextField
         label={t('inspector.newRole')}
         value=""
+        clears
         onChange={(name) => name.trim() !== '' && session.execute('role.add', { name: name.trim() })}
       />
     </>

@@ -15,6 +15,8 @@ export interface TextFieldProps {
   value: string
   /** Called once, on Enter or when the field is left. */
   onChange: (value: string) => void
+  /** For adding one after the other: empty again once its words are taken. */
+  clears?: boolean
   /** Called with each key, for searches; then `onChange` may stay empty. */
   onType?: (value: string) => void
   multiline?: boolean
@@ -35,10 +37,14 @@ export function TextField(props: TextFieldProps) {
     onChange(text)
     return true
   })
+  const done = (): void => {
+    finish()
+    if (props.clears) cancel()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return
     if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
-      finish()
+      done()
       props.onLeave?.()
     }
     if (event.key === 'Escape') {
@@ -56,7 +62,7 @@ export function TextField(props: TextFieldProps) {
         onType?.(text)
       }}
       onBlur={() => {
-        finish()
+        done()
         props.onLeave?.()
       }}
       isDisabled={isDisabled}

@@ -1,9 +1,13 @@
-import { type KeyboardEvent, type ReactElement, useRef } from 'react'
+import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Finding, Severity } from '../../base/result'
+import { canRepair } from '../../chart/repairs'
 import { nameOf, sentence } from '../../chart/sentence'
+import { translateCode } from '../../i18n/translate'
 import { type Problems, problemsOf, severities } from '../../session/problems'
 import { goTo, select } from '../../session/view'
+import { Button } from '../kit/Button'
+import { toast } from '../kit/toasts'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import styles from './problems.module.css'
 import { SeverityMark } from './SeverityMark'
@@ -41,8 +45,11 @@ function ProblemList({ problems, chart }: { problems: Problems; chart: string })
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
-    const rows = [...(list.current?.querySelectorAll('button') ?? [])]
-    rows[rows.indexOf(document.activeElement as HTMLButtonElement) + step]?.focus()
+    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('button[data-finding]') ?? [])]
+    const now = (document.activeElement?.closest('li') as HTMLElement | null)?.querySelector<HTMLButtonElement>(
+      'button[data-finding]',
+    )
+    rows[(now ? rows.indexOf(now) : -1) + step]?.focus()
     event.preventDefault()
   }
 
@@ -83,12 +90,51 @@ function Row({ finding, severity, chart, onChoose }: RowProps): ReactElement {
   const language = useLanguage()
   const t = useT()
   const place = finding.where === chart ? t('problems.wholeChart') : nameOf(project, finding.where, language)
+  const session = useSession()
+  const [isOpen, setOpen] = useState(false)
+  const { code, where, values } = finding
+  const wrong = translateCode(language, `rule.${code}.wrong`, {})
+  const right = translateCode(language, `rule.${code}.right`, {})
+  const repair = (): void => {
+    const done = session.execute('finding.repair', { code, where, values: { ...values } })
+    if (done.ok)
+      toast(t('problems.repaired', { what: translateCode(language, `repair.${code}`, {}) ?? '' }), {
+        action: { name: t('shell.undo'), run: () => session.undo() },
+      })
+  }
   return (
-    <button type="button" className={styles.row} onClick={onChoose}>
-      <SeverityMark severity={severity} />
-      <span className={styles.word}>{t(wordKey[severity])}</span>
-      <span className={styles.sentence}>{sentence(project, finding, language)}</span>
-      <span className={styles.place}>{place}</span>
-    </button>
+    <>
+      <div className={styles.line}>
+        <button type="button" className={styles.row} onClick={onChoose} data-finding={code}>
+          <SeverityMark severity={severity} />
+          <span className={styles.word}>{t(wordKey[severity])}</span>
+          <span className={styles.sentence}>{sentence(project, finding, language)}</span>
+          <span className={styles.place}>{place}</span>
+        </button>
+        {canRepair(code) && (
+          <Button tone="quiet" icon="check" onPress={repair} data-repair={code}>
+            {translateCode(language, `repair.${code}`, {})}
+          </Button>
+        )}
+        {wrong && (
+          <Button
+            tone="quiet"
+            icon={isOpen ? 'chevronUp' : 'chevronDown'}
+            aria-expanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {t('problems.examples')}
+          </Button>
+        )}
+      </div>
+      {isOpen && (
+        <dl className={styles.examples}>
+          <dt data-side="wrong">✗ {t('problems.wrong')}</dt>
+          <dd>{wrong}</dd>
+          <dt data-side="right">✓ {t('problems.right')}</dt>
+          <dd>{right}</dd>
+        </dl>
+      )}
+    </>
   )
 }

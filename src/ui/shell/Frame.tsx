@@ -15,11 +15,12 @@ import { ProjectTree } from './ProjectTree'
 import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
-import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, Tour, WalkPanel } from './slots'
+import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, StoryDesk, Tour, UsesDialog, WalkPanel } from './slots'
 import { TopBar } from './TopBar'
 import { tour } from './tour'
 import { useFrameHandlers } from './useActions'
 import { useSelectionHandlers } from './useSelectionHandlers'
+import { lookedUp } from './uses'
 
 /** The five places of the window: tree, bar, work, panel, drawer. */
 export function Frame({ version }: { version: string | null }) {
@@ -29,6 +30,8 @@ export function Frame({ version }: { version: string | null }) {
   const sizes = useStore(paneSizes)
   const panel = usePanel()
   const place = useView((view) => view.place)
+  const isLookingUp = useStore(lookedUp, ({ subject }) => subject !== null)
+  const hasStories = useProject(({ charts }) => Object.values(charts).some(({ stories }) => stories))
   const touring = useStore(tour, ({ step }) => step !== null)
 
   useEffect(() => {
@@ -105,6 +108,18 @@ export function Frame({ version }: { version: string | null }) {
       <Palette isOpen={open === 'palette'} onClose={close} />
       <HelpDialog isOpen={open === 'help'} onClose={close} />
       <AskDialog />
+      {UsesDialog && isLookingUp && (
+        <Suspense>
+          <UsesDialog />
+        </Suspense>
+      )}
+      {StoryDesk && hasStories && (
+        <ErrorBoundary>
+          <Suspense>
+            <StoryDesk />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       {ExportDialog && open === 'export' && (
         <Suspense>
           <ExportDialog isOpen onClose={close} />

@@ -4,7 +4,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
 import { SettingsPage } from './SettingsPage'
-import { BoardView, ChartCanvas, DocumentView, OutlineView, ReportView, TableView } from './slots'
+import { BoardView, Breadcrumbs, ChartCanvas, DocumentView, OutlineView, ReportView, TableView } from './slots'
 import { TrashPage } from './TrashPage'
 import { VersionsPage } from './VersionsPage'
 
@@ -25,6 +25,11 @@ export function Middle({ version }: { version: string | null }) {
       <>
         <div className={styles.behind} inert={isCovered}>
           {ChartCanvas && <ChartCanvas chartId={id} />}
+          {Breadcrumbs && (
+            <Suspense>
+              <Breadcrumbs chartId={id} />
+            </Suspense>
+          )}
         </div>
         {isCovered && ReportView && (
           <div className={styles.cover}>

@@ -1,20 +1,26 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { nameOf } from '../../chart/sentence'
+import { textsOf } from '../../chart/texts'
+import { subjectsOf } from '../../chart/uses'
 import { goTo, select } from '../../session/view'
 import { Dialog } from '../kit/Dialog'
 import { Icon, type IconName } from '../kit/Icon'
 import { TextField } from '../kit/TextField'
 import { useLanguage, useProject, useSay, useSession, useT } from './hooks'
 import styles from './palette.module.css'
+import { placeWords } from './placeWords'
 import { isComposing, keyWords } from './shortcuts'
 import { type Action, useActions } from './useActions'
+import { lookUp, subjectName } from './uses'
 
 interface Found {
   readonly id: string
-  readonly group: 'action' | 'place' | 'step'
+  readonly group: 'action' | 'place' | 'step' | 'path' | 'role' | 'event' | 'attribute' | 'text'
   readonly action?: string
   readonly name: string
   readonly detail?: string
+  /** What it is called in the other language: found by it too. */
+  readonly also?: string
   readonly icon?: IconName
   readonly keys?: string
   /** Cannot be done at the moment; it is shown last, so that one sees that it is there. */
@@ -24,6 +30,14 @@ interface Found {
 
 /** Rows for what one looks for; before the first letter there is all but the steps. */
 const most = 60
+
+/** What is called so comes before what only says so somewhere. */
+const rank = ({ group, name }: Found, query: string): number => {
+  const words = query.trim().toLowerCase()
+  const said = name.toLowerCase()
+  const near = said === words ? 2 : said.startsWith(words) ? 1 : 0
+  return (group === 'text' ? 6 : group === 'path' ? 3 : 0) - near
+}
 
 /** Find a step, a chart, a board, or something to do; arrows choose, Enter goes. */
 export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -45,9 +59,11 @@ function Finder({ onClose }: { onClose: () => void }) {
   const found = useMemo(() => {
     const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
     return all
-      .filter(({ name, detail = '' }) => words.every((word) => `${name} ${detail}`.toLowerCase().includes(word)))
-      .sort((a, b) => Number(a.isOff ?? false) - Number(b.isOff ?? false))
-      .filter(({ group }) => words.length > 0 || group !== 'step')
+      .filter(({ name, detail = '', also = '' }) =>
+        words.every((word) => `${name} ${detail} ${also}`.toLowerCase().includes(word)),
+      )
+      .sort((a, b) => Number(a.isOff ?? false) - Number(b.isOff ?? false) || rank(a, query) - rank(b, query))
+      .filter(({ group }) => words.length > 0 || group === 'action' || group === 'place')
       .slice(0, words.length > 0 ? most : undefined)
   }, [all, query])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts at the top.
@@ -159,13 +175,38 @@ function useFindable(actions: readonly Action[]): Found[] {
             id,
             group: 'step',
             name: nameOf(project, id, language),
-            detail: nameOf(project, chart, language),
+            detail: placeWords(project, id, language),
+            also: nameOf(project, id, language === 'en' ? 'zh-CN' : 'en'),
             run: () => {
               goTo(view, { kind: 'chart', id: chart })
               select(view, [id])
             },
           }),
         ),
+      ...subjectsOf(project).map(
+        (subject): Found => ({
+          id: `${subject.kind} ${subject.name}`,
+          group: subject.kind,
+          icon: 'link',
+          name: subjectName(project, subject, language),
+          run: () => lookUp(subject),
+        }),
+      ),
+      ...textsOf(project, language).map(
+        ({ where, chart, board, words, field }): Found => ({
+          id: `text ${where} ${field}`,
+          group: field === 'label' ? 'path' : 'text',
+          ...(board ? { icon: 'board' as const } : {}),
+          name: words,
+          detail: board
+            ? nameOf(project, board, language)
+            : `${placeWords(project, where, language)} › ${nameOf(project, where, language)}`,
+          run: () => {
+            goTo(view, board ? { kind: 'board', id: board } : { kind: 'chart', id: chart })
+            select(view, [where])
+          },
+        }),
+      ),
     ]
   }, [project, actions, say, language, view])
 }

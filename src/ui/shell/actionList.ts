@@ -13,7 +13,7 @@ export const menus = ['file', 'edit', 'insert', 'step', 'arrange', 'go', 'view',
 export type MenuName = (typeof menus)[number]
 
 /** Where the keys hold: in the whole window, on the drawing or its outline, on one of the three views of a chart, or while a learner is walked through. */
-export const wheres = ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'walking'] as const
+export const wheres = ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'walking', 'telling'] as const
 export type Where = (typeof wheres)[number]
 
 export interface ActionEntry {
@@ -188,6 +188,12 @@ export const actionList = {
     byBrowser: true,
   },
   'table.leave': { name: 'views.table.leave', menu: 'go', keys: ['Escape'], where: 'table' },
+  'story.save': { name: 'story.save', menu: 'go', startsGroup: true },
+  'story.tell': { name: 'story.tell', menu: 'go', icon: 'play', keys: ['Shift+F5'] },
+  'tell.next': { name: 'story.next', menu: 'go', keys: ['ArrowRight', ' ', 'PageDown'], where: 'telling' },
+  'tell.before': { name: 'story.before', menu: 'go', keys: ['ArrowLeft', 'PageUp'], where: 'telling' },
+  'tell.end': { name: 'story.end', menu: 'go', keys: ['Escape'], where: 'telling' },
+  uses: { name: 'uses.title', menu: 'go', icon: 'link', keys: ['Ctrl+Shift+U'] },
   pane: { name: 'views.nextPane', menu: 'go', keys: ['F6'], startsGroup: true },
 
   'view.canvas': { name: 'views.canvas', menu: 'view', icon: 'process', keys: ['Alt+5'] },

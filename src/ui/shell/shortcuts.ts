@@ -37,6 +37,7 @@ const signs: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   Plus: '+',
   Escape: 'Esc',
+  ' ': 'Space',
 }
 const macSigns: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' }
 

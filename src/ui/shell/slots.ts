@@ -10,9 +10,9 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../boards/BoardView.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../problems/ProblemsPanel.tsx',
-  '../simulation/{ForecastPanel,ReportView,WalkPanel}.tsx',
+  '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
-  '../views/{OutlineView,TableView}.tsx',
+  '../views/{Breadcrumbs,OutlineView,TableView,UsesDialog}.tsx',
 ])
 
 function slot<Props>(path: string) {
@@ -31,7 +31,10 @@ export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('docu
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
 export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')
 export const ReportView = slot<{ chartId: string }>('simulation/ReportView')
+export const StoryDesk = slot<object>('simulation/StoryDesk')
 export const Tour = slot<{ chartId: string }>('tour/Tour')
 export const WalkPanel = slot<{ chartId: string }>('simulation/WalkPanel')
+export const Breadcrumbs = slot<{ chartId: string }>('views/Breadcrumbs')
+export const UsesDialog = slot<object>('views/UsesDialog')
 export const OutlineView = slot<{ chartId: string }>('views/OutlineView')
 export const TableView = slot<{ chartId: string }>('views/TableView')

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { kinds } from '../../boards/kinds'
+import { type Subject, subjectsOf } from '../../chart/uses'
 import { bothLanguages } from '../../i18n/bothLanguages'
 import { chooseLanguage, chooseSheet, chooseTheme, type Sheet } from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
@@ -7,10 +8,12 @@ import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
 import { runAction, useAble, useHandlers } from './actionHandlers'
 import { type ActionId, actionIds, entryOf, type MenuName, type Where } from './actionList'
+import { ask } from './ask'
 import { useLanguage, usePreferences, useProject, useSession, useT, useView } from './hooks'
 import { nextPane } from './nextPane'
 import { navigate } from './route'
 import { goToTourStep } from './tour'
+import { lookUp, subjectName } from './uses'
 
 /** Something to do, by menu, palette or keys. */
 export interface Action {
@@ -97,6 +100,17 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
   useHandlers(
     {
       search: openPalette,
+      uses: () =>
+        ask({
+          kind: 'choice',
+          title: t('uses.choose'),
+          options: subjectsOf(session.editor.doc).map((subject) => ({
+            id: JSON.stringify(subject),
+            name: subjectName(session.editor.doc, subject, language),
+            detail: t(`uses.kind.${subject.kind}`),
+          })),
+          take: (subject) => lookUp(JSON.parse(subject) as Subject),
+        }),
       help: openHelp,
       export: openExport,
       menu: openMenu,

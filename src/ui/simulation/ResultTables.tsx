@@ -129,6 +129,9 @@ function Change({ experiment, previous: other, reference, pick, as }: ChangeProp
   )
 }
 
+/** Fewer than this on average is nobody. */
+const some = 0.5
+
 /** Each role: how busy, when busiest, how long people wait for it. */
 export function Roles({ experiment: { report }, project, words }: Props) {
   const t = useT()
@@ -146,6 +149,7 @@ export function Roles({ experiment: { report }, project, words }: Props) {
           t('simulation.busy'),
           t('simulation.queue'),
           `${t('simulation.wait')} (${t('simulation.csvSeconds')})`,
+          t('cli.sim.stillWaiting'),
         ],
         ...roles.map(([id, role]) => [
           nameOf(project, id, language),
@@ -153,6 +157,7 @@ export function Roles({ experiment: { report }, project, words }: Props) {
           role.utilisation.mean,
           role.queueLength.mean,
           role.queueTime.mean,
+          role.stillWaiting.mean,
         ]),
       ]),
       'text/csv',
@@ -199,6 +204,15 @@ export function Roles({ experiment: { report }, project, words }: Props) {
                         {words.time.value(role.queueTime)}
                         <small>{words.time.bare(role.queueTime)}</small>
                       </>
+                    )}
+                    {(role.stillWaiting.mean ?? 0) >= some && (
+                      <small data-part="still-waiting">
+                        {t('simulation.stillWaiting', {
+                          n: words.number.value(role.stillWaiting),
+                          soFar: words.time.value(role.stillWaiting.soFar),
+                          longest: words.time.value(role.stillWaiting.longest),
+                        })}
+                      </small>
                     )}
                   </td>
                 </tr>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { isObject } from '../../base/json'
+import { deepEqual, isObject } from '../../base/json'
 import { formatFormula } from '../../chart/formula'
 import { nameOf, sentence } from '../../chart/sentence'
 import { formatDuration } from '../../i18n/duration'
@@ -9,18 +9,21 @@ import type { Delay } from '../../project/distribution'
 import type { Guard } from '../../project/logic'
 import { middleOf } from '../../project/middleOf'
 import type { Project } from '../../project/project'
-import type { Move } from '../../project/story'
-import { type Language, say } from '../../project/text'
+import { type Language, say, withWords } from '../../project/text'
 import { select } from '../../session/view'
 import { walkOf } from '../../session/walk'
 import type { WalkOption } from '../../session/walkSteps'
 import { vocabularyOf } from '../inspector/vocabulary'
 import { Button } from '../kit/Button'
 import { NumberField } from '../kit/NumberField'
+import { TextField } from '../kit/TextField'
 import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
+import { moveWords } from './moveWords'
+import { StoryList } from './StoryList'
 import styles from './simulation.module.css'
+import { useStoryHandlers } from './useStoryHandlers'
 
 type T = ReturnType<typeof useT>
 
@@ -30,10 +33,12 @@ export function WalkPanel({ chartId }: { chartId: string }) {
   const language = useLanguage()
   const session = useSession()
   const walk = walkOf(session)
-  const { moves, position, expanded, findings } = useStore(walk.store)
+  const { moves, position, expanded, findings, story: storyId } = useStore(walk.store)
   const drawn = useProject((now) => now)
   const project = expanded?.project ?? drawn
   const chart = project.charts[chartId]
+  const told = drawn.charts[chartId]?.stories?.find(({ id }) => id === storyId)
+  useStoryHandlers(chartId)
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -70,6 +75,7 @@ export function WalkPanel({ chartId }: { chartId: string }) {
             {sentence(project, finding, language)}
           </button>
         ))}
+        <StoryList chartId={chartId} />
       </div>
     )
 
@@ -155,6 +161,7 @@ export function WalkPanel({ chartId }: { chartId: string }) {
       </section>
       <section className={styles.section}>
         <h3>{t('walk.log')}</h3>
+        {told && <p className={styles.quiet}>{t('story.loaded', { name: say(told.name, language) })}</p>}
         <ol className={styles.log}>
           {position.entries.map(({ move, entered }, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a walk only grows and shrinks at its end.
@@ -168,10 +175,27 @@ export function WalkPanel({ chartId }: { chartId: string }) {
                 {moveWords(move, project, language, t)}
               </button>
               {entered.length > 0 && <span className={styles.quiet}> → {entered.map(name).join('、')}</span>}
+              {told && deepEqual(told.steps[i]?.move, move) && (
+                <TextField
+                  label={t('story.says', { n: i + 1 })}
+                  hideLabel
+                  placeholder={t('story.saysHint')}
+                  value={say(told.steps[i]?.says, language)}
+                  onChange={(words) =>
+                    session.execute('story.narrate', {
+                      chart: chartId,
+                      story: told.id,
+                      step: i,
+                      says: words === '' ? null : withWords(told.steps[i]?.says, language, words),
+                    })
+                  }
+                />
+              )}
             </li>
           ))}
         </ol>
       </section>
+      <StoryList chartId={chartId} />
     </div>
   )
 }
@@ -268,16 +292,5 @@ function guardWords(guard: Guard | undefined, chart: Chart, language: Language, 
       return t('walk.not', { condition: inner(params.guard) })
     default:
       return guard.type
-  }
-}
-
-function moveWords(move: Move, project: Project, language: Language, t: T): string {
-  switch (move.kind) {
-    case 'begin':
-      return t('walk.began')
-    case 'attribute':
-      return t('walk.attributeSet', { name: move.name, value: String(move.value) })
-    case 'event':
-      return say(move.label, language) || nameOf(project, move.transition, language)
   }
 }

@@ -27,10 +27,17 @@ export function WhatToDo({ chartId, words }: { chartId: string; words: FigureWor
   const name = (id: string): string => nameOf(project, id, language)
   const { headcounts } = forecastInputs(project, chartId, scenario)
   const changes = result
-    ? Object.entries(result.headcount).map(([role, people]) => {
+    ? Object.entries(result.headcount).flatMap(([role, counts]) => {
         const groups = headcounts.find((one) => one.role.id === role)?.groups ?? []
-        const others = groups.slice(1).reduce((sum, one) => sum + one.people, 0)
-        return { role, people: people + others, now: (groups[0]?.people ?? 0) + others }
+        return counts.map((people, place) => {
+          const skill = groups[place]?.skill
+          return {
+            key: `${role} ${place}`,
+            who: counts.length > 1 && skill ? `${name(role)} · ${t(`skill.${skill}`)}` : name(role),
+            people,
+            now: groups[place]?.people ?? 0,
+          }
+        })
       })
     : []
   const promise = ({ stateId, sla }: ServicePromise): string =>
@@ -44,10 +51,7 @@ export function WhatToDo({ chartId, words }: { chartId: string; words: FigureWor
     if (!result) return
     const { id: _, order: _order, chart: _chart, name: _name, headcount = {}, ...rest } = scenario ?? { id: '' }
     const people = Object.fromEntries(
-      Object.entries(result.headcount).map(([role, first]) => {
-        const groups = headcounts.find((one) => one.role.id === role)?.groups ?? []
-        return [role, groups.length > 1 ? [first, ...groups.slice(1).map((group) => group.people)] : first]
-      }),
+      Object.entries(result.headcount).map(([role, counts]) => [role, counts.length > 1 ? [...counts] : (counts[0] ?? 0)]),
     )
     addScenario(session, chartId, { ...(isAsDrawn(scenario) ? {} : rest), headcount: { ...headcount, ...people } })
   }
@@ -82,9 +86,9 @@ export function WhatToDo({ chartId, words }: { chartId: string; words: FigureWor
                 })}
               </p>
               <ul className={styles.people}>
-                {changes.map(({ role, people, now }) => (
-                  <li key={role}>
-                    {name(role)} <strong>{t('simulation.nPeople', { n: people })}</strong>{' '}
+                {changes.map(({ key, who, people, now }) => (
+                  <li key={key}>
+                    {who} <strong>{t('simulation.nPeople', { n: people })}</strong>{' '}
                     <span className={styles.quiet}>
                       {people === now ? t('simulation.asNow') : t('simulation.nowPeople', { n: now })}
                     </span>

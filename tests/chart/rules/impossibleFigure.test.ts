@@ -55,4 +55,18 @@ describe('a figure that cannot be', () => {
     expect(flaws({ arrivals: { batch: -1, over: 5 } })).toEqual(['arrivals.batch = -1'])
     expect(flaws({ arrivals: { perDay: 9 } })).toEqual([])
   })
+
+  test('a time beyond all ages, money beyond all sums, a promise before it is made: told where it stands', () => {
+    expect(delay({ type: 'constant', value: 1e300 })).toEqual(['delays.d.value = 1e+300'])
+    expect(flaws({ arrivals: { perDay: 1e300 } })).toEqual(['arrivals.perDay = 1e+300'])
+    const terms = { cost: -1e300, value: 1e300, sla: [{ metric: 'start', within: -1, target: 0.9 }] }
+    expect(flaws({}, { meta: { passage: terms } })).toEqual(['cost = -1e+300', 'value = 1e+300', 'sla.within = -1'])
+    const roles = { clerk: { staff: [{ count: 1e9, costPerHour: 1e300, speed: 0 }] } }
+    const activity = { kind: 'staffed', role: 'clerk', duration: { type: 'constant', value: 1 } }
+    expect(flaws({ roles }, { invoke: { src: 'activity' }, meta: { passage: { activity } } })).toEqual([
+      'staff.costPerHour = 1e+300',
+      'staff.speed = 0',
+      'staff.count = 1000000000',
+    ])
+  })
 })

@@ -15,6 +15,7 @@ const meet: Readonly<Record<Where, readonly Where[]>> = {
   outline: ['everywhere', 'drawing', 'outline'],
   table: ['everywhere', 'table'],
   walking: ['everywhere', 'walking'],
+  telling: ['telling'],
 }
 
 test.each(languages)('every action has words of its own in %s', (language) => {
