@@ -1,11 +1,11 @@
-import type { ELK } from 'elkjs/lib/elk-api'
 import { type ChartTree, treeOf } from '../chart/tree'
 import { labelRoom } from '../picture/pathLabel'
-import { stepSize } from '../picture/stepSize'
+import { isFolded } from '../picture/scene'
+import { foldedSize, stepSize } from '../picture/stepSize'
 import type { Point, State } from '../project/chart'
 import type { Project } from '../project/project'
-import type { Language } from '../project/text'
-import { type Arrangement, arrange, type Box, type Line } from './arrange'
+import { arrange, type Box, type Line } from './arrange'
+import type { Direction } from './layered'
 
 /** The arguments of the command `chart.layout`. */
 export interface Layout {
@@ -15,57 +15,40 @@ export interface Layout {
   readonly routes: Record<string, { route?: Point[]; labelPosition?: Point }>
 }
 
+export interface LayoutOptions {
+  /** Where what follows stands; to the right unless said otherwise. */
+  readonly direction?: Direction
+}
+
 /**
- * Places for every step, lines and label places for every path of a chart. The same chart gives the same layout in both
- * languages: each text gets the room of its longer version, so `language` changes nothing today and may break ties one day.
+ * Places for every step of a chart and sizes of its stages; lines then find their ways by themselves. The same chart
+ * gives the same layout in both languages: each text gets the room of its longer version.
  */
-export async function layoutChart(project: Project, chartId: string, _options?: { language?: Language }): Promise<Layout> {
+export function layoutChart(project: Project, chartId: string, { direction = 'right' }: LayoutOptions = {}): Layout {
   const tree = treeOf(project, chartId)
   if (!tree) return { chart: chartId, positions: {}, sizes: {}, routes: {} }
-  const { root, lines } = boxesOf(tree)
-  return asLayout(tree, await arrange(await engine(), root, lines))
-}
-
-/** The engine is large; it is fetched when a chart is first laid out, and once. */
-let loaded: Promise<ELK> | undefined
-const engine = (): Promise<ELK> => {
-  loaded ??= import('elkjs/lib/elk.bundled.js').then(({ default: Elk }) => new Elk())
-  return loaded
-}
-
-export function boxesOf(tree: ChartTree): { root: Box; lines: Line[] } {
-  const boxOf = (state: State): Box => {
-    const children = tree.children(state.id)
-    return {
-      id: state.id,
-      ...stepSize(tree, state),
-      kind: children.length === 0 ? 'leaf' : state.kind === 'parallel' ? 'lanes' : 'stage',
-      first: state.kind === 'compound' ? state.initial : undefined,
-      children: children.map(boxOf),
-    }
-  }
-  const lines = tree.transitions.flatMap((transition): Line[] => {
-    const [to] = transition.targets
-    return to === undefined
-      ? []
-      : [{ id: transition.id, from: transition.from, to, label: labelRoom(tree, transition) ?? undefined }]
-  })
-  return { root: boxOf(tree.root), lines }
-}
-
-function asLayout(tree: ChartTree, arrangement: Arrangement): Layout {
   const positions: Layout['positions'] = {}
   const sizes: Layout['sizes'] = {}
-  const routes: Layout['routes'] = {}
-  const whole = (value: number): number => Math.round(value * 10) / 10
-  for (const [id, { x, y, width, height }] of arrangement.boxes) {
-    positions[id] = { x: whole(x), y: whole(y) }
-    if (tree.children(id).length > 0) sizes[id] = { width: whole(width), height: whole(height) }
+  for (const [id, { x, y, width, height }] of arrange(boxOf(tree, tree.root), linesIn(tree), direction)) {
+    positions[id] = { x, y }
+    if (tree.children(id).length > 0) sizes[id] = { width, height }
   }
-  for (const [id, { points, label }] of arrangement.lines)
-    routes[id] = {
-      route: points.map(({ x, y }) => ({ x: whole(x), y: whole(y) })),
-      ...(label ? { labelPosition: { x: whole(label.x), y: whole(label.y) } } : {}),
-    }
-  return { chart: tree.chart.id, positions, sizes, routes }
+  return { chart: chartId, positions, sizes, routes: {} }
 }
+
+export function boxOf(tree: ChartTree, state: State): Box {
+  const children = tree.children(state.id)
+  return {
+    id: state.id,
+    ...stepSize(tree, state),
+    kind: children.length === 0 ? 'leaf' : state.kind === 'parallel' ? 'lanes' : 'stage',
+    first: state.kind === 'compound' ? state.initial : undefined,
+    folded: isFolded(tree, state) ? foldedSize : undefined,
+    children: children.map((child) => boxOf(tree, child)),
+  }
+}
+
+export const linesIn = (tree: ChartTree): Line[] =>
+  tree.transitions.flatMap((transition) =>
+    transition.targets.map((to): Line => ({ from: transition.from, to, label: labelRoom(tree, transition) ?? undefined })),
+  )

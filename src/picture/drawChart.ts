@@ -10,9 +10,10 @@ import { roundedPath } from './route'
 import { isContainer, type Scene, type SceneBox, sceneOf } from './scene'
 import { cardNameWidth, measures, nameOf } from './stepSize'
 import { quietLine } from './stepWords'
+import { allFolded, unfolded } from './unfold'
 
 /*
- * The chart as a picture for files and paper, as the canvas shows it unfolded: same sizes, lines and label places. Light
+ * The chart as a picture for files and paper, as the canvas shows it: same sizes, lines and label places. Light
  * and safe in black and white: kinds differ by shape and dash, outcomes by sign and word, roles by initial.
  */
 
@@ -63,12 +64,15 @@ export interface DrawOptions {
   readonly theme?: 'light' | 'dark'
   /** Only this stage and what is in it. */
   readonly only?: string
+  /** Folded stages are drawn open, as on paper. */
+  readonly unfolded?: boolean
 }
 
 const margin = 24
 
 export function drawChart(project: Project, chartId: string, options: DrawOptions): Picture {
-  const tree = treeOf(project, chartId)
+  const own = treeOf(project, chartId)
+  const tree = own && options.unfolded ? unfolded(own, allFolded(own)) : own
   if (!tree) return { width: 1, height: 1, shapes: [] }
   const { language } = options
   const theme = options.theme === 'dark' ? dark : light
@@ -78,7 +82,7 @@ export function drawChart(project: Project, chartId: string, options: DrawOption
   const marks = roleMarks(project.roles, language)
 
   const boxes = [...scene.boxes.values()].filter((box) => inside(box.state.id))
-  const lines = scene.lines.filter((line) => inside(line.transition.from) && inside(line.target))
+  const lines = scene.lines.filter((line) => inside(line.start) && inside(line.end))
   const containers = boxes.filter((box) => isContainer(box.state))
   const leaves = boxes.filter((box) => !isContainer(box.state))
   const shapes = [

@@ -3,6 +3,9 @@ import type { Point, Transition } from '../project/chart'
 export interface SceneLine {
   readonly transition: Transition
   readonly target: string
+  /** The steps that are seen at its ends: its own, or the folded stages around them. */
+  readonly start: string
+  readonly end: string
   readonly points: readonly Point[]
   /** Middle of the label. */
   readonly label: Point

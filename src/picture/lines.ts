@@ -25,11 +25,15 @@ export function commonContainer(tree: ChartTree, from: string, to: string): stri
 interface Ends {
   readonly transition: Transition
   readonly target: string
+  /** The steps that are seen at its ends: its own, or the folded stages around them. */
+  readonly start: string
+  readonly end: string
   readonly from: Rectangle
   readonly to: Rectangle
   /** Where the coordinates that are kept with the path begin. */
   readonly origin: Point
-  readonly first: boolean
+  /** What was drawn or set by hand holds: for the first target, with both ends in sight. */
+  readonly isDrawn: boolean
 }
 
 /** `starts`: where start dots stand, which labels keep clear of. */
@@ -38,21 +42,26 @@ export function linesOf(tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, 
   const all: Ends[] = []
   for (const transition of tree.transitions)
     for (const [i, target] of transition.targets.entries()) {
-      const from = boxes.get(transition.from)
-      const to = boxes.get(target)
-      if (!from || !to) continue
-      const { x, y } = boxes.get(commonContainer(tree, transition.from, target)) ?? { x: 0, y: 0 }
-      all.push({ transition, target, from, to, origin: { x, y }, first: i === 0 })
+      const ends = { start: shown(tree, boxes, transition.from), end: shown(tree, boxes, target) }
+      const from = boxes.get(ends.start)
+      const to = boxes.get(ends.end)
+      const isWhole = ends.start === transition.from && ends.end === target
+      // Within one folded stage nothing is to be seen.
+      if (!from || !to || (!isWhole && from === to)) continue
+      const { x, y } = boxes.get(commonContainer(tree, ends.start, ends.end)) ?? { x: 0, y: 0 }
+      all.push({ transition, target, ...ends, from, to, origin: { x, y }, isDrawn: i === 0 && isWhole })
     }
   const drawn: (DrawnLine | null)[] = all.map((ends) => kept(ends, rooms))
   const loose = all.flatMap((ends, i) => (drawn[i] ? [] : [{ ends, i }]))
-  const lanes = separated(loose.map(({ ends }) => [ends.transition.from, ends.target] as const))
+  const lanes = separated(loose.map(({ ends }) => [ends.start, ends.end] as const))
   for (const [n, { ends, i }] of loose.entries()) {
     const via = viaOf(ends)
-    const points = route(ends, via, lanes[n] ?? 0, bendOf(tree, ends), rooms.of(ends.transition.from, ends.target))
+    const points = route(ends, via, lanes[n] ?? 0, bendOf(tree, ends), rooms.of(ends.start, ends.end))
     drawn[i] = {
       transition: ends.transition,
       target: ends.target,
+      start: ends.start,
+      end: ends.end,
       points,
       isFixed: false,
       ...(via.length > 0 ? { via } : {}),
@@ -62,19 +71,34 @@ export function linesOf(tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, 
   return placeLabels(tree, boxes, starts, separateLines(lines, rooms))
 }
 
+/** How a line would run through other points of a person's, as while one of them is dragged. */
+export function lineThrough(
+  tree: ChartTree,
+  boxes: ReadonlyMap<string, Rectangle>,
+  { start, end }: SceneLine,
+): (via: readonly Point[]) => Point[] {
+  const around = new Rooms(tree, boxes).of(start, end)
+  const [from, to] = [boxes.get(start), boxes.get(end)]
+  return (via) => (from && to && via.length > 0 ? through(from, to, via, 0, around) : [])
+}
+
+/** The step itself, or the folded stage that stands for it. */
+const shown = (tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, id: string): string =>
+  boxes.has(id) ? id : (tree.ancestors(id).find((state) => boxes.has(state.id))?.id ?? id)
+
 /** The line as it was drawn, if it still leads from the one step to the other and through nothing else. */
-function kept({ transition, target, from, to, origin, first }: Ends, rooms: Rooms): DrawnLine | null {
+function kept({ transition, target, start, end, from, to, origin, isDrawn }: Ends, rooms: Rooms): DrawnLine | null {
   const { route: saved, labelPosition, waypoints } = transition
-  if (!first || !saved || saved.length < 2 || (waypoints && waypoints.length > 0)) return null
+  if (!isDrawn || !saved || saved.length < 2 || (waypoints && waypoints.length > 0)) return null
   const by = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y })
   const points = saved.map(by)
   if (!touches(from, points[0]) || !touches(to, points.at(-1))) return null
-  const around = rooms.of(transition.from, target)
+  const around = rooms.of(start, end)
   for (let i = 1; i < points.length; i += 1) {
     const [a, b] = [points[i - 1] as Point, points[i] as Point]
     if (around.hit(a.x, a.y, b.x, b.y, 0)) return null
   }
-  return { transition, target, points, isFixed: true, ...(labelPosition ? { label: by(labelPosition) } : {}) }
+  return { transition, target, start, end, points, isFixed: true, ...(labelPosition ? { label: by(labelPosition) } : {}) }
 }
 
 /** On the border of a box, give or take what rounding does. */
@@ -90,29 +114,23 @@ function touches({ x, y, width, height }: Rectangle, point: Point | undefined): 
  * Several ways out of a step bend near it, and several into one near that, so that each has a piece of its own for its
  * label.
  */
-function bendOf(tree: ChartTree, { transition, target }: Ends): number {
-  if (tree.outgoing(transition.from).length > 1) return 0
-  return tree.incoming(target).length > 1 ? 1 : 0.5
+function bendOf(tree: ChartTree, { start, end }: Ends): number {
+  if (tree.outgoing(start).length > 1) return 0
+  return tree.incoming(end).length > 1 ? 1 : 0.5
 }
 
 /** A point set by hand counts as long as no end of the line lies on it. */
-const viaOf = ({ transition, from, to, origin, first }: Ends): Point[] =>
-  ((first && transition.waypoints) || [])
+const viaOf = ({ transition, from, to, origin, isDrawn }: Ends): Point[] =>
+  ((isDrawn && transition.waypoints) || [])
     .map(({ x, y }): Point => ({ x: x + origin.x, y: y + origin.y }))
     .filter((point) => !within(from, point, to) && !within(to, point, from))
 
-function route(
-  { transition, target, from, to }: Ends,
-  via: readonly Point[],
-  lane: number,
-  bend: number,
-  around: Surroundings,
-): Point[] {
+function route({ start, end, from, to }: Ends, via: readonly Point[], lane: number, bend: number, around: Surroundings): Point[] {
   if (via.length > 0) return through(from, to, via, lane, around)
-  if (transition.from === target)
+  if (start === end)
     return loopsOf(from, lane).find((points) => isClear(points, around, 4)) ?? (loopsOf(from, lane)[0] as Point[])
   const plain = routeLine(from, to, lane, bend)
-  if (isClear(plain, around, clearances[0])) return plain
+  if (isClear(plain, around, clearances[0]) && !entersEnds(plain, from, to)) return plain
   const ways = { from: doors(from, to, 'out', lane), to: doors(to, from, 'in', lane), ends: endsOf(from, to) }
   for (const clearance of clearances) {
     const way = findWay(ways, around, clearance)
@@ -124,6 +142,21 @@ function route(
 /** Within a box, unless that holds the other end: a line between the two runs there. */
 const within = (box: Rectangle, { x, y }: Point, other: Rectangle): boolean =>
   (box === other || !holds(box, other)) && x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
+
+/** Whether a line runs through one of the two boxes that it joins. */
+const entersEnds = (points: readonly Point[], from: Rectangle, to: Rectangle): boolean =>
+  endsOf(from, to).some(({ x, y, width, height }) =>
+    points.some((b, i) => {
+      const a = points[i - 1]
+      return (
+        a !== undefined &&
+        Math.min(a.x, b.x) < x + width - 1 &&
+        Math.max(a.x, b.x) > x + 1 &&
+        Math.min(a.y, b.y) < y + height - 1 &&
+        Math.max(a.y, b.y) > y + 1
+      )
+    }),
+  )
 
 /** A container around the other end is no obstacle: the line runs in it. */
 const endsOf = (from: Rectangle, to: Rectangle): Rectangle[] => (holds(from, to) ? [to] : holds(to, from) ? [from] : [from, to])
@@ -163,8 +196,8 @@ function doors(box: Rectangle, other: Rectangle, way: 'in' | 'out', lane: number
 function acrossFrom(box: Rectangle, other: Rectangle, side: Side, { x, y }: Point, lane: number): Point {
   const clamp = (value: number, from: number, size: number): number => Math.max(from + 24, Math.min(from + size - 24, value))
   return side === 'left' || side === 'right'
-    ? { x, y: clamp(other.y + other.height / 2 + lane * 16, box.y, box.height) }
-    : { x: clamp(other.x + other.width / 2 + lane * 16, box.x, box.width), y }
+    ? { x, y: clamp(other.y + other.height / 2 + lane * 24, box.y, box.height) }
+    : { x: clamp(other.x + other.width / 2 + lane * 24, box.x, box.width), y }
 }
 
 /** Steps that stand close leave less room to run straight out. */

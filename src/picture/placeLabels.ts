@@ -13,7 +13,7 @@ import { measures, type Size } from './stepSize'
  */
 
 /** Of a piece of line, where a label is tried, from its start (0) to its end (1). */
-const shares = [0.5, 0.35, 0.65, 0.2, 0.8] as const
+const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9] as const
 const gap = 2
 
 const around = ({ x, y }: Point, { width, height }: Size, by = 0): Bounds => ({
@@ -88,6 +88,8 @@ export function placeLabels(
   return lines.map((line) => ({
     transition: line.transition,
     target: line.target,
+    start: line.start,
+    end: line.end,
     points: line.points,
     label: settled.get(line) ?? middleOf(line.points),
     ...(line.via ? { via: line.via } : {}),

@@ -15,7 +15,7 @@ export interface Rectangle {
 export type Side = 'left' | 'right' | 'top' | 'bottom'
 
 export const stub = 24
-const spacing = 16
+const spacing = 24
 
 /** For each pair of ends, which lane it takes beside the others between the same two steps: 0, 1, -1, 2 … */
 export function separated(pairs: readonly (readonly [from: string, to: string])[]): number[] {

@@ -2,11 +2,11 @@ import { type ChartTree, stepKind } from '../chart/tree'
 import type { Point, State } from '../project/chart'
 import type { SceneLine } from './line'
 import { linesOf } from './lines'
-import { measures, stepSize } from './stepSize'
+import { foldedSize, measures, stepSize } from './stepSize'
 
 /*
  * Where everything of a chart is: absolute boxes, lines, label places, start dots. The canvas, the picture files and the
- * tests all read this one answer. A container is as large as its saved size or what it holds, whichever is more, so
+ * tests all read this one answer. A folded stage is one box of its own size, and its paths end at it. A container is as large as its saved size or what it holds, whichever is more, so
  * nothing ever sticks out; a step without a place gets one after its siblings.
  */
 
@@ -83,9 +83,27 @@ interface Local {
   height: number
 }
 
+/** A stage that shows nothing of what is in it, but stands for it. */
+export const isFolded = (tree: Pick<ChartTree, 'children'>, state: State): boolean =>
+  state.folded === true && isContainer(state) && tree.children(state.id).length > 0
+
 function build(tree: ChartTree, preview: ReadonlyMap<string, Point>): Scene {
+  const boxes = boxesOf(tree, preview)
+  const starts: SceneStart[] = tree.states.flatMap((state) => {
+    const target = state.initial === undefined ? undefined : boxes.get(state.initial)
+    return target
+      ? [{ container: state.id, target: target.state.id, x: target.x - startGap, y: target.y + target.height / 2 }]
+      : []
+  })
+  const lines = linesOf(tree, boxes, starts.map(startArea))
+  return { boxes, lines, starts, ...boundsOf(boxes, lines, starts) }
+}
+
+/** The boxes alone, at a fraction of the cost of the whole scene. */
+export function boxesOf(tree: ChartTree, preview: ReadonlyMap<string, Point> = new Map()): ReadonlyMap<string, SceneBox> {
   const local = new Map<string, Local>()
   const measure = (state: State): Local => {
+    if (isFolded(tree, state)) return { x: 0, y: 0, ...foldedSize }
     const children = tree.children(state.id)
     for (const child of children) local.set(child.id, measure(child))
     place(tree, children, local, preview, state.kind === 'parallel')
@@ -120,19 +138,12 @@ function build(tree: ChartTree, preview: ReadonlyMap<string, Point>): Scene {
         lane: parent.kind === 'parallel',
       }
       boxes.set(state.id, box)
-      settle(state, box.x, box.y, depth + 1)
+      if (!isFolded(tree, state)) settle(state, box.x, box.y, depth + 1)
     }
   }
   settle(tree.root, 0, 0, 0)
 
-  const starts: SceneStart[] = tree.states.flatMap((state) => {
-    const target = state.initial === undefined ? undefined : boxes.get(state.initial)
-    return target
-      ? [{ container: state.id, target: target.state.id, x: target.x - startGap, y: target.y + target.height / 2 }]
-      : []
-  })
-  const lines = linesOf(tree, boxes, starts.map(startArea))
-  return { boxes, lines, starts, ...boundsOf(boxes, lines, starts) }
+  return boxes
 }
 
 export const isContainer = (state: State): boolean => state.kind === 'compound' || state.kind === 'parallel'

@@ -85,7 +85,7 @@ function separated(line: DrawnLine, pieces: Pieces, rooms: Rooms): readonly Poin
     const [before, a, b, after] = [points[i - 2], points[i - 1], points[i], points[i + 1]] as [Point, Point, Point, Point]
     if (isPinned(line, a) || isPinned(line, b) || !pieces.isTaken(a, b, line)) continue
     const isAcross = Math.abs(a.y - b.y) < 0.5
-    const around = rooms.of(line.transition.from, line.target)
+    const around = rooms.of(line.start, line.end)
     for (const step of steps) {
       const by = isAcross ? { x: 0, y: step * apart } : { x: step * apart, y: 0 }
       const [c, d] = [

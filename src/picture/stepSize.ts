@@ -28,6 +28,9 @@ export const measures = {
   chipMost: 132,
 } as const
 
+/** A stage that is folded into one node. */
+export const foldedSize: Size = { width: 240, height: 88 }
+
 export const cardNameWidth = measures.card - measures.nameLeft - measures.cardPadding
 
 export const nameOf = (state: State, language: 'zh-CN' | 'en'): string => say(state.name, language) || state.key

@@ -3,8 +3,8 @@ import { Grid } from './grid'
 import type { Rectangle } from './route'
 
 /*
- * What stands in a line's way. A line may cross the borders of the stages around its two ends and no other: so in its way
- * are the steps that share a container with one of its ends or with a stage around one, and never more than that, however
+ * What stands in a line's way. A line may cross the borders of the stages around its two ends and no other, and stays in
+ * the innermost container of both: so in its way are the steps that share a container with one of its ends or with a stage around one, and never more than that, however
  * large the chart is.
  */
 
@@ -27,6 +27,7 @@ export class Rooms {
   readonly #tree: ChartTree
   readonly #boxes: ReadonlyMap<string, Rectangle>
   readonly #rooms = new Map<string, Room>()
+  readonly #frames = new Map<string, readonly Rectangle[]>()
 
   constructor(tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>) {
     this.#tree = tree
@@ -37,6 +38,8 @@ export class Rooms {
     const chain = this.#containersBetween(from, to)
     const rooms = chain.map((id) => this.#room(id))
     const passed = new Set([from, to, ...chain])
+    const outermost = chain.at(-1)
+    const walls = outermost === undefined || outermost === from || outermost === to ? [] : this.#walls(outermost)
     return {
       hit: (x1, y1, x2, y2, clearance) => {
         const left = Math.min(x1, x2) - clearance
@@ -45,6 +48,7 @@ export class Rooms {
         const bottom = Math.max(y1, y2) + clearance
         const isHit = ({ x, y, width, height }: Rectangle): boolean =>
           x < right && x + width > left && y < bottom && y + height > top
+        for (const wall of walls) if (isHit(wall)) return wall
         for (const { ids, boxes, grid } of rooms) {
           if (grid) {
             for (const i of grid.query({ left, top, right, bottom })) {
@@ -68,7 +72,20 @@ export class Rooms {
     const down = [to, ...this.#tree.ancestors(to).map(({ id }) => id)]
     const common = from === to ? up[1] : up.find((id) => down.includes(id))
     const below = (line: readonly string[]): string[] => line.slice(1, Math.max(1, line.indexOf(common ?? '')))
-    return [...below(up), ...below(down), ...(common === undefined ? [] : [common])]
+    const around = common === undefined ? undefined : this.#tree.state(common)
+    // Lanes fill their parallel part: from one to another there is a way outside only.
+    const outer = around?.kind === 'parallel' && around.parent !== null ? [around.parent] : []
+    return [...below(up), ...below(down), ...(common === undefined ? [] : [common]), ...outer]
+  }
+
+  /** What lies outside of a container, on its four sides; nothing does of the whole sheet. */
+  #walls(id: string): readonly Rectangle[] {
+    const known = this.#frames.get(id)
+    if (known) return known
+    const box = this.#boxes.get(id)
+    const walls = box ? wallsAround(box) : []
+    this.#frames.set(id, walls)
+    return walls
   }
 
   #room(id: string): Room {
@@ -92,3 +109,12 @@ export class Rooms {
     return room
   }
 }
+
+const far = 1e6
+
+const wallsAround = ({ x, y, width, height }: Rectangle): Rectangle[] => [
+  { x: x - far, y: y - far, width: far, height: far * 2 },
+  { x: x + width, y: y - far, width: far, height: far * 2 },
+  { x: x - far, y: y - far, width: far * 2, height: far },
+  { x: x - far, y: y + height, width: far * 2, height: far },
+]

@@ -1,3 +1,4 @@
+import { ordersFor } from '../../src/base/order'
 import type { State, Transition } from '../../src/project/chart'
 import { emptyProject, type Project } from '../../src/project/project'
 
@@ -23,7 +24,8 @@ export function generatedChart(count: number, seed: number): Project {
   const states: Record<string, State> = {}
   const transitions: Record<string, Transition> = {}
   let serial = 0
-  const order = (): string => `a${String(serial++).padStart(6, '0')}`
+  const orders = ordersFor(count * 4 + 100)
+  const order = (): string => orders[serial++] as string
   const root: State = { id: 'root', chart, parent: null, order: order(), key: 'root', kind: 'compound' }
   states.root = root
   const add = (parent: string, kind: State['kind']): State => {

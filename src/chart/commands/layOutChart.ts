@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
 import { ChartId, Point } from '../../project/chart'
 import { command } from '../command'
-import { undrawn } from '../family'
+import { lineageOf, undrawn } from '../family'
 
-/** Writes a whole layout: places and sizes of steps, lines and label places of paths. Ids that are gone are passed over. */
+/**
+ * Writes a layout of all steps or of some: places and sizes, lines and label places of paths. What was drawn of the paths of
+ * other steps stays. Ids that are gone are passed over.
+ */
 export const layOutChart = command(
   'chart.layout',
   z.strictObject({
@@ -19,10 +22,11 @@ export const layOutChart = command(
       const size = sizes[state.id] ?? state.size
       if (position !== state.position || size !== state.size) tx.update('states', state.id, { position, size })
     }
-    for (const transition of tx.all('transitions'))
-      if (transition.chart === chart) {
-        const { route, labelPosition } = routes[transition.id] ?? {}
-        tx.update('transitions', transition.id, { ...undrawn, route, labelPosition })
+    const isPlaced = (id: string): boolean => lineageOf(tx, id).some((one) => Object.hasOwn(positions, one))
+    for (const { id, chart: own, from, targets } of tx.all('transitions'))
+      if (own === chart && (Object.hasOwn(routes, id) || [from, ...targets].some(isPlaced))) {
+        const { route, labelPosition } = routes[id] ?? {}
+        tx.update('transitions', id, { ...undrawn, route, labelPosition })
       }
   },
 )

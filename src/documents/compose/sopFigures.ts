@@ -14,7 +14,7 @@ export function sopFigures(project: Project, chartId: string, language: Language
   const t = translator(language)
   const whole = {
     title: t('sop.figureTitle', { name: say(tree.chart.name, language) || tree.chart.key }),
-    picture: drawChart(project, chartId, { language, theme: 'light' }),
+    picture: drawChart(project, chartId, { language, theme: 'light', unfolded: true }),
   }
   if (tree.states.length <= readable) return [whole]
   const stages = tree.children(tree.root.id).filter(({ kind }) => kind === 'compound' || kind === 'parallel')
@@ -27,7 +27,7 @@ export function sopFigures(project: Project, chartId: string, language: Language
     whole,
     ...parts.map((stage) => ({
       title: t('sop.figureTitle', { name: say(stage.name, language) || stage.key }),
-      picture: drawChart(project, chartId, { language, theme: 'light', only: stage.id }),
+      picture: drawChart(project, chartId, { language, theme: 'light', unfolded: true, only: stage.id }),
     })),
   ]
 }

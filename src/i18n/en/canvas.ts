@@ -13,6 +13,12 @@ export const canvas = {
   'canvas.zoomOut': 'Zoom out',
   'canvas.fit': 'See all',
   'canvas.layout': 'Tidy up',
+  'canvas.layoutDown': 'Tidy up, top down',
+  'canvas.layoutSome': 'Tidy up what is selected',
+  'canvas.stopLayout': 'Stop',
+  'canvas.addBend': 'Add a bend to the path',
+  'canvas.clearBends': 'Take all bends out of the path',
+  'canvas.bend': (p: { n: number; path: string }) => `Bend ${p.n}. ${p.path}`,
   'canvas.path': (p: { from: string; to: string; words: string }) =>
     p.words ? `Path: ${p.from} → ${p.to}, ${p.words}` : `Path: ${p.from} → ${p.to}`,
   'canvas.minimap': 'Overview',

@@ -21,8 +21,10 @@ import { meets } from '../../picture/grid'
 import { pathLabel } from '../../picture/pathLabel'
 import { roleMarks } from '../../picture/roleMarks'
 import { isContainer, type Scene, sceneOf } from '../../picture/scene'
+import { unfolded } from '../../picture/unfold'
 import type { Point, Transition } from '../../project/chart'
 import { withWords } from '../../project/text'
+import { foldStage } from '../../session/foldStage'
 import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
@@ -36,7 +38,6 @@ import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasSt
 import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
-import { layoutInWorker } from './layoutInWorker'
 import { Overview } from './Overview'
 import { boundsOfView, type Look, type Scenery, type View } from './painter'
 import { StageBox } from './StageBox'
@@ -45,8 +46,10 @@ import { StepTools } from './StepTools'
 import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
+import { useBends } from './useBends'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
+import { useLayout } from './useLayout'
 import { usePathPointer } from './usePathPointer'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
@@ -87,7 +90,7 @@ export function ChartCanvas({ chartId }: { chartId: string }) {
   )
 }
 
-function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height: number } }) {
+function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number; height: number } }) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -96,6 +99,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   const [make] = useState(flowMaker)
   const frame = useRef<HTMLDivElement>(null)
   const selection = useView((view) => view.selection)
+  const tree = useOpened(saved, selection)
   const mode = useView((view) => view.mode)
   const editable = mode === 'draw'
   const overlay = useOverlay((now) => now)
@@ -113,7 +117,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   const still = sceneOf(tree)
   const [start] = useState(() => fitted(still, size.width, size.height))
   const { canvas, rest, view, show: showSheet } = useSheetView(frame, start)
-  const lookAt = useLook(tree, still, selection)
+  const lookAt = useLook(tree, still)
   const zoom = zoomStep(rest.zoom)
   const look = lookAt(zoom)
   const { level, sheet } = look
@@ -171,14 +175,7 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   const seeAll = useFit(chart, view)
   const moving = useMoving(frame)
 
-  const layOut = useCallback(async (): Promise<void> => {
-    say(t('canvas.layingOut'))
-    const layout = await layoutInWorker(session.editor.doc, chart)
-    moving()
-    session.execute('chart.layout', layout)
-    say(t('canvas.laidOut'))
-    seeAll(200)
-  }, [session, chart, seeAll, say, t, moving])
+  const { layOut, stop } = useLayout({ chart, editable, say, moving, seeAll })
 
   const add = useCallback(
     (options: { kind?: StepData['kind']; from?: string; at?: Point }): void => {
@@ -218,16 +215,19 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
         store.setState({ editing: id })
       },
       toggleFold: (id) => {
-        const state = tree.state(id)
-        if (!state || !isContainer(state) || tree.children(id).length === 0) return
-        session.execute('state.update', { state: id, fields: { folded: state.folded ? null : true } })
+        moving()
+        foldStage(session, id)
         // What is selected inside would keep it open.
         if (session.view.getState().selection.some((one) => tree.isInside(one, id))) pick([id])
       },
       open: (id) => {
-        if (tree.state(id)?.folded) session.execute('state.update', { state: id, fields: { folded: null } })
+        if (session.editor.doc.states[id]?.folded) {
+          moving()
+          foldStage(session, id)
+        }
         pick([id])
-        const box = still.boxes.get(id)
+        const now = treeOf(session.editor.doc, chart)
+        const box = now && sceneOf(now).boxes.get(id)
         if (box)
           void flow
             .fitBounds(box, { padding: 0.08, duration: glide(200) })
@@ -241,16 +241,19 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
         const made = session.execute('transition.connect', { from, to })
         if (made.ok && made.value) pick([made.value])
       },
+      previewPath: (path) =>
+        view.lift(path && { isLifted: () => false, by: { x: 0, y: 0 }, paths: new Map([[path.id, path]]), boxes: new Map() }),
       reconnect: (transition, end, client) => {
         const id = stepAt(sheet, flow.screenToFlowPosition(client))
         if (!id) return
         session.execute('transition.reconnect', { transition, [end]: id })
       },
     }),
-    [tree, session, language, store, show, pick, still, sheet, flow, view],
+    [tree, session, language, store, show, pick, sheet, flow, view, moving, chart],
   )
 
   useArrangeHandlers({ tree, scene: still, editable, store, startEditing: actions.startEditing })
+  useBends(tree, sheet, editable, frame)
   const keys = useCanvasKeys({
     tree,
     scene: still,
@@ -399,6 +402,13 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
               <span className={styles.hint}>{t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}</span>
             </Panel>
           )}
+          {stop && (
+            <Panel position="top-center">
+              <span className={styles.hint} role="status">
+                {t('canvas.layingOut')} <Button onPress={stop}>{t('canvas.stopLayout')}</Button>
+              </span>
+            </Panel>
+          )}
           {overlay && overlay.active.size === 0 && mode === 'forecast' && (
             <Panel position="top-left">
               <Suspense>
@@ -446,19 +456,29 @@ function Canvas({ tree, size }: { tree: ChartTree; size: { width: number; height
   )
 }
 
+/** A folded stage opens while something in it is selected: what was searched for, or what an undo brought back, must be seen. */
+function useOpened(tree: ChartTree, selection: readonly string[]): ChartTree {
+  const inside = selection
+    .flatMap((id) => tree.ancestors(tree.transitions.find((one) => one.id === id)?.from ?? id))
+    .filter(({ folded }) => folded)
+    .map(({ id }) => id)
+    .join(' ')
+  return useMemo(() => (inside === '' ? tree : unfolded(tree, inside.split(' '))), [tree, inside])
+}
+
 /** What is shown at a zoom; the same answer as long as it is the same. */
-function useLook(tree: ChartTree, scene: Scene, selection: readonly string[]): (zoom: number) => Look {
+function useLook(tree: ChartTree, scene: Scene): (zoom: number) => Look {
   return useMemo(() => {
     const looks = new Map<string, Look>()
     return (zoom) => {
       const step = zoomStep(zoom)
       const level = levelAt(step)
       const key = level === 'far' ? `far ${step}` : level
-      const look = looks.get(key) ?? { level, sheet: sheetOf(tree, scene, foldedStages(tree, scene, level, step, selection)) }
+      const look = looks.get(key) ?? { level, sheet: sheetOf(tree, scene, foldedStages(tree, scene, level, step)) }
       looks.set(key, look)
       return look
     }
-  }, [tree, scene, selection])
+  }, [tree, scene])
 }
 
 const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
@@ -527,7 +547,13 @@ function useShow(chart: string, sheet: SheetView) {
   return useCallback(
     (id: string, atOnce = false): void => {
       const tree = treeOf(editor.doc, chart)
-      const box = tree && sceneOf(tree).boxes.get(id)
+      const opened =
+        tree &&
+        unfolded(
+          tree,
+          tree.ancestors(id).map((state) => state.id),
+        )
+      const box = opened && sceneOf(opened).boxes.get(id)
       if (!box) return
       const { x, y, zoom } = flow.getViewport()
       const { width, height } = view.getState()
@@ -645,7 +671,7 @@ function useFirstLayout(tree: ChartTree, editable: boolean, layOut: () => Promis
 function useMoving(frame: React.RefObject<HTMLDivElement | null>) {
   return useCallback(() => {
     const element = frame.current
-    if (!element) return
+    if (!element || glide(200) === 0) return
     element.dataset.moving = ''
     setTimeout(() => delete element.dataset.moving, 320)
   }, [frame])

@@ -3,6 +3,7 @@ import { memo, type PointerEvent } from 'react'
 import { roundedPath } from '../../picture/route'
 import type { Point, Transition } from '../../project/chart'
 import type { Overlay } from '../../session/overlay'
+import { Bends } from './Bends'
 import styles from './canvas.module.css'
 import { useCanvas } from './canvasState'
 import type { Sheet, SheetPath } from './sheet'
@@ -27,7 +28,13 @@ export const ChosenPaths = memo(function ChosenPaths({ sheet, selection, token, 
     <ViewportPortal>
       <svg className={styles.paths}>
         {chosen.map((path) => (
-          <Chosen key={path.id} path={path} editable={editable} words={describe(path.line.transition, path.line.target)} />
+          <Chosen
+            key={path.id}
+            sheet={sheet}
+            path={path}
+            editable={editable}
+            words={describe(path.line.transition, path.line.target)}
+          />
         ))}
         {along.map(({ id, line }) => (
           <circle
@@ -41,13 +48,24 @@ export const ChosenPaths = memo(function ChosenPaths({ sheet, selection, token, 
   )
 })
 
-function Chosen({ path: { line }, editable, words }: { path: SheetPath; editable: boolean; words: string }) {
+interface ChosenProps {
+  readonly sheet: Sheet
+  readonly path: SheetPath
+  readonly editable: boolean
+  readonly words: string
+}
+
+function Chosen({ sheet, path, editable, words }: ChosenProps) {
   const { actions } = useCanvas()
+  const { line } = path
   const { points, transition } = line
+  // With an end in a folded stage, or on the way to a second target, there is nothing of its own to bend.
+  const isWhole = line.start === transition.from && line.end === transition.targets[0]
   const ends = { from: gripAt(points[0], points[1]), to: gripAt(points.at(-1), points.at(-2)) }
   return (
     <g role="group" tabIndex={0} aria-label={words} data-chosen-path={transition.id} className={styles.chosen}>
       <path d={roundedPath(points)} className={styles.chosenLine} />
+      {editable && isWhole && <Bends sheet={sheet} path={path} words={words} />}
       {editable &&
         (['from', 'to'] as const).map((end) => {
           const at = ends[end]

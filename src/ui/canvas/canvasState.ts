@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SheetPath } from './sheet'
 
 /** What one canvas is doing right now; gone when it closes, never saved, never undone. */
 export interface CanvasState {
@@ -38,6 +39,8 @@ export interface CanvasActions {
   open(id: string): void
   /** Ends what "connect" began: a path to `to`. */
   connectTo(to: string): void
+  /** Draws a path otherwise than it is, until told not to. */
+  previewPath(path: SheetPath | null): void
   reconnect(transition: string, end: 'from' | 'to', client: { x: number; y: number }): void
 }
 

@@ -1,7 +1,7 @@
 import type { ChartTree } from '../../chart/tree'
 import { textWidth } from '../../picture/measure'
 import type { Scene } from '../../picture/scene'
-import { isContainer } from '../../picture/scene'
+import { isContainer, isFolded } from '../../picture/scene'
 
 /** How much is told at a zoom: everything, names only, or stages as one card each. */
 export type Level = 'near' | 'middle' | 'far'
@@ -17,25 +17,17 @@ export const zoomStep = (zoom: number): number => 2 ** (Math.round(Math.log2(zoo
 
 /**
  * The stages shown as one card that fills their box: those folded by hand and, from afar, all outermost ones. Parallel
- * parts fold lane by lane, so that what runs side by side is still seen to. One folded by hand opens while something in
- * it is selected: what was searched for, or what an undo brought back, must be seen.
+ * parts fold lane by lane, so that what runs side by side is still seen to.
  */
-export function foldedStages(
-  tree: ChartTree,
-  scene: Scene,
-  level: Level,
-  zoom: number,
-  selection: readonly string[] = [],
-): ReadonlySet<string> {
+export function foldedStages(tree: ChartTree, scene: Scene, level: Level, zoom: number): ReadonlySet<string> {
   const folded = new Set<string>()
-  const looksInto = new Set(selection.flatMap((id) => tree.ancestors(id)).map(({ id }) => id))
   const visit = (id: string): void => {
     for (const state of tree.children(id)) {
       if (!isContainer(state) || tree.children(state.id).length === 0) continue
       const box = scene.boxes.get(state.id)
       const lanesReadable =
         state.kind === 'parallel' && tree.children(state.id).every((lane) => (scene.boxes.get(lane.id)?.height ?? 0) * zoom >= 36)
-      if ((state.folded && !looksInto.has(state.id)) || (level === 'far' && box && !lanesReadable)) folded.add(state.id)
+      if (isFolded(tree, state) || (level === 'far' && box && !lanesReadable)) folded.add(state.id)
       else visit(state.id)
     }
   }

@@ -16,6 +16,7 @@ import { isComposing, isTyping } from '../shell/shortcuts'
 import type { CanvasActions, CanvasStore } from './canvasState'
 import { glide } from './glide'
 import type { StepData } from './toFlow'
+import type { LayOutOptions } from './useLayout'
 
 interface KeysInput {
   tree: ChartTree
@@ -26,7 +27,7 @@ interface KeysInput {
   folded: ReadonlySet<string>
   pick(ids: readonly string[]): void
   add(options: { kind?: StepData['kind']; from?: string }): void
-  layOut(): Promise<void>
+  layOut(options?: LayOutOptions): Promise<void>
   seeAll(duration: number, ids?: readonly string[]): void
   show(id: string): void
   focusStep(id: string): void
@@ -124,6 +125,8 @@ export function useCanvasKeys(input: KeysInput) {
     zoomIn: () => void flow.zoomIn({ duration: glide(140) }),
     zoomOut: () => void flow.zoomOut({ duration: glide(140) }),
     layout: editable ? () => void layOut() : undefined,
+    'layout.down': editable ? () => void layOut({ direction: 'down' }) : undefined,
+    'layout.some': editable && steps.length > 0 ? () => void layOut({ only: steps }) : undefined,
     nudge: editable && steps.length > 0 ? (event) => move(event?.key ?? 'ArrowRight') : undefined,
     add: editable ? () => add({}) : undefined,
     next: withSingle((from) => tree.state(from)?.kind !== 'final' && add({ from })),

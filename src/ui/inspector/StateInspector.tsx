@@ -1,5 +1,6 @@
 import { type ChartTree, stepKind } from '../../chart/tree'
 import type { State } from '../../project/chart'
+import { foldStage } from '../../session/foldStage'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
 import { Switch } from '../kit/Switch'
@@ -118,11 +119,7 @@ export function StateInspector({ tree, state }: { tree: ChartTree; state: State 
           onChange={(key) => session.execute('state.setKey', { state: state.id, key })}
         />
         {(kind === 'stage' || kind === 'parallel') && (
-          <Switch
-            label={t('inspector.folded')}
-            value={state.folded ?? false}
-            onChange={(folded) => set({ folded: folded || null })}
-          />
+          <Switch label={t('inspector.folded')} value={state.folded ?? false} onChange={() => foldStage(session, state.id)} />
         )}
       </Section>
     </>

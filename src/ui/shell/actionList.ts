@@ -86,6 +86,10 @@ export const actionList = {
   place: { name: 'views.moveInto', menu: 'step', keys: ['M'], where: 'drawing' },
   fold: { name: 'canvas.keys.fold', menu: 'step', icon: 'fold', keys: ['O'], where: 'drawing' },
   layout: { name: 'canvas.layout', menu: 'arrange', icon: 'layout', keys: ['L'], where: 'canvas' },
+  'layout.down': { name: 'canvas.layoutDown', menu: 'arrange', keys: ['Shift+L'], where: 'canvas' },
+  'layout.some': { name: 'canvas.layoutSome', menu: 'arrange', keys: ['Alt+L'], where: 'canvas' },
+  'bend.add': { name: 'canvas.addBend', menu: 'arrange', keys: ['B'], where: 'canvas', startsGroup: true },
+  'bend.clear': { name: 'canvas.clearBends', menu: 'arrange', keys: ['Shift+B'], where: 'canvas' },
   nudge: {
     name: 'shell.keys.move',
     menu: 'arrange',

@@ -8,6 +8,7 @@ import { targetWords } from '../../picture/pathWords'
 import { isContainer } from '../../picture/scene'
 import type { State, Transition } from '../../project/chart'
 import { delayText, parseDelay } from '../../session/durationText'
+import { foldStage } from '../../session/foldStage'
 import type { Run } from '../../session/session'
 import { select } from '../../session/view'
 import { runAction, useHandlers } from './actionHandlers'
@@ -185,11 +186,7 @@ export function useSelectionHandlers(): void {
           },
         })
       }),
-      fold: onStep(
-        only && isContainer(only)
-          ? () => void session.execute('state.update', { state: only.id, fields: { folded: only.folded ? null : true } })
-          : undefined,
-      ),
+      fold: onStep(only && isContainer(only) ? () => foldStage(session, only.id) : undefined),
       earlier: onEither(() => reorder(-1)),
       later: onEither(() => reorder(1)),
       in: onStep(() => {

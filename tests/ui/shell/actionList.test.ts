@@ -62,6 +62,7 @@ test('a press finds its action where its keys hold, and nowhere else', () => {
 const ownKeys: Readonly<Record<string, string>> = {
   'kit/TextField.tsx': 'Enter keeps, Escape takes back',
   'kit/EntryField.tsx': 'Enter keeps, Escape takes back',
+  'canvas/Bends.tsx': 'arrows and Delete on a bend',
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
   'canvas/ChosenPaths.tsx': 'Escape gives up a drag',
   'canvas/useDrag.ts': 'Escape gives up a drag',

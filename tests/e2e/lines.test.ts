@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saved, settled } from './steps'
+import { openStudio, type Studio, type Visit } from './studio'
+
+/* Lines and places on the sample: bends by mouse and keyboard, tidying up both ways and in part, folding in place. */
+
+let studio: Studio
+let visit: Visit
+let page: Page
+
+beforeAll(async () => {
+  studio = await openStudio()
+  visit = await studio.visit()
+  page = visit.page
+  page.setDefaultTimeout(12_000)
+  await settled(page)
+})
+afterAll(() => studio.close())
+
+interface Spot {
+  readonly x: number
+  readonly y: number
+}
+const bends = () => page.locator('[data-bend]')
+const places = (): Promise<string> =>
+  page
+    .locator('.react-flow__node')
+    .evaluateAll((nodes) =>
+      nodes.map((node) => `${node.getAttribute('data-id')} ${(node as HTMLElement).style.transform}`).join('\n'),
+    )
+const middleOf = async (locator: ReturnType<Page['locator']>): Promise<Spot> => {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('not on the screen')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+/** Through the palette; the path that leads on from the step is chosen then. */
+async function choosePath(step: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('textbox').fill(step)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
+  await page.keyboard.press('p')
+  await page.locator('[data-chosen-path]').waitFor()
+}
+test('a bend is drawn out of a path by mouse, moved, and taken away; undo takes each back', async () => {
+  await choosePath('等待成绩')
+  const from = await middleOf(page.locator('[data-new-bend]').first())
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 30, from.y + 40, { steps: 5 })
+  await page.mouse.move(from.x + 40, from.y + 60, { steps: 5 })
+  await page.mouse.up()
+
+  await expect.poll(() => bends().count()).toBe(1)
+  const to = await middleOf(bends().first())
+  expect(Math.abs(to.x - from.x - 40)).toBeLessThan(6)
+  expect(Math.abs(to.y - from.y - 60)).toBeLessThan(6)
+
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => bends().count()).toBe(0)
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(() => bends().count()).toBe(1)
+})
+
+test('by keyboard: B adds a bend that takes the keyboard, arrows move it, Delete takes it away', async () => {
+  await page.locator('[data-chosen-path]').focus()
+  await page.keyboard.press('b')
+  await expect.poll(() => bends().count()).toBe(2)
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-bend'))
+  const focused = page.locator('[data-bend]:focus')
+  expect(await focused.getAttribute('aria-label')).toContain('拐点')
+  const before = await middleOf(focused)
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowDown')
+  await expect.poll(async () => (await middleOf(focused)).y).toBeGreaterThan(before.y + 8)
+  await page.keyboard.press('Delete')
+  await expect.poll(() => bends().count()).toBe(1)
+})
+
+test('a bend is there after a reload, and goes with Shift+B', async () => {
+  await saved(page)
+  await page.reload()
+  await settled(page)
+  await choosePath('等待成绩')
+  await expect.poll(() => bends().count()).toBe(1)
+  await page.keyboard.press('Shift+B')
+  await expect.poll(() => bends().count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => bends().count()).toBe(1)
+})
+
+test('tidying up to the right and down, one undo each; bends go with it', async () => {
+  await page.keyboard.press('Escape')
+  await page.locator('[data-work]').focus()
+  const all = async (): Promise<string> => {
+    await page.keyboard.press('f')
+    return places()
+  }
+  await expect.poll(all).toContain('translate')
+  await page.waitForTimeout(500)
+  const before = await all()
+  for (const key of ['l', 'Shift+L']) {
+    await page.keyboard.press(key)
+    await expect.poll(places, { timeout: 20_000 }).not.toBe(before)
+    await page.keyboard.press('Control+z')
+    await expect.poll(all).toBe(before)
+  }
+})
+
+test('only what is selected is tidied up', async () => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('textbox').fill('去向')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
+  for (let i = 0; i < 6; i += 1) await page.keyboard.press('Alt+ArrowDown')
+  const before = (await places()).split('\n')
+  await page.keyboard.press('Alt+l')
+  await expect.poll(async () => (await places()).split('\n').filter((line) => !before.includes(line)).length).toBe(1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(places).toBe(before.join('\n'))
+  expect(visit.complaints).toEqual([])
+})
