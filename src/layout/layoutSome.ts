@@ -1,6 +1,6 @@
 import { type ChartTree, treeOf } from '../chart/tree'
 import type { Rectangle } from '../picture/route'
-import { boxesOf } from '../picture/scene'
+import { placedBoxes } from '../picture/scene'
 import { withRoom } from '../picture/unfold'
 import type { State } from '../project/chart'
 import type { Project } from '../project/project'
@@ -47,7 +47,7 @@ function place(
   direction: NonNullable<LayoutOptions['direction']>,
   layout: Layout,
 ): void {
-  const boxes = boxesOf(tree)
+  const boxes = placedBoxes(tree)
   const origin = boxes.get(parent) ?? { x: 0, y: 0 }
   const states = members.flatMap((id) => tree.state(id) ?? [])
   const initial = tree.state(parent)?.initial

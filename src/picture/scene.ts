@@ -88,7 +88,7 @@ export const isFolded = (tree: Pick<ChartTree, 'children'>, state: State): boole
   state.folded === true && isContainer(state) && tree.children(state.id).length > 0
 
 function build(tree: ChartTree, preview: ReadonlyMap<string, Point>): Scene {
-  const boxes = boxesOf(tree, preview)
+  const boxes = placedBoxes(tree, preview)
   const starts: SceneStart[] = tree.states.flatMap((state) => {
     const target = state.initial === undefined ? undefined : boxes.get(state.initial)
     return target
@@ -100,7 +100,7 @@ function build(tree: ChartTree, preview: ReadonlyMap<string, Point>): Scene {
 }
 
 /** The boxes alone, at a fraction of the cost of the whole scene. */
-export function boxesOf(tree: ChartTree, preview: ReadonlyMap<string, Point> = new Map()): ReadonlyMap<string, SceneBox> {
+export function placedBoxes(tree: ChartTree, preview: ReadonlyMap<string, Point> = new Map()): ReadonlyMap<string, SceneBox> {
   const local = new Map<string, Local>()
   const measure = (state: State): Local => {
     if (isFolded(tree, state)) return { x: 0, y: 0, ...foldedSize }

@@ -1,7 +1,7 @@
 import type { ChartTree } from '../chart/tree'
 import type { Point, State } from '../project/chart'
 import type { Rectangle } from './route'
-import { boxesOf, isFolded, type SceneBox } from './scene'
+import { isFolded, placedBoxes, type SceneBox } from './scene'
 import type { Size } from './stepSize'
 
 /*
@@ -37,13 +37,13 @@ function changesOf(tree: ChartTree, folds: ReadonlyMap<string, boolean>): Readon
 
 /** These changed steps, and the new places of those that stages make room for as they grow, or close up to. */
 export function withRoom(tree: ChartTree, changed: ReadonlyMap<string, State>): ReadonlyMap<string, State> {
-  const before = boxesOf(tree)
+  const before = placedBoxes(tree)
   const records = new Map(changed)
   const depth = Math.max(0, ...[...changed.keys()].map((id) => tree.ancestors(id).length))
   // What grows inside makes its parent grow: from the innermost out.
   for (let level = depth; level > 0; level -= 1) {
     const now = withRecords(tree, records)
-    const boxes = boxesOf(now)
+    const boxes = placedBoxes(now)
     for (const parent of tree.states) {
       if (tree.ancestors(parent.id).length !== level - 1 || parent.kind === 'parallel') continue
       const moved = moveSiblings(now, parent.id, before, boxes)

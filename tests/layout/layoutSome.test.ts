@@ -14,7 +14,7 @@ const laidOut = (count: number, seed: number): ChartEditor => {
   let serial = 0
   const editor: ChartEditor = new Editor(generatedChart(count, seed), {
     commands: chartCommands,
-    newId: () => `n${(serial += 1)}`,
+    newId: () => `n${serial++}`,
   })
   editor.execute('chart.layout', layoutChart(editor.doc, 'c'))
   return editor

@@ -29,7 +29,7 @@ beforeEach(() => {
   let serial = 0
   editor = new Editor<Project, typeof chartCommands>(emptyProject('p', 'p'), {
     commands: chartCommands,
-    newId: () => `r${(serial += 1)}`,
+    newId: () => `r${serial++}`,
   })
   chart = must(editor.execute('chart.add', { name: 'Chart', kind: 'process' }))
   const parent = tree().root.id
@@ -110,7 +110,7 @@ describe('a bend that a person has set', () => {
     setBends([bend])
 
     let serial = 0
-    const back = must(fromXState(JSON.parse(JSON.stringify(toXState(editor.doc, chart))), { newId: () => `n${(serial += 1)}` }))
+    const back = must(fromXState(JSON.parse(JSON.stringify(toXState(editor.doc, chart))), { newId: () => `n${serial++}` }))
 
     expect(back.transitions.flatMap(({ waypoints }) => waypoints ?? [])).toEqual([bend])
   })
