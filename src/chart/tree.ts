@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped'
 import { byOrder } from '../base/order'
 import type { Chart, State, Transition, Trigger } from '../project/chart'
 import type { Project } from '../project/project'
@@ -44,17 +45,6 @@ export function treeOf(project: Project, chartId: string): ChartTree | undefined
 }
 
 export const escapeKey = (key: string): string => key.replace(/[\\.]/g, '\\$&')
-
-function grouped<T, K>(items: readonly T[], keyOf: (item: T) => Iterable<K>): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items)
-    for (const key of keyOf(item)) {
-      const group = groups.get(key)
-      if (group) group.push(item)
-      else groups.set(key, [item])
-    }
-  return groups
-}
 
 function buildTree(project: Project, chartId: string): ChartTree | undefined {
   const chart = Object.hasOwn(project.charts, chartId) ? project.charts[chartId] : undefined

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped'
 import { measures, type Size } from '../picture/stepSize'
 import { type Direction, type Item, type Link, layered, type Placed } from './layered'
 
@@ -126,22 +127,19 @@ interface Between {
 
 /** By the container that holds both ends: which of its children each line joins. */
 function linksOf(lines: readonly Line[], parents: ReadonlyMap<string, string>): Map<string, Between[]> {
-  const links = new Map<string, Between[]>()
   const chain = (id: string): string[] => {
     const found = [id]
     for (let up = parents.get(id); up !== undefined; up = parents.get(up)) found.push(up)
     return found
   }
-  for (const { from, to, label } of lines) {
+  const links = lines.flatMap(({ from, to, label }): (Between & { readonly container: string })[] => {
     const up = chain(from)
     const down = chain(to)
     const common = from === to ? up[1] : up.find((id) => down.includes(id))
     // From a stage to something in it, or back, nothing is between two of its steps.
-    if (common === undefined || common === (from === to ? undefined : from) || common === to) continue
-    const link = { from: up[up.indexOf(common) - 1] as string, to: down[down.indexOf(common) - 1] as string, label }
-    const list = links.get(common)
-    if (list) list.push(link)
-    else links.set(common, [link])
-  }
-  return links
+    if (common === undefined || common === from || common === to) return []
+    const ends = { from: up[up.indexOf(common) - 1] as string, to: down[down.indexOf(common) - 1] as string }
+    return [{ container: common, ...ends, label }]
+  })
+  return grouped(links, ({ container }) => [container])
 }

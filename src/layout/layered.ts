@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped'
 import type { Size } from '../picture/stepSize'
 
 /*
@@ -46,9 +47,8 @@ export function layered(items: readonly Item[], links: readonly Link[], { direct
   const isDown = direction === 'down'
   const turn = ({ width, height }: Size): Size => (isDown ? { width: height, height: width } : { width, height })
   const boxes = items.map((item): Box => {
-    const loop = item.loops === 0 ? 0 : spacing.loop + (item.loops - 1) * 20
-    const { width, height } = turn({ width: item.width + loop, height: item.height + loop })
-    return { width, height }
+    const loop = loopRoom(item)
+    return turn({ width: item.width + loop, height: item.height + loop })
   })
   const joined = merged(links, turn)
   const parts = components(items.length, joined, first)
@@ -58,13 +58,15 @@ export function layered(items: readonly Item[], links: readonly Link[], { direct
   return {
     places: items.map((item, i) => {
       const { x, y } = places.get(i) as Spot
-      // Room for loops is above and to the right of a step.
-      const loop = item.loops === 0 ? 0 : spacing.loop + (item.loops - 1) * 20
+      const loop = loopRoom(item)
       return isDown ? { x: y, y: x + loop } : { x, y: y + loop }
     }),
     ...(isDown ? { width: height, height: width } : { width, height }),
   }
 }
+
+/** Room for loops is above and to the right of a step. */
+const loopRoom = ({ loops }: Item): number => (loops === 0 ? 0 : spacing.loop + (loops - 1) * 20)
 
 interface Spot {
   x: number
@@ -110,12 +112,7 @@ function components(count: number, joints: readonly Joint[], first: number | und
     return at
   }
   for (const { from, to } of joints) root[Math.max(find(from), find(to))] = Math.min(find(from), find(to))
-  const parts = new Map<number, number[]>()
-  for (let i = 0; i < count; i += 1) {
-    const part = parts.get(find(i))
-    if (part) part.push(i)
-    else parts.set(find(i), [i])
-  }
+  const parts = grouped([...root.keys()], (i) => [find(i)])
   const isFirst = (part: readonly number[]): boolean => first !== undefined && part.includes(first)
   return [...parts.values()].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
 }
@@ -172,12 +169,7 @@ interface Forward extends Joint {
 
 /** Turns round what leads back to where a walk from the start, in the order of the boxes, is just coming from. */
 function withoutCycles(part: readonly number[], joints: readonly Joint[], first: number | undefined): Forward[] {
-  const out = new Map<number, Joint[]>()
-  for (const joint of joints) {
-    const list = out.get(joint.from)
-    if (list) list.push(joint)
-    else out.set(joint.from, [joint])
-  }
+  const out = grouped(joints, ({ from }) => [from])
   const state = new Map<number, 'open' | 'done'>()
   const found: Forward[] = []
   const starts = first !== undefined && part.includes(first) ? [first, ...part] : part
@@ -206,14 +198,9 @@ function withoutCycles(part: readonly number[], joints: readonly Joint[], first:
 
 /** The longest way from a start, at most `cap` in a layer. */
 function layersOf(part: readonly number[], links: readonly Forward[], cap: number): number[][] {
-  const waiting = new Map(part.map((i) => [i, 0]))
-  const out = new Map<number, Forward[]>()
-  for (const link of links) {
-    waiting.set(link.to, (waiting.get(link.to) ?? 0) + 1)
-    const list = out.get(link.from)
-    if (list) list.push(link)
-    else out.set(link.from, [link])
-  }
+  const out = grouped(links, ({ from }) => [from])
+  const into = grouped(links, ({ to }) => [to])
+  const waiting = new Map(part.map((i) => [i, into.get(i)?.length ?? 0]))
   const layer = new Map<number, number>()
   const counts: number[] = []
   const ready = part.filter((i) => waiting.get(i) === 0)
@@ -235,7 +222,7 @@ function layersOf(part: readonly number[], links: readonly Forward[], cap: numbe
   if (cap === Infinity)
     for (const i of part) {
       const next = out.get(i)
-      if (!next || links.some(({ to }) => to === i)) continue
+      if (!next || into.has(i)) continue
       layer.set(i, Math.min(...next.map(({ to }) => layer.get(to) as number)) - 1)
     }
   const layers: number[][] = []

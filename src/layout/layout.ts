@@ -15,6 +15,8 @@ export interface Layout {
   readonly routes: Record<string, { route?: Point[]; labelPosition?: Point }>
 }
 
+export const emptyLayout = (chart: string): Layout => ({ chart, positions: {}, sizes: {}, routes: {} })
+
 export interface LayoutOptions {
   /** Where what follows stands; to the right unless said otherwise. */
   readonly direction?: Direction
@@ -26,14 +28,13 @@ export interface LayoutOptions {
  */
 export function layoutChart(project: Project, chartId: string, { direction = 'right' }: LayoutOptions = {}): Layout {
   const tree = treeOf(project, chartId)
-  if (!tree) return { chart: chartId, positions: {}, sizes: {}, routes: {} }
-  const positions: Layout['positions'] = {}
-  const sizes: Layout['sizes'] = {}
+  const layout = emptyLayout(chartId)
+  if (!tree) return layout
   for (const [id, { x, y, width, height }] of arrange(boxOf(tree, tree.root), linesIn(tree), direction)) {
-    positions[id] = { x, y }
-    if (tree.children(id).length > 0) sizes[id] = { width, height }
+    layout.positions[id] = { x, y }
+    if (tree.children(id).length > 0) layout.sizes[id] = { width, height }
   }
-  return { chart: chartId, positions, sizes, routes: {} }
+  return layout
 }
 
 export function boxOf(tree: ChartTree, state: State): Box {

@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped'
 import { type ChartTree, treeOf } from '../chart/tree'
 import type { Rectangle } from '../picture/route'
 import { placedBoxes } from '../picture/scene'
@@ -5,7 +6,7 @@ import { withRoom } from '../picture/unfold'
 import type { State } from '../project/chart'
 import type { Project } from '../project/project'
 import { arrange, type Box, type Line } from './arrange'
-import { boxOf, type Layout, type LayoutOptions, linesIn } from './layout'
+import { boxOf, emptyLayout, type Layout, type LayoutOptions, linesIn } from './layout'
 
 /*
  * Tidying up some steps and leaving all others where they are: steps that stand in one container are laid out among
@@ -19,17 +20,12 @@ export function layoutSome(
   ids: readonly string[],
   { direction = 'right' }: LayoutOptions = {},
 ): Layout {
-  const empty: Layout = { chart: chartId, positions: {}, sizes: {}, routes: {} }
+  const layout = emptyLayout(chartId)
   const tree = treeOf(project, chartId)
-  if (!tree) return empty
+  if (!tree) return layout
   const chosen = new Set(ids)
   const tops = ids.filter((id) => tree.state(id)?.parent && !tree.ancestors(id).some((state) => chosen.has(state.id)))
-  const groups = new Map<string, string[]>()
-  for (const id of tops) {
-    const parent = tree.state(id)?.parent as string
-    groups.set(parent, [...(groups.get(parent) ?? []), id])
-  }
-  const layout: Layout = { ...empty, positions: {}, sizes: {} }
+  const groups = grouped(tops, (id) => [tree.state(id)?.parent as string])
   const changed = new Map<string, State>()
   for (const [parent, members] of groups) place(tree, parent, members, direction, layout)
   for (const [id, position] of Object.entries(layout.positions)) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saved, settled, viewAtRest } from './steps'
+import { find, type Spot, saved, settled, viewAtRest } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Lines and places on the sample: bends by mouse and keyboard, tidying up both ways and in part, folding in place. */
@@ -18,10 +18,6 @@ beforeAll(async () => {
 })
 afterAll(() => studio.close())
 
-interface Spot {
-  readonly x: number
-  readonly y: number
-}
 const bends = () => page.locator('[data-bend]')
 const places = (): Promise<string> =>
   page
@@ -36,11 +32,7 @@ const middleOf = async (locator: ReturnType<Page['locator']>): Promise<Spot> => 
 }
 /** Through the palette; the path that leads on from the step is chosen then. */
 async function choosePath(step: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').getByRole('textbox').fill(step)
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
+  await find(page, step)
   await page.keyboard.press('p')
   await page.locator('[data-chosen-path]').waitFor()
 }
@@ -109,11 +101,7 @@ test('tidying up to the right and down, one undo each; bends go with it', async 
 })
 
 test('only what is selected is tidied up', async () => {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').getByRole('textbox').fill('去向')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
+  await find(page, '去向')
   for (let i = 0; i < 6; i += 1) await page.keyboard.press('Alt+ArrowDown')
   const before = (await places()).split('\n')
   await page.keyboard.press('Alt+l')

@@ -23,6 +23,9 @@ export interface Handle {
   readonly at: Point
   /** Which bend it would become. */
   readonly index: number
+  /** Of its piece of the line. */
+  readonly length: number
+  readonly isFlat: boolean
 }
 
 /** Shorter pieces have no handle of their own. */
@@ -40,28 +43,19 @@ export function newHandles({ points, via = [] }: SceneLine): Handle[] {
     if (length < shortest) return []
     const at = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
     if (via.some((point) => Math.hypot(point.x - at.x, point.y - at.y) < 16)) return []
-    return [{ at, index: lengths.filter((one) => one < middle).length }]
+    const isFlat = Math.abs(a.y - b.y) < Math.abs(a.x - b.x)
+    return [{ at, index: lengths.filter((one) => one < middle).length, length, isFlat }]
   })
 }
 
 /** A bend more, on the longest piece, moved off the line by a hand's breadth so that it is seen. */
 export function newBend(line: SceneLine): { via: Point[]; index: number } {
   const { points, via = [] } = line
-  let longest = 0
-  let best: Handle = { at: points[0] ?? { x: 0, y: 0 }, index: 0 }
-  for (const handle of newHandles(line)) {
-    const i = points.findIndex((b, n) => {
-      const a = points[n - 1]
-      return a !== undefined && Math.abs((a.x + b.x) / 2 - handle.at.x) < 0.5 && Math.abs((a.y + b.y) / 2 - handle.at.y) < 0.5
-    })
-    const [a, b] = [points[i - 1], points[i]]
-    const length = a && b ? Math.hypot(b.x - a.x, b.y - a.y) : 0
-    if (length <= longest) continue
-    longest = length
-    const isAcross = a && b ? Math.abs(a.y - b.y) < Math.abs(a.x - b.x) : true
-    best = { at: { x: handle.at.x + (isAcross ? 0 : 24), y: handle.at.y + (isAcross ? 24 : 0) }, index: handle.index }
-  }
-  return { via: [...via.slice(0, best.index), onGrid(best.at), ...via.slice(best.index)], index: best.index }
+  const [longest] = newHandles(line).toSorted((a, b) => b.length - a.length)
+  if (!longest) return { via: [onGrid(points[0] ?? { x: 0, y: 0 }), ...via], index: 0 }
+  const { at, index, isFlat } = longest
+  const moved = onGrid({ x: at.x + (isFlat ? 0 : 24), y: at.y + (isFlat ? 24 : 0) })
+  return { via: [...via.slice(0, index), moved, ...via.slice(index)], index }
 }
 
 /** How far along the line the point nearest to this one lies. */
