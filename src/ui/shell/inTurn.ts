@@ -1,7 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { StoreApi } from 'zustand'
 import { shallow } from 'zustand/shallow'
+import type { Project } from '../../project/project'
+import { useSession } from './hooks'
+
+interface Source<S> {
+  getState(): S
+  subscribe(hear: () => void): () => void
+}
 
 /*
  * Drawing that gives way to input. What shows a result that comes many times a second is cut into parts, drawn one after
@@ -45,7 +51,7 @@ export function inTurn(draw: () => void, isLast = false): () => void {
 }
 
 /** Part of a store, drawn anew in its turn when that part is another; `isLast`: once all other parts have been drawn. */
-export function useInTurn<S, T>(store: StoreApi<S>, selector: (state: S) => T, isLast = false): T {
+export function useInTurn<S, T>(store: Source<S>, selector: (state: S) => T, isLast = false): T {
   const [value, setValue] = useState(() => selector(store.getState()))
   const latest = useRef({ selector, value })
   latest.current = { selector, value }
@@ -67,4 +73,11 @@ export function useInTurn<S, T>(store: StoreApi<S>, selector: (state: S) => T, i
     }
   }, [store, isLast])
   return value
+}
+
+/** As `useProject`, drawn in its turn: for long pages that a change elsewhere touches. */
+export function useProjectInTurn<T>(selector: (project: Project) => T): T {
+  const { editor } = useSession()
+  const store = useMemo(() => ({ getState: () => editor.doc, subscribe: (hear: () => void) => editor.subscribe(hear) }), [editor])
+  return useInTurn(store, selector)
 }
