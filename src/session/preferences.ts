@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { loadWords, partsInUse } from '../i18n/translate'
 import { type Language, languages } from '../project/text'
 
 /** What a person likes, in this browser and for every project. Until chosen, language and theme follow the system. */
@@ -63,8 +64,11 @@ function recall(memory: Memory | null): { language?: Language; theme?: Theme; sh
   }
 }
 
-export const chooseLanguage = (store: PreferencesStore, language: Language): void =>
+/** Once its words are here; the screen never stands half in another language. */
+export async function chooseLanguage(store: PreferencesStore, language: Language): Promise<void> {
+  await loadWords(language, ...partsInUse())
   store.setState({ language, chosenLanguage: true })
+}
 
 export const chooseTheme = (store: PreferencesStore, theme: Theme): void => store.setState({ theme })
 

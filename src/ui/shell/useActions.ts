@@ -95,7 +95,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
         }
       : undefined
   const addBoard = (kind: 'bmc' | 'swot') => (): void =>
-    open(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) }), 'board')
+    void bothLanguages(kinds[kind].name).then((name) => open(session.execute('board.add', { kind, name }), 'board'))
 
   useHandlers(
     {
@@ -142,8 +142,8 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       versions: () => goTo(view, { kind: 'versions' }),
       trash: () => goTo(view, { kind: 'trash' }),
       home: () => navigate({ page: 'home' }),
-      'language.zh-CN': language === 'zh-CN' ? undefined : () => chooseLanguage(preferences, 'zh-CN'),
-      'language.en': language === 'en' ? undefined : () => chooseLanguage(preferences, 'en'),
+      'language.zh-CN': language === 'zh-CN' ? undefined : () => void chooseLanguage(preferences, 'zh-CN'),
+      'language.en': language === 'en' ? undefined : () => void chooseLanguage(preferences, 'en'),
       'theme.light': () => chooseTheme(preferences, 'light'),
       'theme.dark': () => chooseTheme(preferences, 'dark'),
       'theme.system': () => chooseTheme(preferences, 'system'),
