@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Fingers, fingersOn } from './fingers'
-import { type Box, blankSheet, boxOf as boxIn, drawn, paths, type Spot, step } from './steps'
+import { type Box, boxOf as boxIn, drawn, paths, type Spot, settled, step } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Drawing on a tablet, with fingers only: the tests go one after the other on one sheet. */
@@ -18,7 +18,8 @@ const middle = ({ x, y, width, height }: Box): Spot => ({ x: x + width / 2, y: y
 const tooSmall = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const open = [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].at(-1) ?? document.body
-    const controls = 'button, a[href], input, select, textarea, summary, [role="menuitem"], [role="option"], [role="radio"], [role="tab"]'
+    const controls =
+      'button, a[href], input, select, textarea, summary, [role="menuitem"], [role="option"], [role="radio"], [role="tab"]'
     return [...open.querySelectorAll<HTMLElement>(controls)].flatMap((element) => {
       // A box that a label goes with is touched by its label; what is kept for readers only is not touched at all.
       const target = element instanceof HTMLInputElement ? (element.closest('label') ?? element) : element
@@ -27,7 +28,9 @@ const tooSmall = (page: Page): Promise<string[]> =>
       if (hidden || width <= 1 || height <= 1 || !target.checkVisibility({ visibilityProperty: true })) return []
       // In the sheet the zoom makes things small; those are asked for below.
       if (target.closest('.react-flow__viewport, .react-flow__attribution') || (width >= 43.5 && height >= 43.5)) return []
-      return [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 24)} ${Math.round(width)}×${Math.round(height)}`]
+      return [
+        `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 24)} ${Math.round(width)}×${Math.round(height)}`,
+      ]
     })
   })
 
@@ -61,7 +64,13 @@ describe.each([
     page = visit.page
     page.setDefaultTimeout(8_000)
     fingers = await fingersOn(page)
-    await blankSheet(page)
+    await settled(page)
+    for (const name of ['菜单', '文件', '全部项目']) {
+      const at = page.getByRole(name === '菜单' ? 'button' : 'menuitem', { name, exact: true })
+      await fingers.tap(middle((await at.boundingBox()) as Box))
+    }
+    await tapOn('新建空白项目')
+    await page.getByRole('button', { name: '添加第一个步骤' }).waitFor()
   })
   afterAll(() => visit.context.close())
 
@@ -73,11 +82,11 @@ describe.each([
     await tapOn('添加下一步')
     await placed('报名')
     expect(await paths(page)).toBe(1)
-    const free = { x: (await boxOf('咨询')).x + 100, y: (await boxOf('咨询')).y + 260 }
+    const free = { x: (await boxOf('咨询')).x + 100, y: (await boxOf('咨询')).y - 200 }
     await fingers.tap(free)
     await fingers.tap(free)
     await placed('回访')
-    await fingers.tap({ x: free.x, y: free.y + 200 })
+    await fingers.tap({ x: free.x, y: free.y - 120 })
     await expect.poll(selected).toEqual([])
   })
 
@@ -147,7 +156,7 @@ describe.each([
     await hold(middle(await boxOf('回访')))
     expect(await selected()).toEqual(['回访'])
     expect(await tooSmall(page)).toEqual([])
-    const rename = await page.getByRole('menuitem', { name: '改名' }).boundingBox()
+    const rename = await page.locator('[role="menu"] [data-action="rename"]').boundingBox()
     await fingers.tap(middle(rename as Box))
     await field().waitFor()
     await placed('满意度回访')
@@ -168,7 +177,7 @@ describe.each([
   test('the name that is typed stays above the on-screen keyboard', async () => {
     await tapOn('看全图')
     await fingers.tap(middle(await boxOf('结案')))
-    await tapOn('改名')
+    await tapOn('就地改名')
     await field().waitFor()
     await page.setViewportSize({ width: viewport.width, height: 420 })
     await expect

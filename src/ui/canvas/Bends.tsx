@@ -66,12 +66,7 @@ export function Bends({ sheet, path, words }: Props) {
   return (
     <>
       {handles.map(({ at, index }) => (
-        <g
-          key={keyOf(at)}
-          aria-hidden="true"
-          className="nodrag nopan"
-          onPointerDown={(event) => drag(event, at, index, true)}
-        >
+        <g key={keyOf(at)} aria-hidden="true" className="nodrag nopan" onPointerDown={(event) => drag(event, at, index, true)}>
           <circle cx={at.x} cy={at.y} r={4} className={styles.grip} />
           <circle data-new-bend={index} cx={at.x} cy={at.y} r={4} className={styles.newBend} />
         </g>

@@ -53,6 +53,7 @@ import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { useLayout } from './useLayout'
 import { usePathPointer } from './usePathPointer'
+import { usePinch } from './usePinch'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
@@ -280,6 +281,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const drag = useDrag({ sheet, store, view, frame, rootId })
   useAsking({ sheet, store, frame })
+  usePinch(frame)
   useSeenWhileTyping(editing, show)
   const space = useSpaceTool({ sheet, store, view, frame })
   const pointer = usePathPointer(frame, sheet, store, problems, (id, more) => {
@@ -457,10 +459,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             )}
           </div>
         )}
-        <SheetMenu
-          tree={tree}
-          onAddHere={editable ? (client) => add({ at: flow.screenToFlowPosition(client) }) : null}
-        />
+        <SheetMenu tree={tree} onAddHere={editable ? (client) => add({ at: flow.screenToFlowPosition(client) }) : null} />
         <div className={styles.spoken} role="status" aria-live="polite">
           {said}
         </div>

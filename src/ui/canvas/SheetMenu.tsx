@@ -50,7 +50,16 @@ const ofSeveral: readonly ActionId[] = [
   'delete',
   'heal',
 ]
-const ofPaths: readonly ActionId[] = ['insertOn', 'redirect', 'share', 'duration', 'properties', 'bend.add', 'bend.clear', 'delete']
+const ofPaths: readonly ActionId[] = [
+  'insertOn',
+  'redirect',
+  'share',
+  'duration',
+  'properties',
+  'bend.add',
+  'bend.clear',
+  'delete',
+]
 const ofSheet: readonly ActionId[] = ['paste', 'all', 'space', 'layout', 'layout.down', 'fit']
 
 /** What can be done to what lies under the pointer: by the right button of the mouse, a finger held still, or Shift+F10. */
@@ -75,7 +84,10 @@ function OpenMenu({ at, tree, addHere }: { at: Point; tree: ChartTree; addHere: 
       label={first === undefined ? t('views.here') : t('views.outline.actions', { name: nameOf(tree.project, first, language) })}
       entries={
         first === undefined && addHere
-          ? [{ id: 'addHere', name: t('canvas.addHere'), icon: 'plus', onAction: () => whenClosed(() => addHere(at)) }, ...entries]
+          ? [
+              { id: 'addHere', name: t('canvas.addHere'), icon: 'plus', onAction: () => whenClosed(() => addHere(at)) },
+              ...entries,
+            ]
           : entries
       }
       onClose={() => store.setState({ menuAt: null })}

@@ -111,5 +111,7 @@ export const reachOf = (store: CanvasStore): number => (store.getState().touchin
 function swallowClick(): void {
   const swallow = (click: MouseEvent): void => click.stopPropagation()
   window.addEventListener('click', swallow, { capture: true, once: true })
-  window.addEventListener('pointerup', () => setTimeout(() => window.removeEventListener('click', swallow, true), 60), { once: true })
+  window.addEventListener('pointerup', () => setTimeout(() => window.removeEventListener('click', swallow, true), 60), {
+    once: true,
+  })
 }

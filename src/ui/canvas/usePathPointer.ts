@@ -22,7 +22,11 @@ export function usePathPointer(
 
   const pathUnder = ({ target, clientX, clientY }: MouseEvent): SheetPath | null =>
     target instanceof Element && isGround(target)
-      ? pathAt(sheet, flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }), reachOf(store) / flow.getZoom())
+      ? pathAt(
+          sheet,
+          flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }),
+          reachOf(store) / flow.getZoom(),
+        )
       : null
 
   useShield(frame)

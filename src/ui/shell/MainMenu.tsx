@@ -22,9 +22,7 @@ export function MainMenu({ isOpen, onOpenChange }: MainMenuProps) {
       entries={menus.map((menu) => ({
         id: menu,
         name: t(`views.menu.${menu}`),
-        entries: actions
-          .filter((action) => action.menu === menu)
-          .map(menuEntry),
+        entries: actions.filter((action) => action.menu === menu).map(menuEntry),
       }))}
     >
       <IconButton icon="menu" name={t('views.menu')} keys="F10" />

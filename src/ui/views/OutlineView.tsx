@@ -381,12 +381,7 @@ function RowMenu({
   const actions = useActions()
   const label = t('views.outline.actions', { name })
   return (
-    <Menu
-      label={label}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      entries={entriesOf(actions, isPath ? ofPaths : ofSteps)}
-    >
+    <Menu label={label} isOpen={isOpen} onOpenChange={onOpenChange} entries={entriesOf(actions, isPath ? ofPaths : ofSteps)}>
       <IconButton icon="more" name={label} excludeFromTabOrder />
     </Menu>
   )
