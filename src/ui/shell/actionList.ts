@@ -83,6 +83,7 @@ export const actionList = {
   share: { name: 'views.share', menu: 'step', keys: ['W'], where: 'drawing' },
   first: { name: 'views.makeFirst', menu: 'step', icon: 'play', startsGroup: true },
   group: { name: 'views.group', menu: 'step', keys: ['G'], where: 'drawing' },
+  here: { name: 'views.here', menu: 'step', icon: 'more', keys: ['Shift+F10', 'ContextMenu'], where: 'drawing' },
   place: { name: 'views.moveInto', menu: 'step', keys: ['M'], where: 'drawing' },
   fold: { name: 'canvas.keys.fold', menu: 'step', icon: 'fold', keys: ['O'], where: 'drawing' },
   layout: { name: 'canvas.layout', menu: 'arrange', icon: 'layout', keys: ['L'], where: 'canvas' },
@@ -132,13 +133,6 @@ export const actionList = {
     startsGroup: true,
   },
   'outline.page': { name: 'views.outline.page', menu: 'go', keys: ['PageUp', 'PageDown'], where: 'outline' },
-  'outline.menu': {
-    name: 'views.outline.menu',
-    menu: 'step',
-    keys: ['Shift+F10', 'ContextMenu'],
-    where: 'outline',
-    startsGroup: true,
-  },
   'table.go': {
     name: 'views.table.go',
     menu: 'go',

@@ -54,7 +54,7 @@ export function useActions(): readonly Action[] {
           keys,
           startsGroup,
           isAble: able.has(id),
-          run: () => runWhenClosed(id),
+          run: () => whenClosed(() => void runAction(id)),
         }
       }),
     [t, able],
@@ -62,10 +62,10 @@ export function useActions(): readonly Action[] {
 }
 
 /** What closes gives the keyboard back to where it was; what an action does with the keyboard must come after that. */
-function runWhenClosed(id: ActionId, left = 30): void {
+export function whenClosed(run: () => void, left = 30): void {
   requestAnimationFrame(() => {
-    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) runWhenClosed(id, left - 1)
-    else runAction(id)
+    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) whenClosed(run, left - 1)
+    else run()
   })
 }
 
