@@ -2,6 +2,7 @@ import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
 import { cli } from './en/cli'
+import { comments } from './en/comments'
 import { documents } from './en/documents'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
@@ -28,6 +29,7 @@ export const en = {
   ...findings,
   ...rules,
   ...chart,
+  ...comments,
   ...cli,
   ...stories,
   ...tour,

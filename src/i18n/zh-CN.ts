@@ -2,6 +2,7 @@ import { boards } from './zh-CN/boards'
 import { canvas } from './zh-CN/canvas'
 import { chart } from './zh-CN/chart'
 import { cli } from './zh-CN/cli'
+import { comments } from './zh-CN/comments'
 import { documents } from './zh-CN/documents'
 import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...findings,
   ...rules,
   ...chart,
+  ...comments,
   ...cli,
   ...stories,
   ...tour,
