@@ -14,6 +14,7 @@ import {
   setNoteWeight,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
+import { addComment, deleteComment, editComment, replyToComment, resolveComment } from './chart/commentCommands'
 import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
 import { renameAttribute, renameEvent, renameRole } from './chart/renameCommands'
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
@@ -53,6 +54,11 @@ export const commands = {
   'story.narrate': narrateStory,
   'story.move': moveStory,
   'story.delete': deleteStory,
+  'comment.add': addComment,
+  'comment.reply': replyToComment,
+  'comment.edit': editComment,
+  'comment.resolve': resolveComment,
+  'comment.delete': deleteComment,
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,

@@ -1,6 +1,7 @@
 import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
+import { comments } from './en/comments'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
 import { library } from './en/library'
@@ -26,6 +27,7 @@ export const en = {
   ...findings,
   ...rules,
   ...chart,
+  ...comments,
   ...stories,
   ...tour,
   ...walk,

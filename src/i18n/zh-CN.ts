@@ -1,6 +1,7 @@
 import { boards } from './zh-CN/boards'
 import { canvas } from './zh-CN/canvas'
 import { chart } from './zh-CN/chart'
+import { comments } from './zh-CN/comments'
 import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
 import { library } from './zh-CN/library'
@@ -26,6 +27,7 @@ export const zhCN = {
   ...findings,
   ...rules,
   ...chart,
+  ...comments,
   ...stories,
   ...tour,
   ...walk,

@@ -10,6 +10,8 @@ export interface Preferences {
   readonly chosenLanguage: boolean
   /** As what a chart is drawn. */
   readonly sheet: Sheet
+  /** The name that stands at one's remarks; empty = rather without, null = never asked. */
+  readonly author: string | null
 }
 export const sheets = ['canvas', 'outline', 'table'] as const
 /** One chart, three ways to see and edit it. */
@@ -38,10 +40,14 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
     theme: kept.theme ?? 'system',
     chosenLanguage: kept.language !== undefined,
     sheet: kept.sheet ?? 'canvas',
+    author: kept.author ?? null,
   }))
-  store.subscribe(({ language, theme, chosenLanguage, sheet }) => {
+  store.subscribe(({ language, theme, chosenLanguage, sheet, author }) => {
     try {
-      memory?.setItem(key, JSON.stringify({ theme, sheet, ...(chosenLanguage && { language }) }))
+      memory?.setItem(
+        key,
+        JSON.stringify({ theme, sheet, ...(chosenLanguage && { language }), ...(author !== null && { author }) }),
+      )
     } catch {
       // A full or forbidden memory only means that the choice is asked for again next time.
     }
@@ -49,15 +55,16 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
   return store
 }
 
-function recall(memory: Memory | null): { language?: Language; theme?: Theme; sheet?: Sheet } {
+function recall(memory: Memory | null): Partial<Omit<Preferences, 'chosenLanguage'>> {
   try {
     const kept: unknown = JSON.parse(memory?.getItem(key) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return {}
-    const { language, theme, sheet } = kept as Record<string, unknown>
+    const { language, theme, sheet, author } = kept as Record<string, unknown>
     return {
       ...(languages.includes(language as Language) && { language: language as Language }),
       ...(themes.includes(theme as Theme) && { theme: theme as Theme }),
       ...(sheets.includes(sheet as Sheet) && { sheet: sheet as Sheet }),
+      ...(typeof author === 'string' && { author }),
     }
   } catch {
     return {}
@@ -73,3 +80,5 @@ export async function chooseLanguage(store: PreferencesStore, language: Language
 export const chooseTheme = (store: PreferencesStore, theme: Theme): void => store.setState({ theme })
 
 export const chooseSheet = (store: PreferencesStore, sheet: Sheet): void => store.setState({ sheet })
+
+export const setAuthor = (store: PreferencesStore, author: string): void => store.setState({ author })

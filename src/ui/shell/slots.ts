@@ -10,6 +10,7 @@ import { languages } from '../../project/text'
 const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../canvas/{ChartCanvas,Inspector}.tsx',
   '../boards/BoardView.tsx',
+  '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
@@ -30,6 +31,7 @@ function slot<Props>(path: string, words: readonly WordPart[] = []) {
 export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
 export const Inspector = slot<{ chartId: string }>('canvas/Inspector')
 export const BoardView = slot<{ boardId: string }>('boards/BoardView')
+export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView', ['documents'])
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog', ['documents'])
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
