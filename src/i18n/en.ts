@@ -5,6 +5,7 @@ import { cli } from './en/cli'
 import { documents } from './en/documents'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
+import { journey } from './en/journey'
 import { library } from './en/library'
 import { problems } from './en/problems'
 import { rules } from './en/rules'
@@ -24,6 +25,7 @@ export const en = {
   ...documents,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,

@@ -5,6 +5,7 @@ import { cli } from './zh-CN/cli'
 import { documents } from './zh-CN/documents'
 import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
+import { journey } from './zh-CN/journey'
 import { library } from './zh-CN/library'
 import { problems } from './zh-CN/problems'
 import { rules } from './zh-CN/rules'
@@ -24,6 +25,7 @@ export const zhCN = {
   ...documents,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,

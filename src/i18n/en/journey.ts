@@ -1,0 +1,4 @@
+export const journey = {
+  'journey.yes': 'Yes',
+  'journey.no': 'No',
+} as const
