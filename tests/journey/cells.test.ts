@@ -30,7 +30,7 @@ const full = aState({
   rows: { own: '自己的' },
 })
 
-const after = (state: State, row: string, text: string, language: 'zh-CN' | 'en' = 'zh-CN'): State => {
+const edited = (state: State, row: string, text: string, language: 'zh-CN' | 'en' = 'zh-CN'): State => {
   const result = withCell(state, row, text, language)
   if (!result.ok) throw new Error(result.problem.code)
   return { ...state, ...result.change } as State
@@ -40,16 +40,16 @@ describe('cells as text', () => {
   test('what a cell says is read back as no change, in both languages', () => {
     for (const language of languages)
       for (const row of ['name', ...builtInRows.filter((one) => !['links', 'forecast', 'measured'].includes(one)), 'own'])
-        expect(after(full, row, cellText(full, row, language), language), row).toEqual(full)
+        expect(edited(full, row, cellText(full, row, language), language), row).toEqual(full)
   })
 
   test('lists are one item to a line, and an item keeps its other language and its worth', () => {
-    expect(after(full, 'pains', '• 慢\n\n便宜').experience?.pains).toEqual(['慢', { 'zh-CN': '便宜', en: 'Dear' }])
-    expect(after(full, 'pains', '贵').experience?.pains).toEqual([{ 'zh-CN': '贵', en: 'Dear' }])
-    expect(after(full, 'opportunities', '更快').experience?.opportunities).toEqual([
+    expect(edited(full, 'pains', '• 慢\n\n便宜').experience?.pains).toEqual(['慢', { 'zh-CN': '便宜', en: 'Dear' }])
+    expect(edited(full, 'pains', '贵').experience?.pains).toEqual([{ 'zh-CN': '贵', en: 'Dear' }])
+    expect(edited(full, 'opportunities', '更快').experience?.opportunities).toEqual([
       { 'zh-CN': '更快', en: 'Fast', customerValue: 80 },
     ])
-    expect(after(full, 'pains', '').experience).not.toHaveProperty('pains')
+    expect(edited(full, 'pains', '').experience).not.toHaveProperty('pains')
   })
 
   test.each([
@@ -66,11 +66,11 @@ describe('cells as text', () => {
   })
 
   test('a metric has an aim, a unit and a source', () => {
-    expect(after(aState(), 'metrics', '到课率 ≥ 85 % @ 后台\n口碑').experience?.metrics).toEqual([
+    expect(edited(aState(), 'metrics', '到课率 ≥ 85 % @ 后台\n口碑').experience?.metrics).toEqual([
       { name: '到课率', aim: 'atLeast', target: 85, unit: '%', source: '后台' },
       { name: '口碑' },
     ])
-    expect(after(full, 'metrics', '首联等待 ≤ 600 秒 @ 客服系统').experience?.metrics).toEqual([
+    expect(edited(full, 'metrics', '首联等待 ≤ 600 秒 @ 客服系统').experience?.metrics).toEqual([
       { name: '首联等待', aim: 'atMost', target: 600, unit: '秒', source: '客服系统', figure: 'wait' },
     ])
   })

@@ -9,6 +9,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../canvas/{ChartCanvas,Inspector}.tsx',
   '../boards/BoardView.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
+  '../journey/JourneyMap.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
@@ -38,3 +39,4 @@ export const Breadcrumbs = slot<{ chartId: string }>('views/Breadcrumbs')
 export const UsesDialog = slot<object>('views/UsesDialog')
 export const OutlineView = slot<{ chartId: string }>('views/OutlineView')
 export const TableView = slot<{ chartId: string }>('views/TableView')
+export const JourneyMap = slot<{ chartId: string }>('journey/JourneyMap')
