@@ -4,6 +4,7 @@ import { chart } from './en/chart'
 import { comments } from './en/comments'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
+import { journey } from './en/journey'
 import { library } from './en/library'
 import { problems } from './en/problems'
 import { rules } from './en/rules'
@@ -23,6 +24,7 @@ export const en = {
   ...simulation,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,

@@ -4,6 +4,7 @@ import { chart } from './zh-CN/chart'
 import { comments } from './zh-CN/comments'
 import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
+import { journey } from './zh-CN/journey'
 import { library } from './zh-CN/library'
 import { problems } from './zh-CN/problems'
 import { rules } from './zh-CN/rules'
@@ -23,6 +24,7 @@ export const zhCN = {
   ...simulation,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,

@@ -12,6 +12,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../boards/BoardView.tsx',
   '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
+  '../journey/JourneyMap.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
@@ -44,3 +45,4 @@ export const Breadcrumbs = slot<{ chartId: string }>('views/Breadcrumbs')
 export const UsesDialog = slot<object>('views/UsesDialog')
 export const OutlineView = slot<{ chartId: string }>('views/OutlineView')
 export const TableView = slot<{ chartId: string }>('views/TableView', ['screen'])
+export const JourneyMap = slot<{ chartId: string }>('journey/JourneyMap')
