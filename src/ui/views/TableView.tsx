@@ -16,6 +16,7 @@ import { type ChartTree, treeOf } from '../../chart/tree'
 import { translateCode, translator } from '../../i18n/translate'
 import type { State } from '../../project/chart'
 import { type Language, languages } from '../../project/text'
+import { addStep } from '../../session/addStep'
 import { type ColumnId, columnIds, columnOf, columns } from '../../session/sheet/columns'
 import { type CellEdit, fillCells, type RefusedCell } from '../../session/sheet/fillCells'
 import { type Sheet, sheetOfTree } from '../../session/sheet/sheet'
@@ -206,7 +207,7 @@ function StepTable({ tree }: { tree: ChartTree }) {
   }
   const addRow = (): void => {
     const state = sheet.state(active.row)
-    const made = session.execute('state.add', {
+    const made = addStep(session, {
       parent: state?.parent ?? tree.root.id,
       name: { [language]: t('canvas.new.activity') },
       ...(state ? { after: state.id } : {}),
