@@ -15,6 +15,7 @@ import {
 } from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { meets } from '../../picture/grid'
@@ -34,6 +35,7 @@ import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
 import { ChosenPaths } from './ChosenPaths'
+import { CommentMarks } from './CommentMarks'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
@@ -131,9 +133,14 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const { folded } = sheet
   const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
+  const comments = commentCounts(tree)
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
-    (data: StepData) => [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet].filter(Boolean).join(', '),
+    (data: StepData) => {
+      const { openComments: open, settledComments: settled } = data
+      const said = open + settled > 0 && t('comments.here', { open, settled })
+      return [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet, said].filter(Boolean).join(', ')
+    },
     [t],
   )
   const describePath = useCallback(
@@ -146,8 +153,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     [tree, language, t],
   )
   const nodes = useMemo(
-    () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, touching, roleName, describe }),
-    [make, sheet, mounted, language, marks, selection, problems, overlay, editable, touching, roleName, describe],
+    () =>
+      make({ sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe }),
+    [make, sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe],
   )
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
@@ -161,10 +169,11 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       selection: new Set(selection),
       overlay,
       problems,
+      comments,
       marks,
       language,
     }
-  }, [lookAt, sheet, flowStore, selection, overlay, problems, marks, language])
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, language])
   useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
@@ -444,8 +453,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             editable={editable}
             describe={describePath}
           />
+          {comments.size > 0 && !dragging && <CommentMarks sheet={sheet} counts={comments} rest={rest} />}
           <Panel position="bottom-left">
-            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} />
+            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} tree={tree} />
           </Panel>
           {tree.states.length > 12 && roomy && (
             <Panel position="bottom-right">
