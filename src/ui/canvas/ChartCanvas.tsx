@@ -350,7 +350,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
           onInit={() => {
             const [id] = session.view.getState().selection
-            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            const shown = id === undefined ? undefined : (tree.transition(id)?.from ?? id)
             if (shown !== undefined && mode === 'draw') show(shown)
           }}
           onNodesChange={onNodesChange}
@@ -459,7 +459,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 /** A folded stage opens while something in it is selected: what was searched for, or what an undo brought back, must be seen. */
 function useOpened(tree: ChartTree, selection: readonly string[]): ChartTree {
   const inside = selection
-    .flatMap((id) => tree.ancestors(tree.transitions.find((one) => one.id === id)?.from ?? id))
+    .flatMap((id) => tree.ancestors(tree.transition(id)?.from ?? id))
     .filter(({ folded }) => folded)
     .map(({ id }) => id)
     .join(' ')
@@ -601,7 +601,7 @@ function useRevealSelection(
       return box !== undefined && meets(boundsOf(box), seen)
     }
     if (chosen.length > 1 && chosen.some(isSeen)) return
-    const transition = now.transitions.find((one) => one.id === id)
+    const transition = now.transition(id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
     if (from && from !== document.body && !from.closest('[role="dialog"]')) return
