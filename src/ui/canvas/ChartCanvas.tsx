@@ -41,7 +41,7 @@ import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { Overview } from './Overview'
-import { boundsOfView, type Look, type Scenery, type View } from './painter'
+import type { Look, Scenery } from './painter'
 import { SheetMenu } from './SheetMenu'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
@@ -59,6 +59,7 @@ import { usePinch } from './usePinch'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
+import { boundsOfView, type View } from './view'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
@@ -122,7 +123,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const still = sceneOf(tree)
   const [start] = useState(() => fitted(still, size.width, size.height))
-  const { canvas, rest, view, show: showSheet } = useSheetView(frame, start)
+  const { canvas, moving: movingSheet, rest, view, show: showSheet } = useSheetView(frame, start)
   const lookAt = useLook(tree, still)
   const zoom = zoomStep(rest.zoom)
   const look = lookAt(zoom)
@@ -159,10 +160,6 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     return {
       lookAt,
       isMounted: (id, other) => isSame(other) && flowStore.getState().nodeLookup.has(id),
-      hidesElements: (at) => {
-        const other = lookAt(at)
-        return other.level === 'far' || !isSame(other)
-      },
       selection: new Set(selection),
       overlay,
       problems,
@@ -360,6 +357,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
+        <div className={styles.movingSheet} aria-hidden="true">
+          <canvas ref={movingSheet} />
+        </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}
         <ReactFlow<StepNode>
