@@ -15,7 +15,9 @@ async function load(): Promise<Sounds> {
   known = (words, letters) =>
     /^[a-z]{2,}$/.test(letters) &&
     // A few first letters are somewhere in every long text.
-    (letters.length >= 4 || words.length <= nameLength) && /\p{Script=Han}/u.test(words) && pinyin.match(words, letters) !== false
+    (letters.length >= 4 || words.length <= nameLength) &&
+    /\p{Script=Han}/u.test(words) &&
+    pinyin.match(words, letters) !== false
   return known
 }
 
