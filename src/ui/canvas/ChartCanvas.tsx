@@ -43,7 +43,7 @@ import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { Overview } from './Overview'
-import { boundsOfView, type Look, type Scenery, type View } from './painter'
+import type { Look, Scenery } from './painter'
 import { SheetMenu } from './SheetMenu'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
@@ -62,6 +62,7 @@ import { usePinch } from './usePinch'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
+import { boundsOfView, type View } from './view'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
@@ -125,7 +126,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const still = sceneOf(tree)
   const [start] = useState(() => fitted(still, size.width, size.height))
-  const { canvas, rest, view, show: showSheet } = useSheetView(frame, start)
+  const { canvas, moving: movingSheet, rest, view, show: showSheet } = useSheetView(frame, start)
   const lookAt = useLook(tree, still)
   const zoom = zoomStep(rest.zoom)
   const look = lookAt(zoom)
@@ -162,10 +163,6 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     return {
       lookAt,
       isMounted: (id, other) => isSame(other) && flowStore.getState().nodeLookup.has(id),
-      hidesElements: (at) => {
-        const other = lookAt(at)
-        return other.level === 'far' || !isSame(other)
-      },
       selection: new Set(selection),
       overlay,
       problems,
@@ -369,6 +366,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
+        <div className={styles.movingSheet} aria-hidden="true">
+          <canvas ref={movingSheet} />
+        </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}
         <ReactFlow<StepNode>
@@ -377,7 +377,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
           onInit={() => {
             const [id] = session.view.getState().selection
-            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            const shown = id === undefined ? undefined : (tree.transition(id)?.from ?? id)
             if (shown !== undefined && mode === 'draw') show(shown)
           }}
           onNodesChange={onNodesChange}
@@ -491,7 +491,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 /** A folded stage opens while something in it is selected: what was searched for, or what an undo brought back, must be seen. */
 function useOpened(tree: ChartTree, selection: readonly string[]): ChartTree {
   const inside = selection
-    .flatMap((id) => tree.ancestors(tree.transitions.find((one) => one.id === id)?.from ?? id))
+    .flatMap((id) => tree.ancestors(tree.transition(id)?.from ?? id))
     .filter(({ folded }) => folded)
     .map(({ id }) => id)
     .join(' ')
@@ -650,7 +650,7 @@ function useRevealSelection(
       return box !== undefined && meets(boundsOf(box), seen)
     }
     if (chosen.length > 1 && chosen.some(isSeen)) return
-    const transition = now.transitions.find((one) => one.id === id)
+    const transition = now.transition(id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
     if (from && from !== document.body && !from.closest('[role="dialog"]')) return

@@ -30,7 +30,7 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
     tree,
     selection.filter((id) => tree.state(id)?.parent),
   )
-  const path = tree.transitions.find(({ id }) => id === selection[0])
+  const path = tree.transition(selection[0] ?? '')
   const [only] = steps
 
   const put = (corners: ReadonlyMap<string, Point>): void => {

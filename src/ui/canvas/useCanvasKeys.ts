@@ -61,7 +61,7 @@ export function useCanvasKeys(input: KeysInput) {
       say(t('said.nothing'))
       return
     }
-    const path = tree.transitions.find(({ id }) => id === to)
+    const path = tree.transition(to)
     if (!path) {
       go(to)
       return
@@ -104,7 +104,7 @@ export function useCanvasKeys(input: KeysInput) {
 
   const [only] = steps
   const single = steps.length === 1 ? only : undefined
-  const path = tree.transitions.find(({ id }) => id === selection[0])
+  const path = tree.transition(selection[0] ?? '')
   const addKind = (kind: StepData['kind']) =>
     editable ? () => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) }) : undefined
   const withSingle = (handler: (id: string) => unknown) => (editable && single !== undefined ? () => handler(single) : undefined)

@@ -6,11 +6,11 @@ import { snap } from '../../picture/snap'
 import { measures, type Size } from '../../picture/stepSize'
 import type { Point } from '../../project/chart'
 import type { CanvasStore } from './canvasState'
-import { boundsOfView } from './painter'
 import { containerAt, pathAt, type Sheet } from './sheet'
 import type { StepData } from './toFlow'
 import { snapReach } from './useDrag'
 import type { SheetView } from './useSheetView'
+import { boundsOfView } from './view'
 
 interface CarryInput {
   sheet: Sheet

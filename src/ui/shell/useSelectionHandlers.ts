@@ -39,7 +39,7 @@ export function useSelectionHandlers(): void {
 
   const steps = tree ? selection.flatMap((id) => tree.state(id) ?? []).filter(({ parent }) => parent !== null) : []
   const only = steps.length === 1 ? steps[0] : undefined
-  const path = tree?.transitions.find(({ id }) => id === selection[0])
+  const path = tree?.transition(selection[0] ?? '')
   const named = (id: string): string => (tree ? nameOf(tree.project, id, language) : id)
   const title = steps.length === 1 && only ? named(only.id) : t('views.several', { n: steps.length })
   const onStep = <T>(handler: T): T | undefined => (editable && only ? handler : undefined)

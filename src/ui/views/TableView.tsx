@@ -575,7 +575,7 @@ function orderOf(sheet: Sheet, id: ColumnId): (state: State) => string | number 
 function useLeadStep(tree: ChartTree, selection: readonly string[]): string | undefined {
   const [id] = selection
   if (id === undefined) return undefined
-  return tree.state(id) ? id : tree.transitions.find((one) => one.id === id)?.from
+  return tree.state(id) ? id : tree.transition(id)?.from
 }
 
 /** Brings a cell into view, beside the columns that stay in place. */
