@@ -28,6 +28,7 @@ export const boards = {
   'boards.swot.threats': 'Threats',
   'boards.swot.threats.prompt': 'What outside could hurt us, and how soon?',
   'boards.addNoteTo': (v: { block: string }) => `Add a note to ${v.block}`,
+  'boards.addWhere': 'Add a note to',
   'boards.newNote': 'Type a note, Enter to keep it',
   'boards.note': 'Note',
   'boards.noteActions': 'Actions for this note',

@@ -31,6 +31,7 @@ export const boards = {
   'boards.swot.threats': '威胁',
   'boards.swot.threats.prompt': '外部什么会伤到我们？多快会来？',
   'boards.addNoteTo': (v) => `在“${v.block}”添加便签`,
+  'boards.addWhere': '添加便签到哪一格',
   'boards.newNote': '写一条便签，回车保存',
   'boards.note': '便签',
   'boards.noteActions': '这条便签的操作',
