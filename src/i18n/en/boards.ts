@@ -62,6 +62,7 @@ export const boards = {
   'boards.fiveForces.substitutes': 'Threat of substitutes',
   'boards.fiveForces.substitutes.prompt': 'How else could they learn, without a course?',
   'boards.addNoteTo': (v: { block: string }) => `Add a note to ${v.block}`,
+  'boards.addWhere': 'Add a note to',
   'boards.newNote': 'Type a note, Enter to keep it',
   'boards.note': 'Note',
   'boards.noteActions': 'Actions for this note',

@@ -65,6 +65,7 @@ export const boards = {
   'boards.fiveForces.substitutes': '替代品的威胁',
   'boards.fiveForces.substitutes.prompt': '不买课，他们还能怎样学？',
   'boards.addNoteTo': (v) => `在“${v.block}”添加便签`,
+  'boards.addWhere': '添加便签到哪一格',
   'boards.newNote': '写一条便签，回车保存',
   'boards.note': '便签',
   'boards.noteActions': '这条便签的操作',

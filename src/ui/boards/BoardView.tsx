@@ -5,10 +5,12 @@ import type { Note } from '../../project/board'
 import { select } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
 import { Switch } from '../kit/Switch'
+import { pressedAction, runAction } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
 import styles from './boards.module.css'
 import { NoteBar } from './NoteBar'
+import { useBoardHandlers } from './useBoardHandlers'
 
 /** One sheet of notes: its blocks where they belong, notes moved by mouse and by keyboard. */
 export function BoardView({ boardId }: { boardId: string }) {
@@ -25,16 +27,16 @@ export function BoardView({ boardId }: { boardId: string }) {
   const [over, setOver] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const frame = useRef<HTMLDivElement>(null)
-  if (!sheet) return <p className={styles.head}>{t('boards.gone')}</p>
 
   const chosen = project.notes[selection[0] ?? '']
+  const blocks = sheet?.blocks ?? []
   const pick = (id: string | null): void => select(session.view, id === null ? [] : [id])
   const focus = (id: string): void => {
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus())
   }
   const move = (note: Note, block: string, after: string | null): void => {
     session.execute('note.move', { note: note.id, block, after })
-    const there = sheet.blocks.find((one) => one.block.id === block)
+    const there = blocks.find((one) => one.block.id === block)
     if (there && block !== note.block) setSaid(t('boards.movedTo', { block: t(there.block.title) }))
     focus(note.id)
   }
@@ -43,35 +45,42 @@ export function BoardView({ boardId }: { boardId: string }) {
     if (made.ok) pick(made.value)
   }
 
-  /** Arrows go to another note; with Alt they carry the chosen one along. */
+  const carry = (note: Note, by: 1 | -1, sideways: boolean): void => {
+    const at = blocks.findIndex(({ block }) => block.id === note.block)
+    const own = blocks[at]?.notes ?? []
+    const i = own.findIndex(({ id }) => id === note.id)
+    if (sideways) {
+      const block = blocks[(at + by + blocks.length) % blocks.length]
+      if (block) move(note, block.block.id, block.notes.at(-1)?.id ?? null)
+    } else if (by < 0 ? i > 0 : i < own.length - 1) move(note, note.block, (by > 0 ? own[i + 1] : own[i - 2])?.id ?? null)
+  }
+  const walk = (by: 1 | -1): void => {
+    const all = [...blocks.flatMap(({ notes }) => notes), ...(sheet?.strays ?? [])]
+    const next = all[all.findIndex(({ id }) => id === chosen?.id) + by]
+    if (!next) return
+    pick(next.id)
+    focus(next.id)
+  }
+  useBoardHandlers({
+    sheet: sheet ?? null,
+    chosen: chosen?.board === boardId ? chosen : undefined,
+    sorted,
+    carry,
+    walk,
+    move,
+    startNote: (block) => setEditing(`+${block}`),
+    edit: setEditing,
+    leave: () => pick(null),
+    sort: setSorted,
+  })
+  if (!sheet) return <p className={styles.head}>{t('boards.gone')}</p>
+
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isTyping(event.target) || isComposing(event) || event.ctrlKey || event.metaKey) return
-    if (!chosen || !(event.target instanceof Element) || !event.target.closest('[data-note]')) return
-    const at = sheet.blocks.findIndex(({ block }) => block.id === chosen.block)
-    const own = sheet.blocks[at]?.notes ?? []
-    const i = own.findIndex(({ id }) => id === chosen.id)
-    const step =
-      event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0
-    const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-    if (step !== 0 && event.altKey) {
-      if (sideways) {
-        const block = sheet.blocks[(at + step + sheet.blocks.length) % sheet.blocks.length]
-        if (block) move(chosen, block.block.id, block.notes.at(-1)?.id ?? null)
-      } else {
-        const after = step > 0 ? own[i + 1] : own[i - 2]
-        if (step < 0 ? i > 0 : i < own.length - 1) move(chosen, chosen.block, after?.id ?? null)
-      }
-    } else if (step !== 0) {
-      const all = [...sheet.blocks.flatMap(({ notes }) => notes), ...sheet.strays]
-      const next = all[all.findIndex(({ id }) => id === chosen.id) + step]
-      if (next) {
-        pick(next.id)
-        focus(next.id)
-      }
-    } else if (event.key === 'Enter' || event.key === 'F2') setEditing(chosen.id)
-    else if (event.key === 'Delete' || event.key === 'Backspace') session.execute('note.delete', { note: chosen.id })
-    else if (event.key === 'Escape') pick(null)
-    else return
+    if (isTyping(event.target) || isComposing(event) || event.defaultPrevented) return
+    const id = pressedAction(event.nativeEvent, ['board'])
+    // On a button of the bar, keys are the button's; a new note begins from anywhere.
+    const isOnNote = event.target instanceof Element && event.target.closest('[data-note]') !== null
+    if (!id || (!isOnNote && id !== 'note.add') || !runAction(id, event.nativeEvent)) return
     event.preventDefault()
   }
   const onDrop = (event: DragEvent, block: SheetBlock): void => {
