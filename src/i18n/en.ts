@@ -2,6 +2,7 @@ import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
 import { cli } from './en/cli'
+import { colours } from './en/colours'
 import { comments } from './en/comments'
 import { documents } from './en/documents'
 import { findings } from './en/findings'
@@ -30,6 +31,7 @@ export const en = {
   ...rules,
   ...chart,
   ...comments,
+  ...colours,
   ...cli,
   ...stories,
   ...tour,

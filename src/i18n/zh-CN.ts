@@ -2,6 +2,7 @@ import { boards } from './zh-CN/boards'
 import { canvas } from './zh-CN/canvas'
 import { chart } from './zh-CN/chart'
 import { cli } from './zh-CN/cli'
+import { colours } from './zh-CN/colours'
 import { comments } from './zh-CN/comments'
 import { documents } from './zh-CN/documents'
 import { findings } from './zh-CN/findings'
@@ -30,6 +31,7 @@ export const zhCN = {
   ...rules,
   ...chart,
   ...comments,
+  ...colours,
   ...cli,
   ...stories,
   ...tour,

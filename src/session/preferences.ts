@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Colouring, colourings } from '../picture/colourings'
 import { type Language, languages } from '../project/text'
 
 /** What a person likes, in this browser and for every project. Until chosen, language and theme follow the system. */
@@ -11,6 +12,8 @@ export interface Preferences {
   readonly sheet: Sheet
   /** The name that stands at one's remarks; empty = rather without, null = never asked. */
   readonly author: string | null
+  /** By what steps are coloured; null = plain. */
+  readonly colouring: Colouring | null
 }
 export const sheets = ['canvas', 'outline', 'table'] as const
 /** One chart, three ways to see and edit it. */
@@ -40,13 +43,11 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
     chosenLanguage: kept.language !== undefined,
     sheet: kept.sheet ?? 'canvas',
     author: kept.author ?? null,
+    colouring: kept.colouring ?? null,
   }))
-  store.subscribe(({ language, theme, chosenLanguage, sheet, author }) => {
+  store.subscribe(({ language, chosenLanguage, author, ...rest }) => {
     try {
-      memory?.setItem(
-        key,
-        JSON.stringify({ theme, sheet, ...(chosenLanguage && { language }), ...(author !== null && { author }) }),
-      )
+      memory?.setItem(key, JSON.stringify({ ...rest, ...(chosenLanguage && { language }), ...(author !== null && { author }) }))
     } catch {
       // A full or forbidden memory only means that the choice is asked for again next time.
     }
@@ -58,12 +59,13 @@ function recall(memory: Memory | null): Partial<Omit<Preferences, 'chosenLanguag
   try {
     const kept: unknown = JSON.parse(memory?.getItem(key) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return {}
-    const { language, theme, sheet, author } = kept as Record<string, unknown>
+    const { language, theme, sheet, author, colouring } = kept as Record<string, unknown>
     return {
       ...(languages.includes(language as Language) && { language: language as Language }),
       ...(themes.includes(theme as Theme) && { theme: theme as Theme }),
       ...(sheets.includes(sheet as Sheet) && { sheet: sheet as Sheet }),
       ...(typeof author === 'string' && { author }),
+      ...(colourings.includes(colouring as Colouring) && { colouring: colouring as Colouring }),
     }
   } catch {
     return {}
@@ -78,3 +80,5 @@ export const chooseTheme = (store: PreferencesStore, theme: Theme): void => stor
 export const chooseSheet = (store: PreferencesStore, sheet: Sheet): void => store.setState({ sheet })
 
 export const setAuthor = (store: PreferencesStore, author: string): void => store.setState({ author })
+
+export const chooseColouring = (store: PreferencesStore, colouring: Colouring | null): void => store.setState({ colouring })

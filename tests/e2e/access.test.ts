@@ -126,6 +126,12 @@ describe.each(looks)('$name', ({ name, options, words }) => {
     await clean()
     await page.keyboard.press('Alt+8')
   })
+  test('coloured, with the legend', async () => {
+    await page.keyboard.press('Alt+c')
+    await page.getByRole('option').nth(2).click()
+    await page.locator('[data-class]').first().waitFor()
+    await clean()
+  })
   test('the outline, with its menu and a name being typed', async () => {
     await page.keyboard.press('Alt+6')
     await page.getByRole('tree').waitFor()

@@ -18,6 +18,7 @@ import { useStore } from 'zustand'
 import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
+import { colourSheet } from '../../picture/colourBy'
 import { meets } from '../../picture/grid'
 import { pathLabel } from '../../picture/pathLabel'
 import { roleMarks } from '../../picture/roleMarks'
@@ -30,7 +31,7 @@ import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
 import { Button } from '../kit/Button'
-import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
+import { useLanguage, useOverlay, usePreferences, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
 import { ChosenPaths } from './ChosenPaths'
 import { CommentMarks } from './CommentMarks'
@@ -59,6 +60,7 @@ import { ViewTools } from './ViewTools'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
+const ColourLegend = lazy(async () => ({ default: (await import('./ColourLegend')).ColourLegend }))
 const nodeTypes = { step: StepCard, stage: StageBox }
 /** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
 const leastHeight = 9
@@ -127,6 +129,14 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
   const comments = commentCounts(tree)
+  const colouring = useStore(usePreferences(), (now) => now.colouring)
+  const [heat, setHeat] = useState<ReadonlyMap<string, number>>()
+  // A forecast on the screen has colours of its own.
+  const isHeated = (overlay?.heat.size ?? 0) > 0
+  const colours = useMemo(
+    () => (colouring === null || isHeated ? null : colourSheet(tree, colouring, language, heat)),
+    [tree, colouring, isHeated, language, heat],
+  )
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
     (data: StepData) => {
@@ -146,8 +156,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     [tree, language, t],
   )
   const nodes = useMemo(
-    () => make({ sheet, mounted, language, marks, selection, problems, comments, overlay, editable, roleName, describe }),
-    [make, sheet, mounted, language, marks, selection, problems, comments, overlay, editable, roleName, describe],
+    () =>
+      make({ sheet, mounted, language, marks, colours, selection, problems, comments, overlay, editable, roleName, describe }),
+    [make, sheet, mounted, language, marks, colours, selection, problems, comments, overlay, editable, roleName, describe],
   )
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
@@ -163,9 +174,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       problems,
       comments,
       marks,
+      colours,
       language,
     }
-  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, language])
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, colours, language])
   useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
@@ -421,6 +433,13 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             <Panel position="top-left">
               <Suspense>
                 <HeatLegend />
+              </Suspense>
+            </Panel>
+          )}
+          {colours && (
+            <Panel position="top-right">
+              <Suspense>
+                <ColourLegend colours={colours} onHeat={setHeat} />
               </Suspense>
             </Panel>
           )}

@@ -211,6 +211,7 @@ export const actionList = {
   fitSelection: { name: 'views.fitSelection', menu: 'view', keys: ['Shift+F'], where: 'canvas' },
   zoomIn: { name: 'canvas.zoomIn', menu: 'view', icon: 'zoomIn', keys: ['Plus', '='], where: 'canvas' },
   zoomOut: { name: 'canvas.zoomOut', menu: 'view', icon: 'zoomOut', keys: ['-'], where: 'canvas' },
+  colour: { name: 'colour.choose', menu: 'view', icon: 'palette', keys: ['Alt+C'], startsGroup: true },
   left: { name: 'shell.left', menu: 'view', icon: 'panelLeft', keys: ['Ctrl+B'], startsGroup: true },
   right: { name: 'shell.right', menu: 'view', icon: 'panelRight', keys: ['Ctrl+I'] },
   bottom: { name: 'shell.bottom', menu: 'view', icon: 'panelBottom', keys: ['Ctrl+J'] },

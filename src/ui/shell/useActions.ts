@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { kinds } from '../../boards/kinds'
 import { type Subject, subjectsOf } from '../../chart/uses'
 import { bothLanguages } from '../../i18n/bothLanguages'
-import { chooseLanguage, chooseSheet, chooseTheme, type Sheet } from '../../session/preferences'
+import { type Colouring, colourings } from '../../picture/colourings'
+import { chooseColouring, chooseLanguage, chooseSheet, chooseTheme, type Sheet } from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
@@ -124,6 +125,22 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       'view.canvas': drawAs('canvas'),
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
+      colour:
+        place?.kind === 'chart'
+          ? () => {
+              const { colouring: now } = preferences.getState()
+              ask({
+                kind: 'choice',
+                title: t('colour.by'),
+                options: [null, ...colourings].map((by) => ({
+                  id: by ?? '',
+                  name: t(by === null ? 'colour.plain' : `colour.${by}`),
+                  isChosen: by === now,
+                })),
+                take: (by) => chooseColouring(preferences, by === '' ? null : (by as Colouring)),
+              })
+            }
+          : undefined,
       left: () => togglePane(view, 'left'),
       right: () => togglePane(view, 'right'),
       bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
