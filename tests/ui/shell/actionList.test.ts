@@ -73,6 +73,8 @@ const ownKeys: Readonly<Record<string, string>> = {
   'shell/Resizer.tsx': 'arrows on a separator',
   'shell/ProjectTree.tsx': 'a name being typed',
   'boards/BoardView.tsx': 'notes and their text',
+  'comments/CommentsPanel.tsx': 'Escape gives the keyboard back',
+  'comments/Composer.tsx': 'Ctrl+Enter posts, Escape leaves',
   'problems/ProblemsPanel.tsx': 'arrows in a list',
   'simulation/Lever.tsx': 'Enter keeps, Escape takes back',
   'simulation/charts/pressable.ts': 'Enter and Space on a mark',
