@@ -66,8 +66,8 @@ const dark: Theme = {
 export interface DrawOptions {
   readonly language: Language
   readonly theme?: 'light' | 'dark'
-  /** Only this stage and what is in it. */
-  readonly only?: string
+  /** Only these steps and paths, with all that is in them; of a single stage exactly its box. */
+  readonly only?: string | readonly string[]
   /** Folded stages are drawn open, as on paper. */
   readonly unfolded?: boolean
   /** By what the steps are coloured; a legend stands below then. */
@@ -83,12 +83,12 @@ export function drawChart(project: Project, chartId: string, options: DrawOption
   const { language } = options
   const theme = options.theme === 'dark' ? dark : light
   const scene = sceneOf(tree)
-  const inside = (id: string): boolean => options.only === undefined || id === options.only || tree.isInside(id, options.only)
-  const frame = (options.only !== undefined && scene.boxes.get(options.only)) || scene
+  const inside = partOf(tree, options.only)
   const marks = roleMarks(project.roles, language)
 
   const boxes = [...scene.boxes.values()].filter((box) => inside(box.state.id))
   const lines = scene.lines.filter((line) => inside(line.start) && inside(line.end))
+  const frame = frameOf(scene, options.only, boxes, lines)
   const containers = boxes.filter((box) => isContainer(box.state))
   const leaves = boxes.filter((box) => !isContainer(box.state))
   const shapes = [
@@ -120,6 +120,43 @@ export function drawChart(project: Project, chartId: string, options: DrawOption
       ...(legend ? [{ kind: 'group', x: margin, y: height, shapes: legend.shapes } as const] : []),
     ],
   }
+}
+
+/** Whether a step is in the part that is wanted. A path brings its ends along. */
+function partOf(tree: ChartTree, only: DrawOptions['only']): (id: string) => boolean {
+  if (only === undefined) return () => true
+  const wanted = new Set(typeof only === 'string' ? [only] : only)
+  for (const { id, from, targets } of tree.transitions) if (wanted.has(id)) for (const end of [from, ...targets]) wanted.add(end)
+  return (id) => wanted.has(id) || tree.ancestors(id).some((state) => wanted.has(state.id))
+}
+
+interface Frame {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What the picture is to show: a single stage to its edges, several things with the lines among them and their words. */
+function frameOf(scene: Scene, only: DrawOptions['only'], boxes: readonly SceneBox[], lines: readonly SceneLine[]): Frame {
+  if (only === undefined || boxes.length === 0) return scene
+  const [single] = typeof only === 'string' ? [only] : only.length === 1 ? only : []
+  const box = single === undefined ? undefined : scene.boxes.get(single)
+  if (box && isContainer(box.state)) return box
+  const points = [
+    ...boxes.flatMap(({ x, y, width, height }) => [
+      { x, y },
+      { x: x + width, y: y + height },
+    ]),
+    ...lines.flatMap((line) => [
+      ...line.points,
+      { x: line.label.x - measures.chipMost / 2, y: line.label.y - measures.chipLine },
+      { x: line.label.x + measures.chipMost / 2, y: line.label.y + measures.chipLine },
+    ]),
+  ]
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
 
 const text = (x: number, y: number, words: string, size: number, colour: string, more: Partial<TextShape> = {}): Shape => ({

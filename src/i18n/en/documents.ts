@@ -612,6 +612,9 @@ export const documents = {
   'documents.printing': 'Print',
   'documents.what': 'What',
   'documents.what.sop': 'SOP',
+  'documents.sheet': (v: { n: number; of: number; row: number; column: number }) =>
+    `Sheet ${v.n} of ${v.of} (row ${v.row}, column ${v.column})`,
+  'documents.format.pdf': 'PDF (.pdf, vector)',
   'documents.what.chart': 'Chart',
   'documents.what.bmc': 'Business model canvas',
   'documents.what.swot': 'SWOT board',

@@ -598,6 +598,8 @@ export const documents = {
   'documents.printing': '打印',
   'documents.what': '导出什么',
   'documents.what.sop': '标准作业程序',
+  'documents.sheet': (v) => `第 ${v.n} 页，共 ${v.of} 页（第 ${v.row} 行第 ${v.column} 列）`,
+  'documents.format.pdf': 'PDF（.pdf，矢量）',
   'documents.what.chart': '流程图',
   'documents.what.bmc': '商业模式画布',
   'documents.what.swot': 'SWOT 分析',
