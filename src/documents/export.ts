@@ -115,8 +115,11 @@ const firstChart = (project: Project): Chart | undefined =>
     .filter((chart) => !chart.deleted)
     .sort(byOrder)[0]
 
+/** What of a chart a picture shows, and how. */
+export type ChartPictureOptions = Pick<ExportOptions, 'language' | 'only' | 'colouring' | 'heat'>
+
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
-function chartPicture(project: Project, chart: Chart, { language, only, colouring, heat }: ExportOptions): Picture {
+export function chartPicture(project: Project, chart: Chart, { language, only, colouring, heat }: ChartPictureOptions): Picture {
   const tree = colouring && treeOf(project, chart.id)
   const picture = drawChart(project, chart.id, {
     language,

@@ -31,6 +31,7 @@ import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
 import { Button } from '../kit/Button'
+import { usePrintable } from '../print/usePrintable'
 import { useLanguage, useOverlay, usePreferences, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
 import { ChosenPaths } from './ChosenPaths'
@@ -70,6 +71,7 @@ const fewSteps = 60
 /** One chart, drawn: steps in stages, paths, and whatever the mode lays over them. */
 export function ChartCanvas({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
+  usePrintable(chartId)
   const room = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
   useLayoutEffect(() => {

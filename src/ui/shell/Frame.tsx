@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { setDrawer } from '../../session/view'
 import { useCommentHandlers } from '../comments/useCommentHandlers'
@@ -8,7 +9,7 @@ import { pressedAction, runAction } from './actionHandlers'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './frame.module.css'
 import { HelpDialog } from './HelpDialog'
-import { useProject, useSession, useT, useView } from './hooks'
+import { useLanguage, useProject, useSay, useSession, useT, useView } from './hooks'
 import { MainMenu } from './MainMenu'
 import { Middle } from './Middle'
 import { Palette } from './Palette'
@@ -21,6 +22,7 @@ import {
   ExportDialog,
   ForecastPanel,
   Inspector,
+  PrintDialog,
   ProblemsPanel,
   StoryDesk,
   Tour,
@@ -63,6 +65,7 @@ export function Frame({ version }: { version: string | null }) {
   const close = (): void => setOpen(null)
   return (
     <div className={styles.window}>
+      <PrintHead />
       <Doers open={setOpen} />
       <TopBar
         menu={<MainMenu isOpen={open === 'menu'} onOpenChange={(isOpen) => setOpen(isOpen ? 'menu' : null)} />}
@@ -131,6 +134,11 @@ export function Frame({ version }: { version: string | null }) {
           </Suspense>
         </ErrorBoundary>
       )}
+      {PrintDialog && open === 'print' && (
+        <Suspense>
+          <PrintDialog isOpen onClose={close} />
+        </Suspense>
+      )}
       {ExportDialog && open === 'export' && (
         <Suspense>
           <ExportDialog isOpen onClose={close} />
@@ -140,7 +148,28 @@ export function Frame({ version }: { version: string | null }) {
   )
 }
 
-type Door = 'palette' | 'help' | 'export' | 'menu'
+/** On paper only: what this is a print of, and when. */
+function PrintHead() {
+  const say = useSay()
+  const language = useLanguage()
+  const project = useProject((now) => now)
+  const place = useView((view) => view.place)
+  const [at, setAt] = useState(() => Date.now())
+  useEffect(() => {
+    const mark = (): void => flushSync(() => setAt(Date.now()))
+    window.addEventListener('beforeprint', mark)
+    return () => window.removeEventListener('beforeprint', mark)
+  }, [])
+  const name = place && 'id' in place ? (project.charts[place.id] ?? project.boards[place.id])?.name : undefined
+  return (
+    <div className={styles.printHead}>
+      <strong>{[say(project.settings.settings?.name), say(name)].filter(Boolean).join(' · ')}</strong>
+      <span>{new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at)}</span>
+    </div>
+  )
+}
+
+type Door = 'palette' | 'help' | 'export' | 'print' | 'menu'
 
 /** What can be done from anywhere and to the selection. Apart from the frame, which need not be drawn again when these change. */
 function Doers({ open }: { open: (door: Door) => void }) {
@@ -148,6 +177,7 @@ function Doers({ open }: { open: (door: Door) => void }) {
     openPalette: () => open('palette'),
     openHelp: () => open('help'),
     openExport: () => open('export'),
+    openPrint: () => open('print'),
     openMenu: () => open('menu'),
   })
   useSelectionHandlers()

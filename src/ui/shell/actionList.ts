@@ -38,6 +38,7 @@ export const actionList = {
   'add.paper': { name: 'views.addPaper', menu: 'file', icon: 'paper' },
   save: { name: 'shell.saveNow', menu: 'file', keys: ['Ctrl+S'], startsGroup: true },
   export: { name: 'shell.export', menu: 'file', icon: 'download', keys: ['Ctrl+E'] },
+  print: { name: 'documents.print', menu: 'file', icon: 'printer', keys: ['Ctrl+P'] },
   settings: { name: 'shell.settings', menu: 'file', icon: 'settings', startsGroup: true },
   versions: { name: 'shell.versions', menu: 'file', icon: 'version' },
   trash: { name: 'shell.trash', menu: 'file', icon: 'trash' },

@@ -10,6 +10,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../boards/BoardView.tsx',
   '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
+  '../print/PrintDialog.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
@@ -30,6 +31,7 @@ export const BoardView = slot<{ boardId: string }>('boards/BoardView')
 export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView')
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog')
+export const PrintDialog = slot<{ isOpen: boolean; onClose: () => void }>('print/PrintDialog')
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
 export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')
 export const ReportView = slot<{ chartId: string }>('simulation/ReportView')

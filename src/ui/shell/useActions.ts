@@ -35,6 +35,7 @@ export interface FrameDoors {
   openPalette(): void
   openHelp(): void
   openExport(): void
+  openPrint(): void
   openMenu(): void
 }
 
@@ -71,7 +72,7 @@ function runWhenClosed(id: ActionId, left = 30): void {
 }
 
 /** What can be done from anywhere in a project, whatever stands in the middle. */
-export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }: FrameDoors): void {
+export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint, openMenu }: FrameDoors): void {
   const t = useT()
   const language = useLanguage()
   const preferences = usePreferences()
@@ -114,6 +115,15 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
         }),
       help: openHelp,
       export: openExport,
+      print: () => {
+        const { mode, face } = view.getState()
+        const isDrawn = mode !== 'draw' || preferences.getState().sheet === 'canvas'
+        const isCovered = mode === 'forecast' && face === 'report'
+        // A document is printed from its file, which has pages.
+        if (place?.kind === 'paper' || (place?.kind === 'chart' && mode === 'document')) openExport()
+        else if (place?.kind === 'board' || (place?.kind === 'chart' && isDrawn && !isCovered)) openPrint()
+        else window.print()
+      },
       menu: openMenu,
       // Always there: keys come faster than the screen learns that there is something to undo again.
       undo: () => (session.editor.canUndo === null ? toast(t('shell.nothingToUndo')) : session.undo()),
