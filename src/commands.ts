@@ -20,6 +20,17 @@ import { renameAttribute, renameEvent, renameRole } from './chart/renameCommands
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
 import { addStory, deleteStory, moveStory, narrateStory, updateStory } from './chart/storyCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
+import {
+  deleteCurve,
+  deleteRow,
+  reviewJourney,
+  setCells,
+  setEmotion,
+  setLinks,
+  updateExperience,
+  updateJourney,
+} from './journey/commands'
+import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
 
@@ -59,6 +70,18 @@ export const commands = {
   'comment.edit': editComment,
   'comment.resolve': resolveComment,
   'comment.delete': deleteComment,
+  'journey.update': updateJourney,
+  'journey.setCells': setCells,
+  'journey.setEmotion': setEmotion,
+  'journey.setExperience': updateExperience,
+  'journey.setLinks': setLinks,
+  'journey.review': reviewJourney,
+  'journey.deleteRow': deleteRow,
+  'journey.deleteCurve': deleteCurve,
+  'journey.addStep': addStep,
+  'journey.moveStep': moveStep,
+  'journey.splitStep': splitStep,
+  'journey.mergeSteps': mergeSteps,
   'paper.add': addPaper,
   'paper.update': updatePaper,
   'paper.delete': deletePaper,

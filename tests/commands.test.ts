@@ -240,6 +240,66 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'comment.edit': [({ thread, name }) => ({ ...thread, text: `${name} ` })],
   'comment.resolve': [({ thread, isOdd }) => ({ on: thread.on, comment: thread.comment, resolved: isOdd })],
   'comment.delete': [({ thread }) => thread, ({ thread: { on, comment } }) => ({ on, comment })],
+  'journey.update': [
+    ({ chart, persona, name, isOdd }) => ({
+      chart,
+      fields: {
+        personas: isOdd ? [persona] : null,
+        scenario: name,
+        basis: 'research',
+        rows: [
+          { id: 'own', name: '自己的行' },
+          { id: 'pains', hidden: true },
+        ],
+        curves: [{ id: 'toBe', kind: 'toBe' }],
+      },
+    }),
+    ({ chart, name }) => ({ chart, fields: { goal: name }, mode: 'B' }),
+  ],
+  'journey.setCells': [
+    ({ state, other, name, language }) => ({
+      cells: [
+        { state, row: 'pains', text: `${name}\n二` },
+        { state: other, row: 'own', text: '自己' },
+        { state, row: 'emotion', text: '-1' },
+      ],
+      language,
+    }),
+    ({ state, language, c }) => ({ cells: [{ state, row: 'thoughts', text: `想 ${c}` }], language, mode: 'G' }),
+  ],
+  'journey.setEmotion': [
+    ({ state, isOdd, c }) => ({
+      state,
+      curve: isOdd ? 'main' : 'toBe',
+      value: c % 5 === 4 ? null : (c % 5) - 2,
+      source: isOdd ? { quality: 'measured' } : null,
+    }),
+  ],
+  'journey.setExperience': [({ state, isOdd }) => ({ state, fields: { moment: isOdd ? true : null, expectedWait: 60 } })],
+  'journey.setLinks': [
+    ({ state, other, doc }) => ({ state, links: [{ chart: doc.states[other]?.chart ?? 'none', state: other }] }),
+  ],
+  'journey.review': [({ chart }) => ({ chart })],
+  'journey.deleteRow': [({ chart }) => ({ chart, row: 'own' })],
+  'journey.deleteCurve': [({ chart }) => ({ chart, curve: 'toBe' })],
+  'journey.addStep': [
+    ({ chart, name }) => ({ chart, name }),
+    ({ state, doc, name, isOdd }) => ({
+      chart: doc.states[state]?.chart ?? 'none',
+      after: state,
+      name,
+      ...(isOdd ? { newPhase: '阶段' } : {}),
+    }),
+  ],
+  'journey.moveStep': [
+    ({ state, twin, doc, isOdd }) => ({ state, parent: doc.states[twin]?.parent ?? state, after: isOdd ? null : twin }),
+    ({ state, other }) => ({ state, parent: other, after: null }),
+  ],
+  'journey.splitStep': [({ state, name }) => ({ state, name })],
+  'journey.mergeSteps': [
+    ({ state, twin }) => ({ into: state, from: twin }),
+    ({ state, other }) => ({ into: state, from: other }),
+  ],
   'paper.add': [({ chart }) => ({ chart })],
   'paper.update': [({ paper, isOdd }) => ({ paper, fields: { status: 'review', issued: isOdd ? '2026-03-01' : null } })],
   'paper.delete': [({ paper }) => ({ paper })],
@@ -294,6 +354,8 @@ const warm: Step[] = [
   ['chart.setDelay', 1, 0, 0, 0],
   ['chart.renameDelay', 0, 0, 0, 0],
   ['transition.connect', 0, 3, 1, 0],
+  ['journey.update', 0, 0, 0, 0],
+  ['journey.setCells', 0, 1, 2, 0],
   ['transition.connect', 1, 3, 2, 0],
 ]
 

@@ -32,6 +32,7 @@ export const chartFields = z.looseObject({
   horizon: Chart.shape.horizon,
   sources: Chart.shape.sources,
   kpis: Chart.shape.kpis,
+  journey: Chart.shape.journey,
   failureAndRecovery: Chart.shape.failureAndRecovery,
   principles: Chart.shape.principles,
   scope: Chart.shape.scope,

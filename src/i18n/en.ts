@@ -1,12 +1,11 @@
 import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
-import { cli } from './en/cli'
 import { colours } from './en/colours'
 import { comments } from './en/comments'
-import { documents } from './en/documents'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
+import { journey } from './en/journey'
 import { library } from './en/library'
 import { problems } from './en/problems'
 import { rules } from './en/rules'
@@ -18,21 +17,21 @@ import { uses } from './en/uses'
 import { views } from './en/views'
 import { walk } from './en/walk'
 
+/** What the screen says; `documents` and `cli` are fetched apart. */
 export const en = {
   ...shell,
   ...canvas,
   ...boards,
   ...simulation,
-  ...documents,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,
   ...chart,
   ...comments,
   ...colours,
-  ...cli,
   ...stories,
   ...tour,
   ...walk,

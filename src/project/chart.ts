@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Comment } from './comment'
 import { Delay, Distribution } from './distribution'
+import { Experience, Journey } from './journey'
 import { KeptForecast } from './keptForecast'
 import { Action, Guard } from './logic'
 import { Story } from './story'
@@ -73,15 +74,6 @@ export const Sop = z.looseObject({
   record: z.optional(Text),
 })
 export interface Sop extends z.infer<typeof Sop> {}
-
-export const Experience = z.looseObject({
-  emotion: z.optional(z.number().check(z.minimum(-2), z.maximum(2))),
-  touchpoint: z.optional(Text),
-  thoughts: z.optional(Text),
-  pains: z.optional(z.array(Text)),
-  opportunities: z.optional(z.array(Text)),
-})
-export interface Experience extends z.infer<typeof Experience> {}
 
 export const Point = z.looseObject({ x: z.number(), y: z.number() })
 export type Point = z.infer<typeof Point>
@@ -212,6 +204,8 @@ export const Chart = z.strictObject({
   stories: z.optional(z.array(Story)),
   sources: z.optional(Sources),
   kpis: z.optional(z.array(Text)),
+  /** What the map of a journey says of the whole. */
+  journey: z.optional(Journey),
   failureAndRecovery: z.optional(Text),
   principles: z.optional(z.array(Text)),
   scope: z.optional(Text),

@@ -124,7 +124,7 @@ describe.each(looks)('$name', ({ name, options, words }) => {
     await page.keyboard.press('Control+Enter')
     await page.locator('[data-bubble]').waitFor()
     await clean()
-    await page.keyboard.press('Alt+8')
+    await page.keyboard.press('Alt+9')
   })
   test('coloured, with the legend', async () => {
     await page.keyboard.press('Alt+c')

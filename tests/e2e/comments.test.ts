@@ -122,7 +122,7 @@ test('remarks are there after a reload, stand in the XState file and in no SOP, 
   await page.reload()
   await settled(page)
   await page.locator('[data-bubble]').first().waitFor()
-  await page.keyboard.press('Alt+8')
+  await page.keyboard.press('Alt+9')
   await panel().getByText('这里会流失').waitFor()
 
   const machine = await exported(page, '流程数据与代码', /XState/)

@@ -630,7 +630,6 @@ export const documents = {
   'documents.orientation.landscape': 'Landscape',
   'documents.sheets': (v: { n: number }) => (v.n === 1 ? 'One sheet.' : `${v.n} sheets, to be put side by side.`),
   'documents.sheetOf': (v: { n: number; of: number }) => `Sheet ${v.n} of ${v.of}`,
-  'documents.print': 'Print',
   'documents.printTitle': 'Print the chart',
   'documents.printBoard': 'Print the board',
   'documents.format.pdf': 'PDF (.pdf, vector)',

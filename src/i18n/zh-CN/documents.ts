@@ -615,7 +615,6 @@ export const documents = {
   'documents.orientation.landscape': '横放',
   'documents.sheets': (v) => (v.n === 1 ? '一张纸。' : `共 ${v.n} 张纸，可拼成一幅。`),
   'documents.sheetOf': (v) => `第 ${v.n} 张，共 ${v.of} 张`,
-  'documents.print': '打印',
   'documents.printTitle': '打印流程图',
   'documents.printBoard': '打印画布',
   'documents.format.pdf': 'PDF（.pdf，矢量）',

@@ -44,17 +44,20 @@ import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { Overview } from './Overview'
 import { boundsOfView, type Look, type Scenery, type View } from './painter'
+import { SheetMenu } from './SheetMenu'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
 import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
+import { useAsking } from './useAsking'
 import { useBends } from './useBends'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { useLayout } from './useLayout'
 import { usePathPointer } from './usePathPointer'
+import { usePinch } from './usePinch'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
@@ -114,6 +117,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const spacing = useStore(store, (state) => state.spacing)
   const editing = useStore(store, (state) => state.editing)
   const dragging = useStore(store, (state) => state.dragging)
+  const touching = useStore(store, (state) => state.touching)
   const said = useStore(store, (state) => state.said)
   const roomy = useFlowStore((state) => state.width >= 820 && state.height >= 480)
   const flowStore = useStoreApi<StepNode>()
@@ -159,8 +163,37 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   )
   const nodes = useMemo(
     () =>
-      make({ sheet, mounted, language, marks, colours, selection, problems, comments, overlay, editable, roleName, describe }),
-    [make, sheet, mounted, language, marks, colours, selection, problems, comments, overlay, editable, roleName, describe],
+      make({
+        sheet,
+        mounted,
+        language,
+        marks,
+        colours,
+        selection,
+        problems,
+        comments,
+        overlay,
+        editable,
+        touching,
+        roleName,
+        describe,
+      }),
+    [
+      make,
+      sheet,
+      mounted,
+      language,
+      marks,
+      colours,
+      selection,
+      problems,
+      comments,
+      overlay,
+      editable,
+      touching,
+      roleName,
+      describe,
+    ],
   )
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
@@ -298,8 +331,11 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ sheet, store, view, frame, rootId })
+  useAsking({ sheet, store, frame })
+  usePinch(frame)
+  useSeenWhileTyping(editing, show)
   const space = useSpaceTool({ sheet, store, view, frame })
-  const pointer = usePathPointer(frame, sheet, problems, (id, more) => {
+  const pointer = usePathPointer(frame, sheet, store, problems, (id, more) => {
     const known = session.view.getState().selection
     pick(!more ? [id] : known.includes(id) ? known.filter((one) => one !== id) : [...known, id])
   })
@@ -321,9 +357,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   }
   const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, { isValid, fromNode, toNode }: FinalConnectionState): void => {
     if (isValid || !fromNode) return
-    const touch = 'changedTouches' in event ? event.changedTouches[0] : event
-    if (!touch) return
-    const point = flow.screenToFlowPosition({ x: touch.clientX, y: touch.clientY })
+    const at = clientOf(event)
+    if (!at) return
+    const point = flow.screenToFlowPosition(at)
     const hit = toNode?.id ?? stepAt(sheet, point)
     if (hit && hit !== fromNode.id && !isContainerId(tree, hit))
       onConnect({ source: fromNode.id, target: hit, sourceHandle: null, targetHandle: null })
@@ -336,8 +372,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   // What is only painted, as from afar, can be clicked all the same.
   const onPaneClick = (event: MouseEvent): void => {
     const id = stepAt(sheet, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
-    if (id === null) pick([])
-    else if (connecting) actions.connectTo(id)
+    if (id === null) {
+      store.setState({ connecting: null })
+      pick([])
+    } else if (connecting) actions.connectTo(id)
     else pick([id])
   }
   const onStepClick = (event: MouseEvent, node: StepNode): void => {
@@ -380,13 +418,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           onNodeDragStop={drag.stop}
           onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
           onSelectionDragStop={drag.stop}
-          onNodeDrag={(event) =>
-            'clientX' in event &&
-            drag.over(
-              flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
-              event.ctrlKey || event.metaKey || event.altKey,
-            )
-          }
+          onNodeDrag={(event) => {
+            const at = clientOf(event)
+            if (at) drag.over(flow.screenToFlowPosition(at), event.ctrlKey || event.metaKey || event.altKey)
+          }}
           onNodeDoubleClick={(_, node) =>
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
           }
@@ -396,6 +431,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           onConnectEnd={onConnectEnd}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={24}
+          connectOnClick={false}
+          connectionDragThreshold={6}
           nodesDraggable={editable}
           nodesConnectable={editable}
           disableKeyboardA11y
@@ -421,7 +458,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           )}
           {(connecting || spacing) && (
             <Panel position="top-center">
-              <span className={styles.hint}>{t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}</span>
+              <span className={styles.hint}>
+                {t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}{' '}
+                <Button onPress={() => store.setState({ connecting: null, spacing: false })}>{t('canvas.cancel')}</Button>
+              </span>
             </Panel>
           )}
           {stop && (
@@ -478,6 +518,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             )}
           </div>
         )}
+        <SheetMenu tree={tree} onAddHere={editable ? (client) => add({ at: flow.screenToFlowPosition(client) }) : null} />
         <div className={styles.spoken} role="status" aria-live="polite">
           {said}
         </div>
@@ -586,7 +627,8 @@ function useShow(chart: string, sheet: SheetView) {
       const box = opened && sceneOf(opened).boxes.get(id)
       if (!box) return
       const { x, y, zoom } = flow.getViewport()
-      const { width, height } = view.getState()
+      const { width, height: whole, domNode } = view.getState()
+      const height = heightSeen(domNode, whole)
       const closer = Math.max(zoom, zoom >= readableZoom ? zoom : 0.85)
       const w = Math.min(box.width, (width - 32) / closer)
       const h = Math.min(box.height, (height - 32) / closer)
@@ -606,6 +648,32 @@ function useShow(chart: string, sheet: SheetView) {
     },
     [editor, chart, flow, view, sheet],
   )
+}
+
+/** An on-screen keyboard takes half the screen: the name that is typed stays in the other half. */
+function useSeenWhileTyping(editing: string | null, show: (id: string, atOnce: boolean) => void): void {
+  useEffect(() => {
+    if (editing === null) return
+    const see = (): void => {
+      // The drawing has its new size a frame later.
+      requestAnimationFrame(() => requestAnimationFrame(() => show(editing, true)))
+    }
+    window.visualViewport?.addEventListener('resize', see)
+    return () => window.visualViewport?.removeEventListener('resize', see)
+  }, [editing, show])
+}
+
+/** How much of the drawing's height is to be seen: what an on-screen keyboard lies over is not. */
+function heightSeen(element: HTMLElement | null, height: number): number {
+  const { visualViewport: seen } = window
+  if (!element || !seen || seen.scale !== 1) return height
+  return Math.min(height, seen.offsetTop + seen.height - element.getBoundingClientRect().top)
+}
+
+/** Where in the window a mouse or a finger is, or was when it was lifted. */
+function clientOf(event: globalThis.MouseEvent | TouchEvent | MouseEvent | React.TouchEvent): Point | null {
+  const at = 'changedTouches' in event ? (event.touches[0] ?? event.changedTouches[0]) : event
+  return at ? { x: at.clientX, y: at.clientY } : null
 }
 
 /** What is selected elsewhere (a problem, a search, an undo) is brought into view; a click on the canvas moves nothing. */

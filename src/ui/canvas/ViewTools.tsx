@@ -47,7 +47,7 @@ export function ViewTools({ tree, onFit, onLayOut }: Props) {
         <IconButton
           icon="comment"
           name={t('comments.open', { n: open })}
-          keys={keyWords('Alt+8')}
+          keys={keyWords('Alt+9')}
           isSelected={isShown}
           onPress={() => runAction('comments')}
         />

@@ -66,6 +66,8 @@ export interface FlowInput {
   readonly comments: ReadonlyMap<string, CommentCount>
   readonly overlay: Overlay | null
   readonly editable: boolean
+  /** By fingers only what is chosen is dragged: anywhere else they move the view. */
+  readonly touching: boolean
   readonly roleName: (id: string) => string
   readonly describe: (data: StepData) => string
 }
@@ -104,7 +106,7 @@ const statesIn = (tree: ChartTree, id: string): string[] =>
   tree.children(id).flatMap((child) => [child.id, ...statesIn(tree, child.id)])
 
 function* stepNodes(input: FlowInput): Generator<StepNode> {
-  const { sheet, mounted, language, marks, overlay, editable } = input
+  const { sheet, mounted, language, marks, overlay, editable, touching } = input
   const { tree, scene, folded } = sheet
   const selected = new Set(input.selection)
   for (const box of scene.boxes.values()) {
@@ -160,7 +162,7 @@ function* stepNodes(input: FlowInput): Generator<StepNode> {
       ],
       data,
       selected: selected.has(state.id),
-      draggable: editable,
+      draggable: editable && (!touching || selected.has(state.id)),
       zIndex: depth * 2 + (container ? 1 : 2),
       ariaLabel: input.describe(data),
     }

@@ -42,7 +42,7 @@ export function PrintDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
         <>
           <Button onPress={onClose}>{t('documents.close')}</Button>
           <Button tone="primary" icon="printer" isDisabled={sheets === null} onPress={print}>
-            {t('documents.print')}
+            {t('shell.print')}
           </Button>
         </>
       }

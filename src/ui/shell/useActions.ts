@@ -3,7 +3,15 @@ import { kinds } from '../../boards/kinds'
 import { type Subject, subjectsOf } from '../../chart/uses'
 import { bothLanguages } from '../../i18n/bothLanguages'
 import { type Colouring, colourings } from '../../picture/colourings'
-import { chooseColouring, chooseLanguage, chooseSheet, chooseTheme, type Sheet } from '../../session/preferences'
+import {
+  chooseColouring,
+  chooseLanguage,
+  chooseSheet,
+  chooseTheme,
+  type Sheet,
+  sheetFor,
+  sheetsFor,
+} from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
@@ -56,7 +64,7 @@ export function useActions(): readonly Action[] {
           keys,
           startsGroup,
           isAble: able.has(id),
-          run: () => runWhenClosed(id),
+          run: () => whenClosed(() => void runAction(id)),
         }
       }),
     [t, able],
@@ -64,10 +72,10 @@ export function useActions(): readonly Action[] {
 }
 
 /** What closes gives the keyboard back to where it was; what an action does with the keyboard must come after that. */
-function runWhenClosed(id: ActionId, left = 30): void {
+export function whenClosed(run: () => void, left = 30): void {
   requestAnimationFrame(() => {
-    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) runWhenClosed(id, left - 1)
-    else runAction(id)
+    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) whenClosed(run, left - 1)
+    else run()
   })
 }
 
@@ -89,15 +97,16 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
     if (chart) goTo(view, { kind: 'chart', id: chart })
     setMode(view, mode)
   }
+  const kind = useProject((project) => (chart ? project.charts[chart]?.kind : undefined))
   const drawAs = (sheet: Sheet) =>
-    chart
+    chart && sheetsFor(kind).includes(sheet)
       ? (): void => {
           show('draw')()
-          chooseSheet(preferences, sheet)
+          chooseSheet(preferences, sheet, kind)
         }
       : undefined
   const addBoard = (kind: 'bmc' | 'swot') => (): void =>
-    open(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) }), 'board')
+    void bothLanguages(kinds[kind].name).then((name) => open(session.execute('board.add', { kind, name }), 'board'))
 
   useHandlers(
     {
@@ -117,7 +126,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
       export: openExport,
       print: () => {
         const { mode, face } = view.getState()
-        const isDrawn = mode !== 'draw' || preferences.getState().sheet === 'canvas'
+        const isDrawn = mode !== 'draw' || sheetFor(preferences.getState(), kind) === 'canvas'
         const isCovered = mode === 'forecast' && face === 'report'
         // A document is printed from its file, which has pages.
         if (place?.kind === 'paper' || (place?.kind === 'chart' && mode === 'document')) openExport()
@@ -135,6 +144,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
       'view.canvas': drawAs('canvas'),
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
+      'view.map': drawAs('map'),
       colour:
         place?.kind === 'chart'
           ? () => {
@@ -162,6 +172,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
         goToTourStep(0)
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
+      'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
       'add.bmc': addBoard('bmc'),
       'add.swot': addBoard('swot'),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
@@ -169,8 +180,8 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
       versions: () => goTo(view, { kind: 'versions' }),
       trash: () => goTo(view, { kind: 'trash' }),
       home: () => navigate({ page: 'home' }),
-      'language.zh-CN': language === 'zh-CN' ? undefined : () => chooseLanguage(preferences, 'zh-CN'),
-      'language.en': language === 'en' ? undefined : () => chooseLanguage(preferences, 'en'),
+      'language.zh-CN': language === 'zh-CN' ? undefined : () => void chooseLanguage(preferences, 'zh-CN'),
+      'language.en': language === 'en' ? undefined : () => void chooseLanguage(preferences, 'en'),
       'theme.light': () => chooseTheme(preferences, 'light'),
       'theme.dark': () => chooseTheme(preferences, 'dark'),
       'theme.system': () => chooseTheme(preferences, 'system'),
