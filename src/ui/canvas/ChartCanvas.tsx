@@ -15,6 +15,7 @@ import {
 } from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
@@ -110,7 +111,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const selection = useView((view) => view.selection)
   const tree = useOpened(saved, selection)
   const mode = useView((view) => view.mode)
-  const editable = mode === 'draw'
+  const lookedAt = useView((view) => view.lookedAt)
+  const editable = mode === 'draw' && lookedAt === null
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const connecting = useStore(store, (state) => state.connecting)
@@ -326,7 +328,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     frame,
   })
   const keepFocus = useKeptFocus(frame, tree)
-  useRevealSelection(selection, tree, view, show, focusStep)
+  useRevealSelection(lookedAt === null ? selection : nothing, tree, view, show, focusStep)
+  usePresented(lookedAt, seeAll)
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
@@ -709,6 +712,28 @@ function useRevealSelection(
     }, 240)
     return () => clearTimeout(timer)
   }, [id, view])
+}
+
+const nothing: readonly string[] = []
+/** As close as a room of people needs it, and what stands around is still seen. */
+const closest = 1.8
+
+/** A presentation decides what is seen; afterwards it is all of the chart again. */
+function usePresented(
+  lookedAt: readonly string[] | null,
+  seeAll: (duration: number, ids: readonly string[], most?: number) => void,
+): void {
+  const latest = useRef(seeAll)
+  latest.current = seeAll
+  const was = useRef(false)
+  // The room is another one as soon as the panes have gone.
+  const { width, height } = useFlowStore(useShallow((state) => ({ width: state.width, height: state.height })))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size is another view of the same.
+  useEffect(() => {
+    if (lookedAt !== null) latest.current(320, lookedAt, closest)
+    else if (was.current) latest.current(160, nothing)
+    was.current = lookedAt !== null
+  }, [lookedAt, width, height])
 }
 
 /** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { setDrawer } from '../../session/view'
 import { useCommentHandlers } from '../comments/useCommentHandlers'
 import { IconButton } from '../kit/IconButton'
+import { telling } from '../simulation/telling'
 import { AskDialog } from './AskDialog'
 import { pressedAction, runAction } from './actionHandlers'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -18,6 +19,7 @@ import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
 import {
+  ChartPresentation,
   CommentsPanel,
   ExportDialog,
   ForecastPanel,
@@ -45,6 +47,7 @@ export function Frame({ version }: { version: string | null }) {
   const place = useView((view) => view.place)
   const isLookingUp = useStore(lookedUp, ({ subject }) => subject !== null)
   const hasStories = useProject(({ charts }) => Object.values(charts).some(({ stories }) => stories))
+  const isPresenting = useStore(telling, ({ presents }) => presents)
   const touring = useStore(tour, ({ step }) => step !== null)
 
   useEffect(() => {
@@ -126,6 +129,13 @@ export function Frame({ version }: { version: string | null }) {
         <Suspense>
           <UsesDialog />
         </Suspense>
+      )}
+      {ChartPresentation && isPresenting && (
+        <ErrorBoundary>
+          <Suspense>
+            <ChartPresentation />
+          </Suspense>
+        </ErrorBoundary>
       )}
       {StoryDesk && hasStories && (
         <ErrorBoundary>

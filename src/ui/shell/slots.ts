@@ -15,7 +15,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../journey/JourneyMap.tsx',
   '../print/PrintDialog.tsx',
   '../problems/ProblemsPanel.tsx',
-  '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
+  '../simulation/{ChartPresentation,ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
   '../views/{Breadcrumbs,OutlineView,TableView,UsesDialog}.tsx',
 ])
@@ -33,6 +33,7 @@ function slot<Props>(path: string, words: readonly WordPart[] = []) {
 export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
 export const Inspector = slot<{ chartId: string }>('canvas/Inspector')
 export const BoardView = slot<{ boardId: string }>('boards/BoardView')
+export const ChartPresentation = slot<object>('simulation/ChartPresentation')
 export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView', ['documents'])
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog', ['documents'])

@@ -15,6 +15,7 @@ import {
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
+import { presentChart } from '../simulation/telling'
 import { runAction, useAble, useHandlers } from './actionHandlers'
 import { type ActionId, actionIds, entryOf, type MenuName, type Where } from './actionList'
 import { ask } from './ask'
@@ -145,6 +146,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
       'view.map': drawAs('map'),
+      present: place?.kind === 'chart' ? () => presentChart(place.id) : undefined,
       colour:
         place?.kind === 'chart'
           ? () => {
