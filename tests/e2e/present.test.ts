@@ -41,6 +41,15 @@ test('by key it begins with the whole chart, without panes, and goes on step by 
   await page.keyboard.press('Space')
   await at(2).locator('p').getByText('咨询', { exact: true }).waitFor()
   await expect.poll(zoom).toBeGreaterThan(whole)
+  // All of the stage is between the name of the chart and its own.
+  const edges = async (): Promise<{ above: number; below: number }> => {
+    const boxes = [page.locator('.react-flow__node-stage.selected'), player().locator('header'), player().locator('footer')]
+    const [stage, head, foot] = await Promise.all(boxes.map((one) => one.boundingBox()))
+    if (!stage || !head || !foot) return { above: -1, below: -1 }
+    return { above: stage.y - (head.y + head.height), below: foot.y - (stage.y + stage.height) }
+  }
+  await expect.poll(async () => (await edges()).below).toBeGreaterThanOrEqual(0)
+  expect((await edges()).above).toBeGreaterThanOrEqual(-8)
   await page.keyboard.press('ArrowRight')
   await at(3).getByText('首次联系').first().waitFor()
   await at(3)

@@ -67,7 +67,7 @@ export function Frame({ version }: { version: string | null }) {
 
   const close = (): void => setOpen(null)
   return (
-    <div className={styles.window}>
+    <div className={styles.window} data-window>
       <PrintHead />
       <Doers open={setOpen} />
       <TopBar
