@@ -49,9 +49,9 @@ export interface FrameDoors {
 }
 
 /** Everything that can be done, in the language of the screen: for the menu, the palette and the page under `?`. */
-export function useActions(): readonly Action[] {
+export function useActions(isNeeded = true): readonly Action[] {
   const t = useT()
-  const able = useAble()
+  const able = useAble(isNeeded)
   return useMemo(
     () =>
       actionIds.map((id) => {
