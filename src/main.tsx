@@ -9,6 +9,7 @@ import { createPreferences } from './session/preferences'
 import { bundledTemplates } from './ui/library/bundledTemplates'
 import { App } from './ui/shell/App'
 import { browserMemory } from './ui/shell/browserMemory'
+import { preloadDrawing } from './ui/shell/slots'
 import { workOffline } from './ui/shell/workOffline'
 
 // The page's own security policy forbids code made from text, which zod would otherwise try for speed.
@@ -16,6 +17,10 @@ z.config({ jitless: true })
 
 const preferences = createPreferences(browserMemory(), navigator.languages)
 const root = document.getElementById('root')
-await loadWords(preferences.getState().language, 'screen')
-if (root) createRoot(root).render(<App workspace={openWorkspace(bundledTemplates)} preferences={preferences} />)
+// At the same time: what most visits show first need not wait for the words, nor for the disk.
+const words = loadWords(preferences.getState().language, 'screen')
+preloadDrawing()
+const workspace = openWorkspace(bundledTemplates)
+await words
+if (root) createRoot(root).render(<App workspace={workspace} preferences={preferences} />)
 workOffline()

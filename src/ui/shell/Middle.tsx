@@ -3,10 +3,18 @@ import { useStore } from 'zustand'
 import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
-import { SettingsPage } from './SettingsPage'
-import { BoardView, Breadcrumbs, ChartCanvas, DocumentView, OutlineView, ReportView, TableView } from './slots'
-import { TrashPage } from './TrashPage'
-import { VersionsPage } from './VersionsPage'
+import {
+  BoardView,
+  Breadcrumbs,
+  ChartCanvas,
+  DocumentView,
+  OutlineView,
+  ReportView,
+  SettingsPage,
+  TableView,
+  TrashPage,
+  VersionsPage,
+} from './slots'
 
 /** The work itself: the chart in one of its modes, a board, a document, or a page about the project. */
 export function Middle({ version }: { version: string | null }) {
@@ -55,11 +63,11 @@ export function Middle({ version }: { version: string | null }) {
       case 'board':
         return BoardView && <BoardView boardId={place.id} />
       case 'settings':
-        return <SettingsPage />
+        return SettingsPage && <SettingsPage />
       case 'versions':
-        return <VersionsPage chosen={version} />
+        return VersionsPage && <VersionsPage chosen={version} />
       case 'trash':
-        return <TrashPage />
+        return TrashPage && <TrashPage />
       default:
         return (
           <div className={styles.message}>

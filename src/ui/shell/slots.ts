@@ -14,12 +14,14 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
+  '../library/{Home,TrashedProjects}.tsx',
+  './{AskDialog,HelpDialog,Palette,ProjectTree,SettingsPage,TrashPage,VersionsPage}.tsx',
   '../views/{Breadcrumbs,OutlineView,TableView,UsesDialog}.tsx',
 ])
 
 /** `words`: what a room says beyond what every screen does, in whichever language it is asked to. */
 function slot<Props>(path: string, words: readonly WordPart[] = []) {
-  const load = files[`../${path}.tsx`]
+  const load = files[`../${path}.tsx`] ?? files[`./${path}.tsx`]
   if (!load) return null
   return lazy(async () => {
     const [room] = await Promise.all([load(), ...(words.length > 0 ? languages.map((one) => loadWords(one, ...words)) : [])])
@@ -41,4 +43,20 @@ export const WalkPanel = slot<{ chartId: string }>('simulation/WalkPanel')
 export const Breadcrumbs = slot<{ chartId: string }>('views/Breadcrumbs')
 export const UsesDialog = slot<object>('views/UsesDialog')
 export const OutlineView = slot<{ chartId: string }>('views/OutlineView')
+export const Home = slot<object>('library/Home')
+export const TrashedProjects = slot<object>('library/TrashedProjects')
+export const ProjectTree = slot<object>('ProjectTree')
+export const Palette = slot<{ isOpen: boolean; onClose: () => void }>('Palette')
+export const HelpDialog = slot<{ isOpen: boolean; onClose: () => void }>('HelpDialog')
+export const AskDialog = slot<object>('AskDialog')
+export const SettingsPage = slot<object>('SettingsPage')
+export const VersionsPage = slot<{ chosen: string | null }>('VersionsPage')
+export const TrashPage = slot<object>('TrashPage')
 export const TableView = slot<{ chartId: string }>('views/TableView', ['screen'])
+
+const loadsOf = (paths: readonly string[]) => paths.flatMap((path) => files[`../${path}.tsx`] ?? files[`./${path}.tsx`] ?? [])
+
+/** The sheet of a chart, which most visits show first, is fetched beside what opens the project. */
+export const preloadDrawing = (): void => {
+  for (const load of loadsOf(['canvas/ChartCanvas'])) void load()
+}

@@ -399,7 +399,7 @@ function RowMenu({
         ]
       })}
     >
-      <IconButton icon="more" name={label} excludeFromTabOrder />
+      <IconButton icon="more" name={label} tabIndex={-1} />
     </Menu>
   )
 }
