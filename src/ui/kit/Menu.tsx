@@ -1,24 +1,8 @@
 import { cloneElement, lazy, type ReactElement, Suspense, useRef, useState } from 'react'
-import type { IconName } from './Icon'
+import type { MenuEntry } from './menuEntry'
 import type { PressProps } from './press'
 
-export interface MenuEntry {
-  id: string
-  name: string
-  /** A second, quieter line. */
-  detail?: string
-  icon?: IconName
-  keys?: string
-  /** For choices: the one that holds has a tick. */
-  isChosen?: boolean
-  isDisabled?: boolean
-  tone?: 'harm'
-  /** A line above this entry. */
-  startsGroup?: boolean
-  onAction?: () => void
-  /** A further list that this entry opens. */
-  entries?: readonly MenuEntry[]
-}
+export type { MenuEntry } from './menuEntry'
 
 export interface MenuProps {
   label: string

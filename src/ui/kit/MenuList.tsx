@@ -3,8 +3,8 @@ import { Menu as AriaMenu, MenuItem, SubmenuTrigger } from 'react-aria-component
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { Icon } from './Icon'
-import type { MenuEntry } from './Menu'
 import styles from './Menu.module.css'
+import type { MenuEntry } from './menuEntry'
 
 export interface MenuListProps {
   label: string

@@ -1,12 +1,9 @@
 import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
 import fieldStyles from './Field.module.css'
 import { Icon } from './Icon'
+import type { SelectOption } from './selectOption'
 
-export interface SelectOption<T extends string> {
-  id: T
-  name: string
-  detail?: string
-}
+export type { SelectOption } from './selectOption'
 
 export interface SelectProps<T extends string> {
   label: string

@@ -3,7 +3,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { isComposing } from '../shell/shortcuts'
 import { Icon } from './Icon'
 import menuStyles from './Menu.module.css'
-import type { SelectOption } from './Select'
+import type { SelectOption } from './selectOption'
 
 interface SelectListProps {
   label: string
