@@ -3,6 +3,7 @@ import { Menu as AriaMenu, MenuItem, SubmenuTrigger } from 'react-aria-component
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 import { Icon } from './Icon'
+import { Localised } from './Localised'
 import styles from './Menu.module.css'
 import type { MenuEntry } from './menuEntry'
 
@@ -17,19 +18,21 @@ export interface MenuListProps {
 /** The list of a `Menu`, open. */
 export function MenuList({ label, entries, trigger, fromFirst, onClose }: MenuListProps) {
   return (
-    <Popover
-      className={styles.popover ?? ''}
-      triggerRef={trigger}
-      placement="bottom start"
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-    >
-      {typeof entries === 'function' ? (
-        <Found label={label} useEntries={entries} fromFirst={fromFirst} onClose={onClose} />
-      ) : (
-        <Entries label={label} entries={entries} fromFirst={fromFirst} onClose={onClose} />
-      )}
-    </Popover>
+    <Localised>
+      <Popover
+        className={styles.popover ?? ''}
+        triggerRef={trigger}
+        placement="bottom start"
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+      >
+        {typeof entries === 'function' ? (
+          <Found label={label} useEntries={entries} fromFirst={fromFirst} onClose={onClose} />
+        ) : (
+          <Entries label={label} entries={entries} fromFirst={fromFirst} onClose={onClose} />
+        )}
+      </Popover>
+    </Localised>
   )
 }
 

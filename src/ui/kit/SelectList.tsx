@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { Popover } from 'react-aria-components/Popover'
 import { isComposing } from '../shell/shortcuts'
 import { Icon } from './Icon'
+import { Localised } from './Localised'
 import menuStyles from './Menu.module.css'
 import type { SelectOption } from './selectOption'
 
@@ -53,33 +54,35 @@ export function SelectList({ label, options, chosen, trigger, onTake, onClose }:
     event.stopPropagation()
   }
   return (
-    <Popover
-      className={menuStyles.popover ?? ''}
-      triggerRef={trigger}
-      placement="bottom start"
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      style={{ minWidth: trigger.current?.offsetWidth ?? 0 }}
-    >
-      <div ref={list} role="listbox" aria-label={label} className={menuStyles.list} onKeyDown={onKeyDown} tabIndex={-1}>
-        {options.map((option, at) => (
-          <div
-            key={option.id}
-            role="option"
-            aria-selected={at === chosen}
-            tabIndex={-1}
-            className={menuStyles.item}
-            onPointerMove={() => focus(at)}
-            onClick={() => take(at)}
-          >
-            <span className={menuStyles.tick}>{at === chosen && <Icon name="check" />}</span>
-            <span className={menuStyles.words}>
-              {option.name}
-              {option.detail && <span className={menuStyles.quiet}>{option.detail}</span>}
-            </span>
-          </div>
-        ))}
-      </div>
-    </Popover>
+    <Localised>
+      <Popover
+        className={menuStyles.popover ?? ''}
+        triggerRef={trigger}
+        placement="bottom start"
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        style={{ minWidth: trigger.current?.offsetWidth ?? 0 }}
+      >
+        <div ref={list} role="listbox" aria-label={label} className={menuStyles.list} onKeyDown={onKeyDown} tabIndex={-1}>
+          {options.map((option, at) => (
+            <div
+              key={option.id}
+              role="option"
+              aria-selected={at === chosen}
+              tabIndex={-1}
+              className={menuStyles.item}
+              onPointerMove={() => focus(at)}
+              onClick={() => take(at)}
+            >
+              <span className={menuStyles.tick}>{at === chosen && <Icon name="check" />}</span>
+              <span className={menuStyles.words}>
+                {option.name}
+                {option.detail && <span className={menuStyles.quiet}>{option.detail}</span>}
+              </span>
+            </div>
+          ))}
+        </div>
+      </Popover>
+    </Localised>
   )
 }

@@ -5,6 +5,7 @@ const index = import.meta.glob<unknown>('../../../templates/index.json', { impor
 
 /** Each template is a file of its own, fetched when it is used: data is not to be compiled as a program. */
 export const bundledTemplates: TemplateSource = {
+  isChecked: true,
   index: async () => Object.values(index)[0]?.(),
   file: async (id) => {
     const url = files[`../../../templates/${id}.passage.json`]

@@ -1,5 +1,4 @@
 import { Suspense, useEffect, useMemo } from 'react'
-import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useStore } from 'zustand'
 import type { PreferencesStore } from '../../session/preferences'
 import type { Workspace } from '../../session/workspace'
@@ -15,19 +14,16 @@ import { Home, TrashedProjects } from './slots'
 import { waitingUpdate } from './workOffline'
 
 export function App({ workspace, preferences }: { workspace: Workspace; preferences: PreferencesStore }) {
-  const language = useStore(preferences, (state) => state.language)
   return (
     <PreferencesContext value={preferences}>
       <WorkspaceContext value={workspace}>
-        <I18nProvider locale={language}>
-          <Theme preferences={preferences} />
-          <ErrorBoundary>
-            <Page />
-          </ErrorBoundary>
-          <UpdateNotice />
-          <ToastRegion />
-          <Tooltips />
-        </I18nProvider>
+        <Theme preferences={preferences} />
+        <ErrorBoundary>
+          <Page />
+        </ErrorBoundary>
+        <UpdateNotice />
+        <ToastRegion />
+        <Tooltips />
       </WorkspaceContext>
     </PreferencesContext>
   )

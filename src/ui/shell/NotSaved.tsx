@@ -3,6 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import type { Saved } from '../../session/saved'
 import { Button } from '../kit/Button'
+import { Localised } from '../kit/Localised'
 import menuStyles from '../kit/Menu.module.css'
 import { useSession, useT } from './hooks'
 import pageStyles from './pages.module.css'
@@ -14,7 +15,7 @@ export function NotSaved({ reason }: { reason: NonNullable<Saved['reason']> }) {
   const [isOpen, setOpen] = useState(true)
   const trigger = useRef<HTMLButtonElement>(null)
   return (
-    <>
+    <Localised>
       <Button
         ref={trigger}
         tone="harm"
@@ -39,6 +40,6 @@ export function NotSaved({ reason }: { reason: NonNullable<Saved['reason']> }) {
           </div>
         </Dialog>
       </Popover>
-    </>
+    </Localised>
   )
 }
