@@ -10,6 +10,7 @@ import { bundledTemplates } from './ui/library/bundledTemplates'
 import { App } from './ui/shell/App'
 import { browserMemory } from './ui/shell/browserMemory'
 import { preloadDrawing } from './ui/shell/slots'
+import { drawn } from './ui/shell/whenIdle'
 import { workOffline } from './ui/shell/workOffline'
 
 // The page's own security policy forbids code made from text, which zod would otherwise try for speed.
@@ -20,7 +21,6 @@ const root = document.getElementById('root')
 // At the same time: what most visits show first need not wait for the words, nor for the disk.
 const words = loadWords(preferences.getState().language, 'screen')
 preloadDrawing()
-const workspace = openWorkspace(bundledTemplates)
-await words
+const [workspace] = await Promise.all([openWorkspace(bundledTemplates, drawn), words])
 if (root) createRoot(root).render(<App workspace={workspace} preferences={preferences} />)
 workOffline()

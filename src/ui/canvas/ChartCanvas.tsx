@@ -31,6 +31,7 @@ import { select } from '../../session/view'
 import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
+import { workIsDrawn } from '../shell/whenIdle'
 import { ChosenPaths } from './ChosenPaths'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
@@ -142,6 +143,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe }),
     [make, sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe],
   )
+  const hasNodes = nodes.length > 0 || tree.states.length < 2
+  useEffect(() => {
+    if (hasNodes) workIsDrawn()
+  }, [hasNodes])
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
     return {

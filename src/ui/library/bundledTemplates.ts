@@ -1,4 +1,4 @@
-import type { TemplateSource } from '../../session/openWorkspace'
+import type { TemplateSource } from '../../library/templates'
 
 const files = import.meta.glob<string>('../../../templates/*.passage.json', { query: '?url', import: 'default', eager: true })
 const index = import.meta.glob<unknown>('../../../templates/index.json', { import: 'default' })

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { PreferencesStore } from '../../session/preferences'
-import type { Workspace } from '../../session/workspace'
+import type { OpenWorkspace } from '../../session/workspace'
 import { ToastRegion } from '../kit/Toast'
 import { Tooltips } from '../kit/Tooltips'
 import { toast } from '../kit/toasts'
@@ -13,7 +13,7 @@ import { parseRoute, useHash } from './route'
 import { Home, TrashedProjects } from './slots'
 import { waitingUpdate } from './workOffline'
 
-export function App({ workspace, preferences }: { workspace: Workspace; preferences: PreferencesStore }) {
+export function App({ workspace, preferences }: { workspace: OpenWorkspace; preferences: PreferencesStore }) {
   return (
     <PreferencesContext value={preferences}>
       <WorkspaceContext value={workspace}>

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
@@ -15,6 +15,10 @@ import {
   TrashPage,
   VersionsPage,
 } from './slots'
+import { workIsDrawn } from './whenIdle'
+
+/** Milliseconds that the panes around the sheet wait for it at most. */
+const longestMs = 3000
 
 /** The work itself: the chart in one of its modes, a board, a document, or a page about the project. */
 export function Middle({ version }: { version: string | null }) {
@@ -25,6 +29,13 @@ export function Middle({ version }: { version: string | null }) {
   const sheet = useStore(usePreferences(), (now) => now.sheet)
   const papers = useProject((project) => project.papers)
   const key = JSON.stringify([place, mode, face, sheet])
+  // The sheet of a chart says itself when it is drawn; should it fail, what stands around it comes nevertheless.
+  const isSheet = place?.kind === 'chart' && mode !== 'document' && (mode !== 'draw' || sheet === 'canvas')
+  useEffect(() => {
+    if (!isSheet) return workIsDrawn()
+    const timer = setTimeout(workIsDrawn, longestMs)
+    return () => clearTimeout(timer)
+  }, [isSheet])
 
   /** The report lies over the chart, which keeps its place and zoom meanwhile. */
   const chart = (id: string) => {

@@ -16,6 +16,14 @@ const idle: (run: () => void) => void =
     ? (run) => void requestIdleCallback(run, { timeout: longestMs })
     : (run) => void setTimeout(run, 50)
 
+let sayDrawn: () => void = () => {}
+/** Kept once the work itself (the sheet, a board, a page) stands on the screen and there is a moment to spare. */
+export const drawn = new Promise<void>((done) => {
+  sayDrawn = done
+})
+/** Whoever draws the work says so; what it has just put on the page is seen two frames later. */
+export const workIsDrawn = (): void => void requestAnimationFrame(() => requestAnimationFrame(() => idle(sayDrawn)))
+
 function next(): void {
   const task = waiting.shift()
   void task?.()
@@ -26,7 +34,7 @@ function next(): void {
 /** Returns how to call it off. */
 export function whenIdle(task: Task): () => void {
   waiting.push(task)
-  if (!isAsked) idle(next)
+  if (!isAsked) void drawn.then(() => idle(next))
   isAsked = true
   return () => {
     const at = waiting.indexOf(task)
