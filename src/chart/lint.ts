@@ -14,6 +14,7 @@ export function* lintByRule(project: Project, chartId: string): Generator<Findin
     return
   }
   for (const rule of rules) {
+    if (rule.of !== undefined && rule.of !== tree.chart.kind) continue
     try {
       yield Array.from(rule.check(tree), ({ where, values }) => finding(rule.severity, rule.code, where, values))
     } catch {

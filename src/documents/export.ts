@@ -97,10 +97,13 @@ export async function exportDocument(project: Project, options: ExportOptions): 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
 
-const firstChart = (project: Project): Chart | undefined =>
-  Object.values(project.charts)
+/** The first process in use, else the first chart in use. */
+function firstChart(project: Project): Chart | undefined {
+  const charts = Object.values(project.charts)
     .filter((chart) => !chart.deleted)
-    .sort(byOrder)[0]
+    .sort(byOrder)
+  return charts.find(({ kind }) => kind === 'process') ?? charts[0]
+}
 
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
 function chartPicture(project: Project, chart: Chart, language: Language): Picture {

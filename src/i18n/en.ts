@@ -1,8 +1,10 @@
 import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
+import { comments } from './en/comments'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
+import { journey } from './en/journey'
 import { library } from './en/library'
 import { problems } from './en/problems'
 import { rules } from './en/rules'
@@ -22,10 +24,12 @@ export const en = {
   ...simulation,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,
   ...chart,
+  ...comments,
   ...stories,
   ...tour,
   ...walk,

@@ -1,8 +1,10 @@
 import { boards } from './zh-CN/boards'
 import { canvas } from './zh-CN/canvas'
 import { chart } from './zh-CN/chart'
+import { comments } from './zh-CN/comments'
 import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
+import { journey } from './zh-CN/journey'
 import { library } from './zh-CN/library'
 import { problems } from './zh-CN/problems'
 import { rules } from './zh-CN/rules'
@@ -22,10 +24,12 @@ export const zhCN = {
   ...simulation,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,
   ...chart,
+  ...comments,
   ...stories,
   ...tour,
   ...walk,

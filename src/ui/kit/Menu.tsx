@@ -1,8 +1,14 @@
 import { cloneElement, lazy, type ReactElement, Suspense, useRef, useState } from 'react'
+import menuStyles from './Menu.module.css'
 import type { MenuEntry } from './menuEntry'
 import type { PressProps } from './press'
 
 export type { MenuEntry } from './menuEntry'
+
+interface Spot {
+  readonly x: number
+  readonly y: number
+}
 
 export interface MenuProps {
   label: string
@@ -49,6 +55,19 @@ export function Menu({ label, entries, children, isOpen: isOpenElsewhere, onOpen
           <MenuList label={label} entries={entries} trigger={trigger} fromFirst={fromFirst} onClose={() => open(false)} />
         </Suspense>
       )}
+    </>
+  )
+}
+
+/** The same list at a point of the window: what the right button of the mouse or a finger held still asks for. */
+export function MenuAt({ at, label, entries, onClose }: Pick<MenuProps, 'label' | 'entries'> & { at: Spot; onClose(): void }) {
+  const spot = useRef<HTMLSpanElement>(null)
+  return (
+    <>
+      <span ref={spot} aria-hidden className={menuStyles.spot} style={{ left: at.x, top: at.y }} />
+      <Suspense>
+        <MenuList label={label} entries={entries} trigger={spot} fromFirst onClose={onClose} />
+      </Suspense>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { setDrawer } from '../../session/view'
+import { useCommentHandlers } from '../comments/useCommentHandlers'
 import { IconButton } from '../kit/IconButton'
 import { pressedAction, runAction } from './actionHandlers'
 import { asked } from './ask'
@@ -14,6 +15,7 @@ import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
 import {
   AskDialog,
+  CommentsPanel,
   ExportDialog,
   ForecastPanel,
   HelpDialog,
@@ -170,6 +172,7 @@ function Doers({ open }: { open: (door: Door) => void }) {
     openMenu: () => open('menu'),
   })
   useSelectionHandlers()
+  useCommentHandlers()
   return null
 }
 
@@ -185,9 +188,12 @@ function usePanel() {
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
   const shown = useView((view) => view.panes.right)
+  const comments = useView((view) => view.comments)
   const exists = useProject((project) => place?.kind === 'chart' && Object.hasOwn(project.charts, place.id))
   if (!shown || place?.kind !== 'chart' || !exists || mode === 'document') return null
   const chartId = place.id
+  if (comments && CommentsPanel)
+    return { key: `comments ${chartId}`, name: t('comments.title'), content: <CommentsPanel chartId={chartId} /> }
   const key = `${mode} ${chartId}`
   if (mode === 'walk' && WalkPanel) return { key, name: t('shell.mode.walk'), content: <WalkPanel chartId={chartId} /> }
   if (mode === 'forecast' && ForecastPanel)

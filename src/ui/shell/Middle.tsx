@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
+import { sheetFor } from '../../session/preferences'
 import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
@@ -8,6 +9,7 @@ import {
   Breadcrumbs,
   ChartCanvas,
   DocumentView,
+  JourneyMap,
   OutlineView,
   ReportView,
   SettingsPage,
@@ -26,7 +28,8 @@ export function Middle({ version }: { version: string | null }) {
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
   const face = useView((view) => view.face)
-  const sheet = useStore(usePreferences(), (now) => now.sheet)
+  const kind = useProject(({ charts }) => (place?.kind === 'chart' ? charts[place.id]?.kind : undefined))
+  const sheet = useStore(usePreferences(), (now) => sheetFor(now, kind))
   const papers = useProject((project) => project.papers)
   const key = JSON.stringify([place, mode, face, sheet])
   // The sheet of a chart says itself when it is drawn; should it fail, what stands around it comes nevertheless.
@@ -66,6 +69,7 @@ export function Middle({ version }: { version: string | null }) {
         if (mode === 'document') return DocumentView && <DocumentView chartId={place.id} />
         if (mode === 'draw' && sheet === 'outline') return OutlineView && <OutlineView chartId={place.id} />
         if (mode === 'draw' && sheet === 'table') return TableView && <TableView chartId={place.id} />
+        if (mode === 'draw' && sheet === 'map') return JourneyMap && <JourneyMap chartId={place.id} />
         return chart(place.id)
       case 'paper': {
         const written = papers[place.id]?.chart

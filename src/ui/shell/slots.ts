@@ -10,7 +10,9 @@ import { languages } from '../../project/text'
 const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../canvas/{ChartCanvas,Inspector}.tsx',
   '../boards/BoardView.tsx',
+  '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
+  '../journey/JourneyMap.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
@@ -32,6 +34,7 @@ function slot<Props>(path: string, words: readonly WordPart[] = []) {
 export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
 export const Inspector = slot<{ chartId: string }>('canvas/Inspector')
 export const BoardView = slot<{ boardId: string }>('boards/BoardView')
+export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView', ['documents'])
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog', ['documents'])
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
@@ -53,6 +56,7 @@ export const SettingsPage = slot<object>('SettingsPage')
 export const VersionsPage = slot<{ chosen: string | null }>('VersionsPage')
 export const TrashPage = slot<object>('TrashPage')
 export const TableView = slot<{ chartId: string }>('views/TableView', ['screen'])
+export const JourneyMap = slot<{ chartId: string }>('journey/JourneyMap')
 
 const loadsOf = (paths: readonly string[]) => paths.flatMap((path) => files[`../${path}.tsx`] ?? files[`./${path}.tsx`] ?? [])
 
