@@ -17,10 +17,13 @@ import { workOffline } from './ui/shell/workOffline'
 z.config({ jitless: true })
 
 const preferences = createPreferences(browserMemory(), navigator.languages)
+/** At the same time: the words, whether anything was kept here, and what most visits show first. */
+async function start(root: HTMLElement): Promise<void> {
+  const { language } = preferences.getState()
+  const [workspace] = await Promise.all([openWorkspace(bundledTemplates, drawn), loadWords(language, 'screen'), preloadDrawing()])
+  createRoot(root).render(<App workspace={workspace} preferences={preferences} />)
+}
+
 const root = document.getElementById('root')
-// At the same time: what most visits show first need not wait for the words, nor for the disk.
-const words = loadWords(preferences.getState().language, 'screen')
-preloadDrawing()
-const [workspace] = await Promise.all([openWorkspace(bundledTemplates, drawn), words])
-if (root) createRoot(root).render(<App workspace={workspace} preferences={preferences} />)
+if (root) void start(root)
 workOffline()

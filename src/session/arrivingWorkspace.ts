@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ok, type Result } from '../base/result'
-import { loadTemplate, type TemplateInfo, type TemplateSource } from '../library/templates'
+import { flagship, loadTemplate, type TemplateInfo, type TemplateSource } from '../library/templates'
 import type { Project } from '../project/project'
 import type { Text } from '../project/text'
 import type { Stored } from '../storage/stored'
@@ -29,6 +29,8 @@ export class ArrivingWorkspace implements OpenWorkspace {
   readonly #clock: Clock
   readonly #arrival: Arrival
   #loading: Promise<Workspace> | null = null
+  /** Fetched before anybody asks: it is what a first visit shows. */
+  readonly #flagship: Promise<Result<Project>> | null
   #sample: Project | null = null
   /** What was opened of it before there was a disk. */
   #opened: Session | null = null
@@ -38,6 +40,9 @@ export class ArrivingWorkspace implements OpenWorkspace {
     this.#clock = clock
     this.#arrival = arrival
     this.list = createStore<ProjectList>(() => ({ status: arrival.isFirstVisit ? 'ready' : 'loading', projects: [] }))
+    this.#flagship = arrival.isFirstVisit ? loadTemplate(templates, flagship) : null
+    // Whoever asks for it hears that it did not come.
+    this.#flagship?.catch(() => {})
     if (!arrival.isFirstVisit) void this.#real()
   }
 
@@ -63,7 +68,7 @@ export class ArrivingWorkspace implements OpenWorkspace {
 
   async createFromTemplate(template: string): Promise<Result<string>> {
     if (this.#loading) return (await this.#real()).createFromTemplate(template)
-    const project = await loadTemplate(this.#templates, template)
+    const project = await ((template === flagship && this.#flagship) || loadTemplate(this.#templates, template))
     if (!project.ok) return project
     this.#sample = { ...project.value, id: newId() }
     return ok(this.#sample.id)

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, createElement, lazy, useState } from 'react'
 import { loadWords, type WordPart } from '../../i18n/translate'
 import { languages } from '../../project/text'
 
@@ -21,14 +21,27 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../views/{Breadcrumbs,OutlineView,TableView,UsesDialog}.tsx',
 ])
 
+type Room<Props> = ComponentType<Props>
+/** Rooms that have been fetched: they are drawn at once, where to wait for them would show nothing for a moment. */
+const ready = new Map<string, Room<never>>()
+
 /** `words`: what a room says beyond what every screen does, in whichever language it is asked to. */
-function slot<Props>(path: string, words: readonly WordPart[] = []) {
+async function fetchRoom(path: string, words: readonly WordPart[]): Promise<Room<never>> {
   const load = files[`../${path}.tsx`] ?? files[`./${path}.tsx`]
-  if (!load) return null
-  return lazy(async () => {
-    const [room] = await Promise.all([load(), ...(words.length > 0 ? languages.map((one) => loadWords(one, ...words)) : [])])
-    return { default: room[path.split('/').at(-1) ?? ''] as unknown as ComponentType<Props> }
-  })
+  if (!load) throw new Error(`there is no room ${path}`)
+  const [room] = await Promise.all([load(), ...(words.length > 0 ? languages.map((one) => loadWords(one, ...words)) : [])])
+  const component = room[path.split('/').at(-1) ?? ''] as unknown as Room<never>
+  ready.set(path, component)
+  return component
+}
+
+function slot<Props extends object>(path: string, words: readonly WordPart[] = []) {
+  if (!files[`../${path}.tsx`] && !files[`./${path}.tsx`]) return null
+  const Awaited = lazy(async () => ({ default: (await fetchRoom(path, words)) as unknown as Room<Props> }))
+  return function Slot(props: Props) {
+    const [Shown] = useState(() => (ready.get(path) as unknown as Room<Props> | undefined) ?? Awaited)
+    return createElement(Shown as Room<Props>, props)
+  }
 }
 
 export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
@@ -58,9 +71,5 @@ export const TrashPage = slot<object>('TrashPage')
 export const TableView = slot<{ chartId: string }>('views/TableView', ['screen'])
 export const JourneyMap = slot<{ chartId: string }>('journey/JourneyMap')
 
-const loadsOf = (paths: readonly string[]) => paths.flatMap((path) => files[`../${path}.tsx`] ?? files[`./${path}.tsx`] ?? [])
-
-/** The sheet of a chart, which most visits show first, is fetched beside what opens the project. */
-export const preloadDrawing = (): void => {
-  for (const load of loadsOf(['canvas/ChartCanvas'])) void load()
-}
+/** The sheet of a chart is what most visits show first. */
+export const preloadDrawing = (): Promise<unknown> => fetchRoom('canvas/ChartCanvas', [])
