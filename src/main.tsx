@@ -8,7 +8,7 @@ import { openWorkspace } from './session/openWorkspace'
 import { createPreferences } from './session/preferences'
 import { bundledTemplates } from './ui/library/bundledTemplates'
 import { App } from './ui/shell/App'
-import { browserMemory } from './ui/shell/browserMemory'
+import { browserMemory, tabMemory } from './ui/shell/browserMemory'
 import { preloadDrawing } from './ui/shell/slots'
 import { drawn } from './ui/shell/whenIdle'
 import { workOffline } from './ui/shell/workOffline'
@@ -20,7 +20,11 @@ const preferences = createPreferences(browserMemory(), navigator.languages)
 /** At the same time: the words, whether anything was kept here, and what most visits show first. */
 async function start(root: HTMLElement): Promise<void> {
   const { language } = preferences.getState()
-  const [workspace] = await Promise.all([openWorkspace(bundledTemplates, drawn), loadWords(language, 'screen'), preloadDrawing()])
+  const [workspace] = await Promise.all([
+    openWorkspace(bundledTemplates, drawn, tabMemory()),
+    loadWords(language, 'screen'),
+    preloadDrawing(),
+  ])
   createRoot(root).render(<App workspace={workspace} preferences={preferences} />)
 }
 

@@ -6,6 +6,7 @@ import type { Text } from '../project/text'
 import type { Stored } from '../storage/stored'
 import type { Clock } from './autosave'
 import { newId } from './newId'
+import type { Memory } from './preferences'
 import { openSession, type Session } from './session'
 import { storedSoon } from './storedSoon'
 import type { OpenWorkspace, ProjectList, VersionInfo, Workspace } from './workspace'
@@ -17,7 +18,12 @@ interface Arrival {
   load(): Promise<Workspace>
   /** What the disk waits for on a first visit: the sample is on the screen. */
   readonly drawn: Promise<unknown>
+  /** Outlasts the page being loaded again, for as long as its tab is there. */
+  readonly memory: Memory | null
 }
+
+/** Under it stands the id of a sample that is on the screen and not yet on the disk. */
+const key = 'passage.sample'
 
 /**
  * The workspace before there is one. Where something is kept, it only waits for it. On a first visit there is nothing to
@@ -79,14 +85,36 @@ export class ArrivingWorkspace implements OpenWorkspace {
     if (sample?.id !== id || this.#opened) {
       // Left and opened again before it was kept.
       if (sample?.id === id) await this.#opened?.flush()
-      return (await this.#real()).open(id)
+      const workspace = await this.#real()
+      const opened = await workspace.open(id)
+      return opened.ok || this.#arrival.memory?.getItem(key) !== id ? opened : this.#again(workspace, id)
     }
     const arrive = async (): Promise<Stored> => {
       await this.#arrival.drawn
-      return (await this.#real()).keepAndOpen(sample)
+      const stored = await (await this.#real()).keepAndOpen(sample)
+      this.#remember('')
+      return stored
     }
+    this.#remember(sample.id)
     this.#opened = openSession(storedSoon(sample, arrive), this.#clock)
     return ok(this.#opened)
+  }
+
+  /** The page was loaded again before the sample was kept: it is there under the same address. */
+  async #again(workspace: Workspace, id: string): Promise<Result<Session>> {
+    const project = await loadTemplate(this.#templates, flagship)
+    if (!project.ok) return project
+    await (await workspace.keepAndOpen({ ...project.value, id })).close()
+    this.#remember('')
+    return workspace.open(id)
+  }
+
+  #remember(id: string): void {
+    try {
+      this.#arrival.memory?.setItem(key, id)
+    } catch {
+      // Then a page loaded again at once has to begin anew.
+    }
   }
 
   now(): string {

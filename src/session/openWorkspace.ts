@@ -1,6 +1,7 @@
 import type { TemplateSource } from '../library/templates'
 import { ArrivingWorkspace } from './arrivingWorkspace'
 import { realClock } from './autosave'
+import type { Memory } from './preferences'
 import type { OpenWorkspace } from './workspace'
 
 const name = 'passage'
@@ -8,10 +9,15 @@ const name = 'passage'
 const longestMs = 3000
 
 /** The workspace of this machine; on a first visit what it needs for the disk is fetched once `drawn` is kept. */
-export async function openWorkspace(templates: TemplateSource, drawn: Promise<unknown>): Promise<OpenWorkspace> {
+export async function openWorkspace(
+  templates: TemplateSource,
+  drawn: Promise<unknown>,
+  memory: Memory | null,
+): Promise<OpenWorkspace> {
   return new ArrivingWorkspace(templates, realClock, {
     isFirstVisit: await isFirstVisit(),
     load: async () => (await import('./workspaceOnDisk')).workspaceOnDisk(templates, name),
+    memory,
     drawn: Promise.race([drawn, outOfSight(), new Promise((done) => realClock.later(longestMs, () => done(null)))]),
   })
 }

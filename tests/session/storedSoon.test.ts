@@ -24,6 +24,11 @@ afterEach(async () => {
 })
 
 function firstVisit(load?: () => Promise<Workspace>) {
+  const kept = new Map<string, string>()
+  const memory = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  }
   count += 1
   const name = `first-${count}`
   let draw: () => void = () => {}
@@ -39,8 +44,9 @@ function firstVisit(load?: () => Promise<Workspace>) {
     isFirstVisit: true,
     load: load ?? (async () => onDisk()),
     drawn,
+    memory,
   })
-  return { workspace, draw, onDisk }
+  return { workspace, draw, onDisk, memory }
 }
 
 async function sampleOf(workspace: ArrivingWorkspace) {
@@ -109,4 +115,24 @@ test('a disk that does not come is said; it is tried again, and nothing is lost'
   const kept = await late.read(session.id)
   expect(kept.ok && kept.value.settings.settings?.organisation).toBe('学途')
   await session.close()
+})
+
+test('loaded again before it was kept, the sample is there under the same address; another address is not', async () => {
+  const { workspace, onDisk, memory } = firstVisit()
+  const id = await workspace.createFromTemplate('cert-course-season')
+  const session = id.ok ? await workspace.open(id.value) : id
+  if (!id.ok || !session.ok) throw new Error('no sample')
+  const reloaded = () =>
+    new ArrivingWorkspace(diskTemplates, clock, {
+      isFirstVisit: true,
+      load: async () => onDisk(),
+      drawn: Promise.resolve(),
+      memory,
+    })
+
+  const again = await reloaded().open(id.value)
+
+  expect(again.ok && again.value.editor.doc).toEqual(session.value.editor.doc)
+  expect((await reloaded().open('another')).ok).toBe(false)
+  if (again.ok) await again.value.close()
 })
