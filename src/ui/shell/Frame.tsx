@@ -23,6 +23,7 @@ import {
   Palette,
   ProblemsPanel,
   ProjectTree,
+  preloadDoors,
   StoryDesk,
   Tour,
   UsesDialog,
@@ -62,6 +63,8 @@ export function Frame({ version }: { version: string | null }) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
+
+  useEffect(preloadDoors, [])
 
   const close = (): void => setOpen(null)
   return (
