@@ -12,7 +12,7 @@ export interface ButtonProps extends PressProps {
 
 export function Button({ tone = 'plain', icon, children, ...props }: ButtonProps) {
   return (
-    <button {...pressed(props)} className={`${styles.button} ${styles[tone] ?? ''}`}>
+    <button {...pressed(props)} data-icon={icon} className={`${styles.button} ${styles[tone] ?? ''}`}>
       {icon && <Icon name={icon} />}
       {children}
     </button>
