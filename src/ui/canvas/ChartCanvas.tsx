@@ -37,6 +37,7 @@ import { Button } from '../kit/Button'
 import { usePrintable } from '../print/usePrintable'
 import { useLanguage, useOverlay, usePreferences, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
+import { workIsDrawn } from '../shell/whenIdle'
 import { ChosenPaths } from './ChosenPaths'
 import { CommentMarks } from './CommentMarks'
 import { ContextPad } from './ContextPad'
@@ -201,6 +202,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       describe,
     ],
   )
+  const hasNodes = nodes.length > 0 || tree.states.length < 2
+  useEffect(() => {
+    if (hasNodes) workIsDrawn()
+  }, [hasNodes])
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
     return {

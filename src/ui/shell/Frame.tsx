@@ -5,27 +5,29 @@ import { setDrawer } from '../../session/view'
 import { useCommentHandlers } from '../comments/useCommentHandlers'
 import { IconButton } from '../kit/IconButton'
 import { telling } from '../simulation/telling'
-import { AskDialog } from './AskDialog'
 import { pressedAction, runAction } from './actionHandlers'
+import { asked } from './ask'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './frame.module.css'
-import { HelpDialog } from './HelpDialog'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from './hooks'
 import { MainMenu } from './MainMenu'
 import { Middle } from './Middle'
-import { Palette } from './Palette'
-import { ProjectTree } from './ProjectTree'
 import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
 import {
+  AskDialog,
   ChartPresentation,
   CommentsPanel,
   ExportDialog,
   ForecastPanel,
+  HelpDialog,
   Inspector,
+  Palette,
   PrintDialog,
   ProblemsPanel,
+  ProjectTree,
+  preloadDoors,
   StoryDesk,
   Tour,
   UsesDialog,
@@ -37,6 +39,7 @@ import { useFrameHandlers } from './useActions'
 import { usePlaceHandlers } from './usePlaceHandlers'
 import { useSelectionHandlers } from './useSelectionHandlers'
 import { lookedUp } from './uses'
+import { Later } from './whenIdle'
 
 /** The five places of the window: tree, bar, work, panel, drawer. */
 export function Frame({ version }: { version: string | null }) {
@@ -47,6 +50,7 @@ export function Frame({ version }: { version: string | null }) {
   const panel = usePanel()
   const place = useView((view) => view.place)
   const isLookingUp = useStore(lookedUp, ({ subject }) => subject !== null)
+  const isAsking = useStore(asked, ({ question }) => question !== null)
   const hasStories = useProject(({ charts }) => Object.values(charts).some(({ stories }) => stories))
   const isPresenting = useStore(telling, ({ presents }) => presents)
   const touring = useStore(tour, ({ step }) => step !== null)
@@ -66,6 +70,8 @@ export function Frame({ version }: { version: string | null }) {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 
+  useEffect(preloadDoors, [])
+
   const close = (): void => setOpen(null)
   return (
     <div className={styles.window} data-window>
@@ -81,7 +87,9 @@ export function Frame({ version }: { version: string | null }) {
         {left && (
           <nav className={styles.left} style={{ width: sizes.left }} aria-label={t('shell.left')}>
             <div className={styles.scroll}>
-              <ProjectTree />
+              <Later>
+                <Suspense>{ProjectTree && <ProjectTree />}</Suspense>
+              </Later>
             </div>
             <Resizer pane="left" name={t('shell.resizeLeft')} />
           </nav>
@@ -90,9 +98,11 @@ export function Frame({ version }: { version: string | null }) {
           <Middle version={version} />
           {touring && Tour && place?.kind === 'chart' && (
             <ErrorBoundary>
-              <Suspense>
-                <Tour chartId={place.id} />
-              </Suspense>
+              <Later>
+                <Suspense>
+                  <Tour chartId={place.id} />
+                </Suspense>
+              </Later>
             </ErrorBoundary>
           )}
         </main>
@@ -100,7 +110,9 @@ export function Frame({ version }: { version: string | null }) {
           <aside className={styles.right} style={{ width: sizes.right }} aria-label={panel.name}>
             <div className={styles.scroll}>
               <ErrorBoundary resetKey={panel.key}>
-                <Suspense>{panel.content}</Suspense>
+                <Later>
+                  <Suspense>{panel.content}</Suspense>
+                </Later>
               </ErrorBoundary>
             </div>
             <Resizer pane="right" name={t('shell.resizeRight')} />
@@ -123,9 +135,21 @@ export function Frame({ version }: { version: string | null }) {
           </section>
         )}
       </div>
-      <Palette isOpen={open === 'palette'} onClose={close} />
-      <HelpDialog isOpen={open === 'help'} onClose={close} />
-      <AskDialog />
+      {Palette && open === 'palette' && (
+        <Suspense>
+          <Palette isOpen onClose={close} />
+        </Suspense>
+      )}
+      {HelpDialog && open === 'help' && (
+        <Suspense>
+          <HelpDialog isOpen onClose={close} />
+        </Suspense>
+      )}
+      {AskDialog && isAsking && (
+        <Suspense>
+          <AskDialog />
+        </Suspense>
+      )}
       {UsesDialog && isLookingUp && (
         <Suspense>
           <UsesDialog />

@@ -48,9 +48,9 @@ export interface FrameDoors {
 }
 
 /** Everything that can be done, in the language of the screen: for the menu, the palette and the page under `?`. */
-export function useActions(isNeeded = true): readonly Action[] {
+export function useActions(): readonly Action[] {
   const t = useT()
-  const able = useAble(isNeeded)
+  const able = useAble()
   return useMemo(
     () =>
       actionIds.map((id) => {
