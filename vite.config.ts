@@ -62,8 +62,7 @@ const firstScreen = (): Plugin => ({
       first.add(id)
       for (const next of this.getModuleInfo(id)?.importedIds ?? []) walk(next)
     }
-    for (const file of ['main.tsx', 'ui/canvas/ChartCanvas.tsx'])
-      walk(fileURLToPath(new URL(`./src/${file}`, import.meta.url)))
+    for (const file of ['main.tsx', 'ui/canvas/ChartCanvas.tsx']) walk(fileURLToPath(new URL(`./src/${file}`, import.meta.url)))
   },
 })
 
