@@ -17,6 +17,11 @@ export const simulation = {
   'simulation.horizon': '往后看',
   'simulation.repeats': '重复次数',
   'simulation.repeatsHint': '重复越多，范围越窄。',
+  'simulation.howSure': '这些数字怎么来的',
+  'simulation.howSureRanges':
+    '每次重复都从空无一人开始，完整地跑一遍，运气各自独立。一百次预测里有九十五次，真正的平均值落在给出的范围内（对各次重复用学生 t 分布）。用重复，而不是把一次很长的运行切成几段，是因为一期课程有开头也有结尾，切出来的各段并不相同。',
+  'simulation.howSureQuantiles':
+    '“一半人”“九成人”这类数字先在每次重复的学习者中取，再求平均。一次重复里有数值的不超过 16,384 个时是准确值；更多时，无论多少，误差不超过 0.4 %。平均值和总数始终准确。',
   'simulation.seed': '随机种子',
   'simulation.seedHint': '种子相同，运气就相同。',
   'simulation.advanced': '高级',
@@ -93,6 +98,8 @@ export const simulation = {
   'simulation.varied.people': '人手：',
   'simulation.varied.duration': '用时：',
   'simulation.varied.share': '占比：',
+  'simulation.varied.persona': '来的人：',
+  'simulation.variedGroup': (v) => `${v.role}（${v.skill}）`,
   'simulation.again': '再找一次',
   'simulation.trials': (v) => `正在试，已经试了 ${v.n} 次`,
   'simulation.trialsOf': (v) => `正在试：${v.of} 次里的第 ${v.n} 次${v.left === null ? '' : `，大约还要 ${v.left}`}`,
