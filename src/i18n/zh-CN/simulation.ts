@@ -169,11 +169,17 @@ export const simulation = {
   'simulation.answer.noOutcome': () => '没有哪个结局标为成功，所以说不出有多少人成功。',
   'simulation.answer.leave': (v) => `流失最多的地方是“${v.state}”：占全部学习者的 ${v.share}，占流失者的 ${v.ofLost}。`,
   'simulation.answer.busiest': (v) =>
-    v.wait === null
-      ? `最忙的是“${v.role}”：${v.day}忙碌 ${v.busy}，平均 ${v.mean}，几乎没有人为它排队。`
-      : `${v.day}“${v.role}”是瓶颈：忙碌 ${v.busy}，平均等待 ${v.wait}。`,
+    `${
+      v.wait === null
+        ? `最忙的是“${v.role}”：${v.day}忙碌 ${v.busy}，平均 ${v.mean}，几乎没有人为它排队。`
+        : `${v.day}“${v.role}”是瓶颈：忙碌 ${v.busy}，平均等待 ${v.wait}。`
+    }${v.batch ?? ''}`,
   'simulation.answer.overloaded': (v) =>
-    `“${v.role}”忙不过来：全程忙碌 ${v.mean}${v.wait === null ? '' : `，平均等待 ${v.wait}`}。`,
+    `“${v.role}”忙不过来：全程忙碌 ${v.mean}${v.wait === null ? '' : `，平均等待 ${v.wait}`}。${v.batch ?? ''}`,
+  'simulation.batchQueue': (v) =>
+    v.until === null
+      ? `这一批人排起的队最长时有 ${v.queue} 人，到最后也没有排完。`
+      : `这一批人排起的队最长时有 ${v.queue} 人，${v.until}排完。`,
   'simulation.answer.quiet': (v) => `最忙的“${v.role}”，也只有 ${v.mean} 的时间有事做。`,
   'simulation.answer.wait': (v) => `排队最久的是“${v.state}”：一半人等不到 ${v.median}，每十人里有一人等 ${v.bad}以上。`,
   'simulation.answer.noWait': () => '没有人排队超过一分钟。',
