@@ -473,7 +473,7 @@ export const documents = {
     horizon: string | number
     warmup: string | number
   }) =>
-    `Scenario: ${v.scenario}. ${v.learners} learners in each repeat, ${v.replications} repeats, seed ${v.seed}; followed ${v.horizon}, warm-up ${v.warmup}. Run on the model whose mark stands on the cover; the same model, scenario and seed give the same figures. Intervals are of 95 %.`,
+    `Scenario: ${v.scenario}. ${v.learners} learners in each repeat, ${v.replications} repeats, seed ${v.seed}; followed ${v.horizon}, warm-up ${v.warmup}. Run on the model whose mark stands on the cover; the same model, scenario and seed give the same figures. Intervals are of 95 %, over independent repeats; quantiles are exact for up to 16,384 values in a repeat, beyond that off by 0.4 % at most.`,
   'sop.asDrawn': 'the chart as drawn',
   'sop.toTheEnd': 'to the end',
   'sop.forecastTable': 'Forecast',

@@ -461,7 +461,7 @@ export const documents = {
   'sop.shape.bernoulli': '是或否',
   'sop.shape.empirical': '实测值',
   'sop.forecastText': (v) =>
-    `情景：${v.scenario}。每次 ${v.learners} 人，重复 ${v.replications} 次，随机种子 ${v.seed}；跟踪时长：${v.horizon}，预热：${v.warmup}。所用模型见封面的模型标识；模型、情景和种子相同，结果就相同。区间为 95%。`,
+    `情景：${v.scenario}。每次 ${v.learners} 人，重复 ${v.replications} 次，随机种子 ${v.seed}；跟踪时长：${v.horizon}，预热：${v.warmup}。所用模型见封面的模型标识；模型、情景和种子相同，结果就相同。区间为 95%，由各自独立的重复得出；分位数在一次重复不超过 16,384 个数值时准确，更多时误差不超过 0.4%。`,
   'sop.asDrawn': '按图中现状',
   'sop.toTheEnd': '直到结束',
   'sop.forecastTable': '预测结果',
