@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { fail, finding, ok, type Result } from '../base/result'
 import { type Diff, diffBetween } from '../edit/diff'
 import { formatVersion, type Project } from '../project/project'
-import { readProject } from '../project/read'
+import { migrate } from '../project/read'
 import { readTables, writeDiff } from './binding'
 import type { Database, ProjectRow } from './database'
 import { fromLog, Log } from './log'
@@ -94,9 +94,12 @@ export async function openStored(database: Database, id: string, now: () => stri
 function migrated(doc: Y.Doc): Result<null> {
   const tables = readTables(doc)
   if (tables.passage === formatVersion) return ok(null)
-  const project = readProject(tables)
-  if (!project.ok) return project
-  writeDiff(doc, diffBetween(tables, project.value))
-  doc.getMap('meta').set('passage', formatVersion)
+  // Not read, only brought up: what merged edits left behind is for `repaired`, and stays in the document.
+  const current = migrate(tables)
+  if (!current.ok) return current
+  doc.transact(() => {
+    writeDiff(doc, diffBetween(tables, current.value))
+    doc.getMap('meta').set('passage', formatVersion)
+  })
   return ok(null)
 }
