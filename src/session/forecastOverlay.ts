@@ -1,4 +1,5 @@
 import type { Project } from '../project/project'
+import { growingQueues, nobody } from '../simulation/answer'
 import type { Report, StateReport } from '../simulation/report'
 import { emptyOverlay, type Overlay } from './overlay'
 import type { HeatKind, ViewStore } from './view'
@@ -12,6 +13,9 @@ export const heatOf = (seconds: number, longest: number): number =>
 
 /** How the label of a step reads, by what the chart is coloured by. Times in seconds, money in the project's currency. */
 export interface HeatWords {
+  /** Nobody works there; the queue grows for ever. No time stands for either. */
+  readonly nobody: string
+  readonly growing: string
   waiting(median: number, bad: number): string
   /** Hours of work of staff in one replication. */
   work(hours: number): string
@@ -114,6 +118,19 @@ export function showMaker(view: ViewStore, report: Report, project: Project, hea
   view.setState({ face: 'chart', heat, selection: maker ? [maker.id] : [] })
 }
 
+/** Why a step's wait has no end, in words; undefined where it has one. */
+function endlessSteps(
+  report: Report,
+  project: Project,
+  words: HeatWords,
+): (state: StateReport | undefined) => string | undefined {
+  const reasons = new Map([
+    ...growingQueues(report, project).map(({ roleId }) => [roleId, words.growing] as const),
+    ...nobody(report).map(({ values: { roleId } }) => [roleId, words.nobody] as const),
+  ])
+  return (state) => reasons.get(project.states[state?.id ?? '']?.activity?.role ?? '')
+}
+
 /** What a forecast lays over the chart: how hot each step is, and what share takes each path. */
 export function forecastOverlay(report: Report, project: Project, kind: HeatKind, words: HeatWords): Overlay {
   const points = heatPoints(report, project, kind)
@@ -128,7 +145,10 @@ export function forecastOverlay(report: Report, project: Project, kind: HeatKind
       isElsewhere(entry[1], project, report) ? [] : [[entry[1].id, slowest(entry)] as const],
     ),
   )
+  const endless = endlessSteps(report, project, words)
   const label = ({ id, figure }: HeatPoint): string => {
+    const reason = kind === 'waiting' ? endless(byId.get(id)) : undefined
+    if (reason !== undefined) return reason
     switch (kind) {
       case 'waiting':
         return words.waiting(byId.get(id)?.queueTime?.p50.mean ?? 0, figure)
@@ -140,7 +160,9 @@ export function forecastOverlay(report: Report, project: Project, kind: HeatKind
   }
   const heat = new Map(
     points.map((point) => {
-      const value = kind === 'waiting' ? heatOf(point.figure, most) : most > 0 ? Math.min(1, point.figure / most) : 0
+      const isEndless = kind === 'waiting' && endless(byId.get(point.id)) !== undefined
+      const share = kind === 'waiting' ? heatOf(point.figure, most) : most > 0 ? Math.min(1, point.figure / most) : 0
+      const value = isEndless ? 1 : share
       return [point.id, { value, label: label(point) }] as const
     }),
   )

@@ -25,6 +25,7 @@ export function drawStrips(strips: readonly Strip[], width: number, most: number
   const x = scaleLinear([0, Math.max(1, days)], [left, right])
   const y = scaleLinear([0, most > 0 ? most : 1], [high - 6, room])
   const marks = x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / 90)))).filter(Number.isInteger)
+  const isAtEdge = (day: number): boolean => x(day) + textWidth(tick(day), 12) / 2 > width
   const shape = area<number>()
     .x((_, day) => x(day + 0.5))
     .y0(y(0))
@@ -69,7 +70,7 @@ export function drawStrips(strips: readonly Strip[], width: number, most: number
       {marks.map((day) => (
         <g key={day} transform={`translate(${x(day)} ${strips.length * high})`}>
           <line y1={-6} y2={0} data-line="1" />
-          <text y={14} textAnchor={day === marks[0] ? 'start' : 'middle'} data-ink="2">
+          <text y={14} textAnchor={day === marks[0] ? 'start' : isAtEdge(day) ? 'end' : 'middle'} data-ink="2">
             {tick(day)}
           </text>
         </g>
