@@ -180,9 +180,11 @@ export function busyRole(roleId: string, { capacity, utilisation, byDay, queueTi
     ...{ roleId, mean, day, busy, days, wait },
     queue: byDay.queueLengthMax[day] ?? 0,
   }))
-  return each.reduce((best, next) =>
+  const top = each.reduce((best, next) =>
     full(next) > full(best) || (full(next) === full(best) && next.queue > best.queue) ? next : best,
   )
+  // A run that is over within a day fills a part of it only; its busiest day is no less busy than the whole.
+  return { ...top, busy: Math.max(top.busy, mean) }
 }
 
 function longestWait(
