@@ -14,6 +14,7 @@ export interface ChartTree {
   readonly states: readonly State[]
   readonly transitions: readonly Transition[]
   state(id: string): State | undefined
+  transition(id: string): Transition | undefined
   /** In document order. */
   children(id: string): readonly State[]
   /** From the parent up to the root; empty for the root. */
@@ -38,7 +39,7 @@ export function treeOf(project: Project, chartId: string): ChartTree | undefined
   }
   const known = trees.get(chartId)
   if (known) return known
-  const tree = buildTree(project, chartId)
+  const tree = freshTree(project, chartId)
   if (tree) trees.set(chartId, tree)
   return tree
 }
@@ -56,7 +57,8 @@ function grouped<T, K>(items: readonly T[], keyOf: (item: T) => Iterable<K>): Ma
   return groups
 }
 
-function buildTree(project: Project, chartId: string): ChartTree | undefined {
+/** A tree that nobody keeps: in the middle of a transaction the next write outdates it. */
+export function freshTree(project: Project, chartId: string): ChartTree | undefined {
   const chart = Object.hasOwn(project.charts, chartId) ? project.charts[chartId] : undefined
   const root = chart && project.states[chart.root]
   if (!chart || !root) return undefined
@@ -82,6 +84,7 @@ function buildTree(project: Project, chartId: string): ChartTree | undefined {
     .sort(byOrder)
   const outgoing = grouped(sorted, (transition) => [transition.from])
   const transitions = states.flatMap((state) => outgoing.get(state.id) ?? [])
+  const byId = new Map(transitions.map((transition) => [transition.id, transition]))
   const incoming = grouped(transitions, (transition) => new Set(transition.targets))
 
   const ancestors = (id: string): State[] => {
@@ -101,6 +104,7 @@ function buildTree(project: Project, chartId: string): ChartTree | undefined {
     states,
     transitions,
     state: (id) => index.get(id),
+    transition: (id) => byId.get(id),
     children: (id) => childrenOf.get(id) ?? [],
     ancestors,
     outgoing: (id) => outgoing.get(id) ?? [],

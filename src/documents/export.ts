@@ -1,7 +1,7 @@
 import { byOrder } from '../base/order'
 import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
-import { translator } from '../i18n/translate'
+import { loadWords, translator } from '../i18n/translate'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
 import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
@@ -67,6 +67,7 @@ const longestEdge = 8000
 
 export async function exportDocument(project: Project, options: ExportOptions): Promise<Result<Exported>> {
   const { what, format } = options
+  await loadWords(options.language, 'screen', 'documents')
   if (!(exportFormats[what] as readonly string[]).includes(format))
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
   const done = (bytes: Uint8Array): Result<Exported> => ok({ bytes, mediaType: mediaTypes[format], extension: `.${format}` })
@@ -96,10 +97,13 @@ export async function exportDocument(project: Project, options: ExportOptions): 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
 
-const firstChart = (project: Project): Chart | undefined =>
-  Object.values(project.charts)
+/** The first process in use, else the first chart in use. */
+function firstChart(project: Project): Chart | undefined {
+  const charts = Object.values(project.charts)
     .filter((chart) => !chart.deleted)
-    .sort(byOrder)[0]
+    .sort(byOrder)
+  return charts.find(({ kind }) => kind === 'process') ?? charts[0]
+}
 
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
 function chartPicture(project: Project, chart: Chart, language: Language): Picture {
@@ -132,6 +136,7 @@ export type SopSettings = Pick<ExportOptions, 'language' | 'date' | 'forecast'>
 
 /** What stands in a chart's SOP, with the chart as its figure: a large one as a whole, then stage by stage. */
 export async function sopOutline(project: Project, chartId: string, options: SopSettings) {
+  await loadWords(options.language, 'screen', 'documents')
   const { composeSop } = await import('./compose/sop')
   const { sopFigures } = await import('./compose/sopFigures')
   const { sopForecast } = await import('./sopForecast')
@@ -143,6 +148,6 @@ export async function sopOutline(project: Project, chartId: string, options: Sop
     ...(forecast ? { forecast } : {}),
     modelHash: modelHash(project),
   })
-  if (!outline) throw new Error(translator('en')('documents.gone'))
+  if (!outline) throw new Error(translator(options.language)('documents.gone'))
   return outline
 }

@@ -11,5 +11,11 @@ export function modelHash(project: Project): string {
   const { forecasts: _, ...said } = project
   const { changedAt: _at, ...settings } = settingsOf(project)
   const charts = Object.fromEntries(Object.entries(project.charts).map(([id, { stories: _told, ...chart }]) => [id, chart]))
-  return sha256(canonical({ ...said, passage: firstFormat, charts, settings: { settings } }))
+  const states = silent(project.states)
+  const transitions = silent(project.transitions)
+  return sha256(canonical({ ...said, passage: firstFormat, charts, states, transitions, settings: { settings } }))
 }
+
+/** What people say about a model is no part of it either. */
+const silent = <R extends { comments?: unknown }>(records: Readonly<Record<string, R>>): Record<string, Omit<R, 'comments'>> =>
+  Object.fromEntries(Object.entries(records).map(([id, { comments: _, ...rest }]) => [id, rest]))

@@ -111,6 +111,12 @@ export const findings = {
   'skill.intermediate': '中级',
   'skill.senior': '高级',
   'finding.root-is-the-chart': '这是整张流程图，不是其中的步骤。未作任何修改。',
+  'finding.cell-emotion': '情绪要写 −2 到 +2 之间的数。',
+  'finding.cell-choice': (v: { choices: string | number }) => `这里只能写：${v.choices}。`,
+  'finding.cell-readOnly': '这一行显示关联、预测和实测，不能直接写。',
+  'finding.cell-name': '步骤要有名称。',
+  'finding.cell-mode': '步骤名称和渠道各模式共用，请回到基础模式修改。',
+  'finding.not-a-step': (v: { name: string | number }) => `“${v.name}”不是可以拆分或合并的步骤。`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}”是单个步骤，里面放不下别的步骤。未作任何修改，请放进阶段里。`,
   'finding.only-regions-in-parallel': '并行里只能并排放阶段。未作任何修改，请把步骤放进其中一条泳道。',

@@ -14,7 +14,7 @@ export function Inspector({ chartId }: { chartId: string }) {
 
   const [id] = selection
   const state = id === undefined ? undefined : tree.state(id)
-  const transition = tree.transitions.find((one) => one.id === id)
+  const transition = tree.transition(id ?? '')
   return (
     <div className={styles.inspector}>
       {selection.length > 1 ? (
