@@ -10,7 +10,7 @@ import type { Figure } from './statistics'
 export type Statement =
   | { readonly code: 'success'; readonly values: { readonly share: Figure } }
   | {
-      readonly code: 'noneArrived' | 'noneFinished' | 'noSuccess' | 'noOutcome' | 'noWait'
+      readonly code: 'noneArrived' | 'noEnd' | 'noneFinished' | 'noSuccess' | 'noOutcome' | 'allSucceed' | 'noWait'
       readonly values: Readonly<Record<never, never>>
     }
   /** Shares of all who arrived, and of all who were lost. */
@@ -83,9 +83,11 @@ export function answer(report: Report, project: Project): Statement[] {
 }
 
 function success({ outcomes, success: { share }, arrived, unfinished }: Report): Statement {
+  if (Object.keys(outcomes).length === 0) return { code: 'noEnd', values: {} }
   if (arrived.mean !== null && arrived.mean > 0 && unfinished.mean === arrived.mean) return { code: 'noneFinished', values: {} }
   if (!Object.values(outcomes).some(({ outcome }) => outcome === 'success')) return { code: 'noOutcome', values: {} }
-  return share.mean === null || share.mean === 0 ? { code: 'noSuccess', values: {} } : { code: 'success', values: { share } }
+  if (share.mean === null || share.mean === 0) return { code: 'noSuccess', values: {} }
+  return share.mean === 1 ? { code: 'allSucceed', values: {} } : { code: 'success', values: { share } }
 }
 
 /** Of all who arrived, those who were still there when the run stopped. */
@@ -98,8 +100,8 @@ function unfinished(report: Report): Statement | null {
 }
 
 /** Roles that work comes to and nobody does. */
-export const nobody = ({ roles }: Report): Statement[] =>
-  Object.entries(roles).flatMap(([roleId, { capacity, requests }]): Statement[] =>
+export const nobody = ({ roles }: Report): Extract<Statement, { code: 'nobody' }>[] =>
+  Object.entries(roles).flatMap(([roleId, { capacity, requests }]): Extract<Statement, { code: 'nobody' }>[] =>
     capacity === 0 && requests.mean ? [{ code: 'nobody', values: { roleId, waiting: requests.mean } }] : [],
   )
 
@@ -164,7 +166,8 @@ function leave(report: Report, project: Project): Statement | null {
 
 /** The role with the busiest single day; among equals the one with the longest queue, then the one busier on average. */
 function busiest({ chart, roles }: Report, project: Project): Statement | null {
-  const limited = Object.entries(roles).flatMap(([roleId, role]) => busyRole(roleId, role) ?? [])
+  // A role that no work comes to is not the busiest of anything.
+  const limited = Object.entries(roles).flatMap(([roleId, role]) => (role.requests.mean ? (busyRole(roleId, role) ?? []) : []))
   const [top] = limited.sort((a, b) => full(b) - full(a) || b.queue - a.queue || b.mean - a.mean)
   if (!top) return null
   const { arrivals } = project.charts[chart] ?? {}
@@ -198,9 +201,11 @@ export function busyRole(roleId: string, { capacity, utilisation, byDay, queueTi
     ...{ roleId, mean, day, busy, days, wait },
     queue: byDay.queueLengthMax[day] ?? 0,
   }))
-  return each.reduce((best, next) =>
+  const top = each.reduce((best, next) =>
     full(next) > full(best) || (full(next) === full(best) && next.queue > best.queue) ? next : best,
   )
+  // A run that is over within a day fills a part of it only; its busiest day is no less busy than the whole.
+  return { ...top, busy: Math.max(top.busy, mean) }
 }
 
 function longestWait(

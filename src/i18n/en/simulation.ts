@@ -173,6 +173,9 @@ export const simulation = {
   'simulation.answer': 'In short',
   'simulation.answer.success': (v: { share: string; range: string | null }) =>
     `About ${v.share} of learners succeed${v.range === null ? '' : ` (likely ${v.range})`}.`,
+  'simulation.answer.allSucceed': () => 'All who get to an end succeed.',
+  'simulation.answer.noEnd': () =>
+    'There is no outcome on the chart, so nobody is ever through, and it cannot be said how many succeed or how long it takes.',
   'simulation.answer.noneArrived': () => 'Nobody comes in this time.',
   'simulation.answer.noneFinished': () =>
     'Nobody gets to an end in this time, so it cannot be said how many succeed or how long it takes.',
@@ -189,6 +192,12 @@ export const simulation = {
   'simulation.growing': 'ever longer',
   'simulation.growingAbout': 'The queue keeps growing; an average says nothing here.',
   'simulation.nobodyThere': 'nobody there',
+  'simulation.inVainShort': 'waits in vain',
+  'simulation.noneServed': 'nobody served yet',
+  'simulation.noneFinished': 'nobody is through',
+  'simulation.noneSucceeded': 'nobody succeeds',
+  'simulation.notKnown': 'not known',
+  'simulation.noPromise': 'no promise',
   'simulation.answer.noSuccess': () => 'Nobody succeeds in this time.',
   'simulation.answer.noOutcome': () => 'No outcome is marked as a success, so it cannot be said how many succeed.',
   'simulation.answer.leave': (v: { state: string; share: string; ofLost: string }) =>
@@ -230,8 +239,9 @@ export const simulation = {
   'simulation.byHours': 'All roles keep their working hours.',
   'simulation.someUnlimited': 'Staff without a number are taken as unlimited.',
   'simulation.unlimitedNote': 'Nobody queues in this forecast: staff are taken as unlimited, and no one loses patience.',
-  'simulation.assumptions': (v: { n: number }) =>
-    v.n === 1 ? 'One figure it rests on is an assumption.' : `${v.n} figures it rests on are assumptions.`,
+  'simulation.assumptions': (v: { n: number; which: readonly string[] }) =>
+    `${v.n === 1 ? 'One figure it rests on is an assumption' : `${v.n} figures it rests on are assumptions`}: ${v.which.join('; ')}${v.n > v.which.length ? ' …' : ''}`,
+  'simulation.assumption': (v: { name: string; what: string }) => `“${v.name}”, ${v.what}`,
   'simulation.noAssumptions': 'No figure it rests on is marked as an assumption.',
   'simulation.assumptionsMore': (v: { n: number }) => `Show ${v.n} more`,
   'simulation.assumed.duration': 'how long it takes',

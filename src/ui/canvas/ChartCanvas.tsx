@@ -32,7 +32,7 @@ import { addStep } from '../../session/addStep'
 import { foldStage } from '../../session/foldStage'
 import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
-import { select } from '../../session/view'
+import { select, setMode } from '../../session/view'
 import { Button } from '../kit/Button'
 import { usePrintable } from '../print/usePrintable'
 import { useLanguage, useOverlay, usePreferences, useProject, useSession, useT, useView } from '../shell/hooks'
@@ -527,11 +527,15 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         </ReactFlow>
         {tree.states.length === 1 && (
           <div className={styles.empty}>
-            <h2>{t('canvas.emptyTitle')}</h2>
-            <p>{t('canvas.emptyHint')}</p>
-            {editable && (
+            <h2>{t(editable ? 'canvas.emptyTitle' : 'canvas.emptyTitleElsewhere')}</h2>
+            <p>{t(editable ? 'canvas.emptyHint' : 'canvas.emptyHintElsewhere')}</p>
+            {editable ? (
               <Button tone="primary" icon="plus" onPress={() => add({ at: { x: 80, y: 80 } })}>
                 {t('canvas.addFirst')}
+              </Button>
+            ) : (
+              <Button tone="primary" icon="pencil" onPress={() => setMode(session.view, 'draw')}>
+                {t('canvas.goDraw')}
               </Button>
             )}
           </div>

@@ -339,6 +339,10 @@ export const actionList = {
   'forecast.report': { name: 'simulation.openReport', menu: 'run', icon: 'board' },
   'forecast.chart': { name: 'simulation.backToChart', menu: 'run', icon: 'process' },
   'forecast.keep': { name: 'simulation.keep', menu: 'run', icon: 'check' },
+  'forecast.follow': { name: 'simulation.follow', menu: 'run', icon: 'play', startsGroup: true },
+  'forecast.followPlay': { name: 'views.followPlay', menu: 'run' },
+  'forecast.followNext': { name: 'views.followNext', menu: 'run', icon: 'stepForward' },
+  'forecast.followBack': { name: 'views.followBack', menu: 'run', icon: 'stepBack' },
 
   help: { name: 'shell.help', menu: 'help', icon: 'help', keys: ['?'] },
   menu: { name: 'views.openMenu', menu: 'help', icon: 'menu', keys: ['F10'] },

@@ -19,7 +19,7 @@ export function figureWords(language: Language, t: Translate, currency: string) 
   const percent = (value: number): string => (Math.abs(value) < 0.1 ? tenths : whole).format(value * 100)
   const share = (value: number): string => `${percent(value)} %`
   const time = (value: number): string => formatDuration(Math.max(0, value), language)
-  const money = (value: number): string => (Math.abs(value) < 100 ? smallSum : sum).format(value)
+  const money = (value: number): string => (value !== 0 && Math.abs(value) < 100 ? smallSum : sum).format(value)
   // An interval is symmetric and may reach below 0; no count, share, time or price does.
   const low = (ci95: readonly [number, number]): number => Math.max(0, ci95[0])
   /** Ends that read alike are no range to anybody: 100 % is 100 %. */
@@ -29,7 +29,7 @@ export function figureWords(language: Language, t: Translate, currency: string) 
     return from === to ? null : [from, to]
   }
   const of = (words: (value: number) => string, gap = words, gapEnd = words) => ({
-    value: ({ mean }: Figure): string => (mean === null ? '–' : words(mean)),
+    value: ({ mean }: Figure): string => (mean === null ? t('simulation.notKnown') : words(mean)),
     range: ({ ci95 }: Figure): string => {
       const ends = endsOf(ci95, words)
       return ends === null ? '' : t('simulation.range', { low: ends[0], high: ends[1] })
