@@ -11,6 +11,7 @@ import { drawChart } from '../picture/drawChart'
 import { mostPages, type PageHead, type PictureSize, pagesOf } from '../picture/pages'
 import type { Picture } from '../picture/picture'
 import { pageSvg, toSvg } from '../picture/svg'
+import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
@@ -28,7 +29,10 @@ export const exportFormats = {
   sop: ['docx', 'html', 'md'],
   chart: ['svg', 'png', 'pdf'],
   bmc: ['pptx', 'pdf', 'png', 'svg'],
+  vpc: ['pptx', 'pdf', 'png', 'svg'],
   swot: ['pptx', 'pdf', 'png', 'svg'],
+  tows: ['pptx', 'pdf', 'png', 'svg'],
+  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -84,7 +88,7 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
   const done = (bytes: Uint8Array): Result<Exported> => ok({ bytes, mediaType: mediaTypes[format], extension: `.${format}` })
 
-  if (what === 'bmc' || what === 'swot') {
+  if (isBoardKind(what)) {
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))

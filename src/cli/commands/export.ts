@@ -5,6 +5,7 @@ import { writeFile } from '../../formats'
 import type { Translate } from '../../i18n/translate'
 import { type Colouring, colourings } from '../../picture/colourings'
 import { type Orientation, orientations, type PaperName, type PictureSize, paperNames } from '../../picture/pages'
+import { isBoardKind } from '../../project/board'
 import type { Chart } from '../../project/chart'
 import { type Project, settingsOf } from '../../project/project'
 import { aCommand } from '../command'
@@ -83,7 +84,7 @@ Pictures (svg, png, pdf):
     goesWith('--scale', flags.scale !== undefined && flags.paper !== undefined, flags.tiles, '--tiles')
 
     const project = await openProject(file, context)
-    const isBoard = what === 'bmc' || what === 'swot'
+    const isBoard = isBoardKind(what)
     const known = isBoard
       ? Object.values(project.boards).flatMap((board) => (board.kind === what && !board.deleted ? [board.id] : []))
       : []

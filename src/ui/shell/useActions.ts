@@ -1,7 +1,5 @@
 import { useMemo } from 'react'
-import { kinds } from '../../boards/kinds'
 import { type Subject, subjectsOf } from '../../chart/uses'
-import { bothLanguages } from '../../i18n/bothLanguages'
 import { type Colouring, colourings } from '../../picture/colourings'
 import {
   chooseColouring,
@@ -13,6 +11,7 @@ import {
   sheetsFor,
 } from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
+import { useAddBoard } from '../boards/useAddBoard'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
 import { presentChart } from '../simulation/telling'
@@ -106,8 +105,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
           chooseSheet(preferences, sheet, kind)
         }
       : undefined
-  const addBoard = (kind: 'bmc' | 'swot') => (): void =>
-    void bothLanguages(kinds[kind].name).then((name) => open(session.execute('board.add', { kind, name }), 'board'))
+  const addBoard = useAddBoard()
 
   useHandlers(
     {
@@ -175,8 +173,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
       'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
-      'add.bmc': addBoard('bmc'),
-      'add.swot': addBoard('swot'),
+      'add.board': () => void addBoard(),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
       settings: () => goTo(view, { kind: 'settings' }),
       versions: () => goTo(view, { kind: 'versions' }),
