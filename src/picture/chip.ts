@@ -2,7 +2,7 @@ import type { Shape } from './picture'
 import type { RoleMark } from './roleMarks'
 
 /** A letter on a square of its colour, striped where the hue is used a second time. */
-export function drawChip(x: number, y: number, size: number, mark: RoleMark): Shape[] {
+export function drawChip(x: number, y: number, size: number, mark: RoleMark, letter = 12): Shape[] {
   const stripe = {
     kind: 'line',
     points: [
@@ -17,9 +17,9 @@ export function drawChip(x: number, y: number, size: number, mark: RoleMark): Sh
     {
       kind: 'text',
       x: x + size / 2,
-      y: y + size / 2 + 4.5,
+      y: y + size / 2 + letter * 0.375,
       text: mark.initial,
-      size: 12,
+      size: letter,
       colour: mark.ink,
       anchor: 'middle',
       weight: 600,

@@ -5,10 +5,8 @@ import type { ColourSheet } from './colourBy'
 import { textWidth } from './measure'
 import type { Shape } from './picture'
 
-const size = 12
-const chip = 18
-const line = 26
-const gap = 20
+/** A picture as wide as this is read in its own size; what is wider will be shown smaller, and its legend is drawn larger. */
+const readWidth = 1400
 
 /** What the colours mean, with letter, name and number, in lines no wider than the chart; from the corner at 0, 0. */
 export function drawLegend(
@@ -19,11 +17,13 @@ export function drawLegend(
   language: Language,
 ): { width: number; height: number; shapes: Shape[] } {
   const t = translator(language)
+  const grow = Math.max(1, most / readWidth)
+  const [size, chip, line, gap] = [12, 18, 26, 20].map((length) => length * grow) as [number, number, number, number]
   const title = t('colour.title', { what: t(`colour.${by}`) })
   const word = (x: number, y: number, words: string, weight: 400 | 600): Shape => ({
     kind: 'text',
     x,
-    y: y + 17,
+    y: y + 17 * grow,
     text: words,
     size,
     colour: ink,
@@ -37,12 +37,12 @@ export function drawLegend(
     const count = steps.filter(isShown).length
     if (count === 0) continue
     const words = `${name} ${count}`
-    const room = chip + 6 + textWidth(words, size)
+    const room = chip + 6 * grow + textWidth(words, size)
     if (x > 0 && x + room > most) {
       x = 0
       y += line
     }
-    shapes.push(...drawChip(x, y + 4, chip, mark), word(x + chip + 6, y, words, 400))
+    shapes.push(...drawChip(x, y + 4 * grow, chip, mark, size), word(x + chip + 6 * grow, y, words, 400))
     width = Math.max(width, x + room)
     x += room + gap
   }
