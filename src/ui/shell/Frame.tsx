@@ -27,7 +27,6 @@ import {
   PrintDialog,
   ProblemsPanel,
   ProjectTree,
-  preloadDoors,
   StoryDesk,
   Tour,
   UsesDialog,
@@ -69,8 +68,6 @@ export function Frame({ version }: { version: string | null }) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
-
-  useEffect(preloadDoors, [])
 
   const close = (): void => setOpen(null)
   return (

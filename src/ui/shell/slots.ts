@@ -1,7 +1,6 @@
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import { loadWords, type WordPart } from '../../i18n/translate'
 import { languages } from '../../project/text'
-import { whenIdle } from './whenIdle'
 
 /*
  * The rooms of the window, each fetched when it is first shown: the first page stays light, and a fault in one room
@@ -74,14 +73,6 @@ export const VersionsPage = slot<{ chosen: string | null }>('VersionsPage')
 export const TrashPage = slot<object>('TrashPage')
 export const TableView = slot<{ chartId: string }>('views/TableView', ['screen'])
 export const JourneyMap = slot<{ chartId: string }>('journey/JourneyMap')
-
-/** What a press is to open at once: fetched while there is nothing else to do. */
-export const preloadDoors = (): void => {
-  for (const path of ['Palette', 'HelpDialog', 'AskDialog']) whenIdle(() => fetchRoom(path, []))
-  whenIdle(() => import('../kit/MenuList'))
-  whenIdle(() => import('../kit/SelectList'))
-  whenIdle(() => import('./NotSaved'))
-}
 
 /** The sheet of a chart is what most visits show first. */
 export const preloadDrawing = (): Promise<unknown> => fetchRoom('canvas/ChartCanvas', [])
