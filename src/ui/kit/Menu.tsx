@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement, useRef } from 'react'
+import { Fragment, type ReactElement, useEffect, useRef, useState } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, SubmenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
@@ -52,6 +52,7 @@ export function Menu({ label, entries, children, isOpen, onOpenChange }: MenuPro
 /** The same list at a point of the window: what the right button of the mouse or a finger held still asks for. */
 export function MenuAt({ at, label, entries, onClose }: Pick<MenuProps, 'label' | 'entries'> & { at: Spot; onClose(): void }) {
   const spot = useRef<HTMLSpanElement>(null)
+  useGivenBack()
   return (
     <>
       <span ref={spot} aria-hidden className={styles.spot} style={{ left: at.x, top: at.y }} />
@@ -65,6 +66,20 @@ export function MenuAt({ at, label, entries, onClose }: Pick<MenuProps, 'label' 
         <Entries label={label} entries={entries} fromFirst onClose={onClose} />
       </Popover>
     </>
+  )
+}
+
+/** No button has opened this, to which the keyboard would go back: it goes to where it was, unless somebody has taken it. */
+function useGivenBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === document.body || document.activeElement?.getAttribute('role') === 'menu'
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      })
+    },
+    [before],
   )
 }
 
