@@ -7,6 +7,7 @@ import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
 import type { Picture } from '../picture/picture'
 import { toSvg } from '../picture/svg'
+import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
@@ -24,7 +25,10 @@ export const exportFormats = {
   sop: ['docx', 'html', 'md'],
   chart: ['svg', 'png'],
   bmc: ['pptx', 'png', 'svg'],
+  vpc: ['pptx', 'png', 'svg'],
   swot: ['pptx', 'png', 'svg'],
+  tows: ['pptx', 'png', 'svg'],
+  fiveForces: ['pptx', 'png', 'svg'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -72,7 +76,7 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
   const done = (bytes: Uint8Array): Result<Exported> => ok({ bytes, mediaType: mediaTypes[format], extension: `.${format}` })
 
-  if (what === 'bmc' || what === 'swot') {
+  if (isBoardKind(what)) {
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))

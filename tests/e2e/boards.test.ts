@@ -72,12 +72,75 @@ test.each([
   await saved(page)
 })
 
+/** A new board through the menu's command, found by typing. */
+async function newBoard(name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('textbox').fill('新建画布')
+  await page.getByRole('search').getByText('新建画布').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: '模板 · 五力分析' }).first().waitFor()
+  await page.getByRole('dialog').getByRole('combobox').fill(name)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name, level: 2 }).waitFor()
+}
+/** From a list of the chosen note's bar. */
+async function fromList(label: string, option: string): Promise<void> {
+  await page.getByRole('toolbar').getByRole('button', { name: label }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+test('a force of a template becomes a threat on the SWOT board, and a strategy is made with a strength', async () => {
+  await newBoard('成人职业证书培训五力')
+  await page.getByText('压力 4').first().waitFor()
+  await note('同质课程多').click()
+  await fromList('送到 SWOT', '威胁')
+  await page.getByRole('heading', { name: '成人证书课机构 SWOT', level: 2 }).waitFor()
+  await expect.poll(() => note('同质课程多').count()).toBe(1)
+  await page.getByText('↳ 同质课程多、打折频繁').waitFor()
+
+  await fromList('组成策略', '红灯24小时干预机制')
+  await page.getByRole('heading', { name: 'TOWS 策略', level: 2 }).waitFor()
+  const strategy = note('红灯24小时干预机制 × 同质课程多、打折频繁')
+  expect(await strategy.locator('xpath=ancestor::*[@data-block]').getAttribute('data-block')).toBe('st')
+  // Strategy and board are one step.
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => tree(page, 'TOWS 策略').count()).toBe(0)
+  await page.keyboard.press('Control+Shift+z')
+  await tree(page, 'TOWS 策略').click()
+  await strategy.waitFor()
+})
+
+test('a pain is answered; a pasted list becomes a note for each line', async () => {
+  await newBoard('价值主张画布')
+  await page.getByRole('button', { name: /在“痛点”添加便签/ }).click()
+  const field = page.getByRole('textbox', { name: '写一条便签' })
+  await field.evaluate((area) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '1. 等回电太久\n2. 怕跟不上\n\n')
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  const pains = page.locator('[data-block="pains"]')
+  await expect.poll(() => pains.locator('[data-note]').allTextContents()).toEqual(['等回电太久', '怕跟不上'])
+  await page.getByRole('button', { name: /在“痛点缓解”添加便签/ }).click()
+  await page.getByRole('textbox', { name: '写一条便签' }).fill('五分钟回访')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await note('五分钟回访').click()
+  await fromList('回应', '等回电太久')
+  await pains.getByText('已回应 1/2').waitFor()
+  await saved(page)
+})
+
 test('they are there after a reload', async () => {
   await page.reload()
   for (const board of ['C端证书课商业模式', '成人证书课机构 SWOT']) {
     await tree(page, board).click()
     await note('写过两遍的便签').waitFor()
   }
+  await tree(page, 'TOWS 策略').click()
+  await page.getByText('↳ 红灯24小时干预机制 × 同质课程多、打折频繁').waitFor()
+  await tree(page, '价值主张画布').click()
+  await page.getByText('已回应 1/2').waitFor()
   expect(visit.complaints).toEqual([])
 })
 

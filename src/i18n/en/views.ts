@@ -40,8 +40,6 @@ export const views = {
   'views.openMenu': 'Open the menu',
   'views.nothingToRedo': 'Nothing to redo',
   'views.nextPane': 'Next part of the window',
-  'views.addBmc': 'New business model canvas',
-  'views.addSwot': 'New SWOT',
   'views.addPaper': 'New SOP for this process',
   'views.cut': 'Cut',
   'views.copy': 'Copy',

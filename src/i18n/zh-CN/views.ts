@@ -42,8 +42,6 @@ export const views = {
   'views.openMenu': '打开菜单',
   'views.nothingToRedo': '没有可重做的操作',
   'views.nextPane': '到窗口的下一部分',
-  'views.addBmc': '新建商业模式画布',
-  'views.addSwot': '新建 SWOT 分析',
   'views.addPaper': '为这个流程建 SOP',
   'views.cut': '剪切',
   'views.copy': '复制',

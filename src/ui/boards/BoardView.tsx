@@ -1,5 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
-import { noteScore, type SheetBlock, sheetOf } from '../../boards/sheet'
+import { figureText, figureWords, summaryWords } from '../../boards/figureWords'
+import { linkedNotes, noteScore, type SheetBlock, sheetOf } from '../../boards/sheet'
 import type { Note } from '../../project/board'
 import { select } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
@@ -93,6 +94,14 @@ export function BoardView({ boardId }: { boardId: string }) {
     move(note, block.block.id, hit ?? block.notes.filter(({ id }) => id !== note.id).at(-1)?.id ?? null)
   }
 
+  const originOf = (note: Note): string => {
+    const names = linkedNotes(project, note).map(({ text }) => say(text))
+    return names.length === 0 ? '' : `↳ ${names.join(' × ')}`
+  }
+  const scoreOf = (note: Note): string => {
+    const score = noteScore(project, note)
+    return score === null ? '' : t('boards.scored', { score: figureText(score) })
+  }
   const card = (note: Note) =>
     editing === note.id ? (
       <NoteField
@@ -128,9 +137,8 @@ export function BoardView({ boardId }: { boardId: string }) {
         }}
       >
         {say(note.text)}
-        {noteScore(note) !== null && (
-          <span className={styles.score}>{t('boards.scored', { score: String(noteScore(note)) })}</span>
-        )}
+        {originOf(note) !== '' && <span className={styles.origin}>{originOf(note)}</span>}
+        {scoreOf(note) !== '' && <span className={styles.score}>{scoreOf(note)}</span>}
       </button>
     )
 
@@ -138,7 +146,8 @@ export function BoardView({ boardId }: { boardId: string }) {
     <div className={styles.view} ref={frame} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <h2>{say(sheet.board.name)}</h2>
-        {sheet.kind.scored && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
+        <p className={styles.quiet}>{sheet.summary.map((one) => summaryWords(t, one)).join(' · ')}</p>
+        {sheet.kind.scoring && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
       </header>
       <div
         className={styles.sheet}
@@ -148,7 +157,7 @@ export function BoardView({ boardId }: { boardId: string }) {
         }}
       >
         {sheet.blocks.map((one) => {
-          const { block, notes, total } = one
+          const { block, notes, figure } = one
           return (
             <section
               key={block.id}
@@ -169,7 +178,7 @@ export function BoardView({ boardId }: { boardId: string }) {
             >
               <div className={styles.blockHead}>
                 <h3>{t(block.title)}</h3>
-                <span className={styles.quiet}>{total !== null && t('boards.total', { total: String(total) })}</span>
+                <span className={styles.quiet}>{figure && figureWords(t, figure)}</span>
                 <IconButton
                   icon="plus"
                   name={t('boards.addNoteTo', { block: t(block.title) })}
@@ -189,6 +198,14 @@ export function BoardView({ boardId }: { boardId: string }) {
                       onDone={(text, again) => {
                         setEditing(again ? `+${block.id}` : null)
                         if (text) add(block.id, text)
+                      }}
+                      onList={(texts) => {
+                        setEditing(null)
+                        session.execute('note.addAll', {
+                          board: boardId,
+                          block: block.id,
+                          texts: texts.map((text) => ({ [language]: text })),
+                        })
                       }}
                     />
                   </li>
@@ -227,10 +244,12 @@ interface NoteFieldProps {
   text: string
   /** null = given up; `again`: the next note follows at once. */
   onDone: (text: string | null, again: boolean) => void
+  /** A list was pasted: a note for each line. */
+  onList?: (texts: readonly string[]) => void
 }
 
 /** A note being written: Enter keeps it, Shift Enter breaks the line; both belong to an input method while it composes. */
-function NoteField({ label, text, onDone }: NoteFieldProps) {
+function NoteField({ label, text, onDone, onList }: NoteFieldProps) {
   const over = useRef(false)
   const finish = (words: string | null, again: boolean): void => {
     if (over.current) return
@@ -244,6 +263,13 @@ function NoteField({ label, text, onDone }: NoteFieldProps) {
       aria-label={label}
       placeholder={label}
       defaultValue={text}
+      onPaste={(event) => {
+        const lines = linesOf(event.clipboardData.getData('text/plain'))
+        if (!onList || lines.length < 2 || event.currentTarget.value !== '') return
+        event.preventDefault()
+        over.current = true
+        onList(lines)
+      }}
       onBlur={({ currentTarget }) => finish(currentTarget.value, false)}
       onKeyDown={(event) => {
         if (isComposing(event)) return
@@ -260,3 +286,10 @@ function NoteField({ label, text, onDone }: NoteFieldProps) {
     />
   )
 }
+
+/** The lines of a list, without its bullets and numbers. */
+const linesOf = (list: string): string[] =>
+  list
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:[-*•·]|\d+[.)、．])\s*/, '').trim())
+    .filter((line) => line !== '')

@@ -3,6 +3,7 @@ import { byOrder } from '../../base/order'
 import type { Finding } from '../../base/result'
 import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
+import { isBoardKind } from '../../project/board'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -36,7 +37,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const things =
     what === 'project'
       ? []
-      : what === 'bmc' || what === 'swot'
+      : isBoardKind(what)
         ? boardsOf(project, what).map(({ id }) => id)
         : Object.values(project.charts)
             .filter(({ deleted }) => !deleted)
@@ -160,8 +161,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
     const text = (taken: Taken): string => new TextDecoder().decode(taken.bytes)
     const make = async (): Promise<void> => {
       const project = session.editor.doc
-      const as: TakeFormat =
-        what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
+      const as: TakeFormat = what === 'sop' && format === 'docx' ? 'html' : isBoardKind(what) || what === 'chart' ? 'svg' : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,
