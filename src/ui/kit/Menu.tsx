@@ -1,4 +1,4 @@
-import { cloneElement, lazy, type ReactElement, Suspense, useRef, useState } from 'react'
+import { cloneElement, lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
 import menuStyles from './Menu.module.css'
 import type { MenuEntry } from './menuEntry'
 import type { PressProps } from './press'
@@ -62,6 +62,7 @@ export function Menu({ label, entries, children, isOpen: isOpenElsewhere, onOpen
 /** The same list at a point of the window: what the right button of the mouse or a finger held still asks for. */
 export function MenuAt({ at, label, entries, onClose }: Pick<MenuProps, 'label' | 'entries'> & { at: Spot; onClose(): void }) {
   const spot = useRef<HTMLSpanElement>(null)
+  useGivenBack()
   return (
     <>
       <span ref={spot} aria-hidden className={menuStyles.spot} style={{ left: at.x, top: at.y }} />
@@ -69,5 +70,19 @@ export function MenuAt({ at, label, entries, onClose }: Pick<MenuProps, 'label' 
         <MenuList label={label} entries={entries} trigger={spot} fromFirst onClose={onClose} />
       </Suspense>
     </>
+  )
+}
+
+/** No button has opened this, to which the keyboard would go back: it goes to where it was, unless somebody has taken it. */
+function useGivenBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === document.body || document.activeElement?.getAttribute('role') === 'menu'
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      })
+    },
+    [before],
   )
 }

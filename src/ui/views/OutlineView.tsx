@@ -243,7 +243,9 @@ function Outline({ tree }: { tree: ChartTree }) {
                     type="button"
                     tabIndex={-1}
                     className={styles.twist}
-                    aria-label={t(one.isOpen ? 'canvas.fold' : 'canvas.unfold')}
+                    // For the mouse: the line itself says whether it is open, and its name begins with what it is called.
+                    aria-hidden="true"
+                    title={t(one.isOpen ? 'canvas.fold' : 'canvas.unfold')}
                     onPointerDown={(event) => event.stopPropagation()}
                     onClick={() => open([one.id], !one.isOpen)}
                   >
