@@ -119,6 +119,8 @@ export const findings = {
   'skill.intermediate': 'intermediate',
   'skill.senior': 'senior',
   'finding.root-is-the-chart': 'That is the whole chart, not one of its steps. Nothing was changed.',
+  'finding.nothing-visible':
+    'No step of this process is seen by a learner yet. Give its steps a lane first: learner or frontstage.',
   'finding.cell-emotion': 'A mood is a number from −2 to +2.',
   'finding.cell-choice': (v: { choices: string | number }) => `Only this can stand here: ${v.choices}.`,
   'finding.cell-readOnly': 'This row shows links, forecasts and measurements; it is not written into.',

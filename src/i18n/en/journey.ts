@@ -1,6 +1,13 @@
 export const journey = {
   'journey.yes': 'Yes',
   'journey.no': 'No',
+  'journey.action.derive': 'Derive a journey from this process',
+  'journey.derivedName': (v: { name: string | number }) => `${v.name}: journey`,
+  'journey.action.compare': 'Compare side by side with another journey',
+  'journey.compareWith': 'Side by side with which one?',
+  'journey.endCompare': 'End the comparison',
+  'journey.headShow': 'Head of the map',
+  'journey.headWords': (v: { persona: string | number; scenario: string | number }) => `${v.persona} · ${v.scenario}`,
   'journey.newStep': 'New step',
   'journey.newPhase': 'New phase',
   'journey.secondPart': (v: { name: string | number }) => `${v.name} (2)`,

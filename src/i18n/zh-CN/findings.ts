@@ -111,6 +111,7 @@ export const findings = {
   'skill.intermediate': '中级',
   'skill.senior': '高级',
   'finding.root-is-the-chart': '这是整张流程图，不是其中的步骤。未作任何修改。',
+  'finding.nothing-visible': '这个流程里还没有学习者看得见的步骤。请先给步骤选好泳道（学习者或前台）。',
   'finding.cell-emotion': '情绪要写 −2 到 +2 之间的数。',
   'finding.cell-choice': (v: { choices: string | number }) => `这里只能写：${v.choices}。`,
   'finding.cell-readOnly': '这一行显示关联、预测和实测，不能直接写。',

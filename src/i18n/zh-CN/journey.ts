@@ -4,6 +4,13 @@ import type { journey as english } from '../en/journey'
 export const journey = {
   'journey.yes': '是',
   'journey.no': '否',
+  'journey.action.derive': '由这个流程得出旅程图',
+  'journey.derivedName': (v) => `${v.name}：旅程`,
+  'journey.action.compare': '与另一张旅程图并排',
+  'journey.compareWith': '与哪一张并排？',
+  'journey.endCompare': '结束并排',
+  'journey.headShow': '图头',
+  'journey.headWords': (v) => `${v.persona} · ${v.scenario}`,
   'journey.newStep': '新步骤',
   'journey.newPhase': '新阶段',
   'journey.secondPart': (v) => `${v.name}（二）`,

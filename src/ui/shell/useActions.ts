@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { kinds } from '../../boards/kinds'
+import { nameOf } from '../../chart/sentence'
 import { type Subject, subjectsOf } from '../../chart/uses'
 import { bothLanguages } from '../../i18n/bothLanguages'
 import { chooseLanguage, chooseSheet, chooseTheme, type Sheet, sheetsFor } from '../../session/preferences'
@@ -138,6 +139,14 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
       'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
+      'journey.derive':
+        chart && kind === 'process'
+          ? () => {
+              const name = { [language]: t('journey.derivedName', { name: nameOf(session.editor.doc, chart, language) }) }
+              open(session.execute('journey.derive', { process: chart, name }), 'chart')
+              setMode(view, 'draw')
+            }
+          : undefined,
       'add.bmc': addBoard('bmc'),
       'add.swot': addBoard('swot'),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
