@@ -6,10 +6,10 @@ import { type BoardOptions, boardLayout } from '../picture/boardLayout'
 import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
 import type { Picture } from '../picture/picture'
-import { toSvg } from '../picture/svg'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
+import { mapBytes, pictureBytes } from './exportMap'
 import { modelHash } from './modelHash'
 import type { Rasteriser } from './render/png'
 import type { ForecastHost } from './sopForecast'
@@ -22,9 +22,10 @@ import type { ForecastHost } from './sopForecast'
 
 export const exportFormats = {
   sop: ['docx', 'html', 'md'],
-  chart: ['svg', 'png'],
-  bmc: ['pptx', 'png', 'svg'],
-  swot: ['pptx', 'png', 'svg'],
+  chart: ['svg', 'png', 'pdf'],
+  journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
+  bmc: ['pptx', 'png', 'svg', 'pdf'],
+  swot: ['pptx', 'png', 'svg', 'pdf'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -59,11 +60,11 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   svg: 'image/svg+xml',
   png: 'image/png',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  mmd: 'text/plain;charset=utf-8',
 }
-
-/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
-const sharpness = 2
-const longestEdge = 8000
 
 export async function exportDocument(project: Project, options: ExportOptions): Promise<Result<Exported>> {
   const { what, format } = options
@@ -83,39 +84,38 @@ export async function exportDocument(project: Project, options: ExportOptions): 
       return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
     }
     const picture = drawBoard(project, found.id, boardOptions)
-    return picture ? done(await asImage(picture, options)) : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
+    return picture ? done(await pictureBytes(picture, project, options)) : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
   }
 
-  const chart = options.id === undefined ? firstChart(project) : own(project.charts, options.id)
+  const chart =
+    options.id === undefined
+      ? firstChart(project, what === 'journey' ? 'journey' : 'process')
+      : own(project.charts, options.id)
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
-  if (what === 'chart') return done(await asImage(chartPicture(project, chart, options.language), options))
+  if (what === 'chart') return done(await pictureBytes(chartPicture(project, chart, options.language), project, options))
+  if (what === 'journey') {
+    const bytes = await mapBytes(project, chart.id, options)
+    return bytes ? done(bytes) : fail(finding('error', 'no-such-chart', '$.charts', { id: chart.id }))
+  }
   return done(await sopBytes(project, chart, options))
 }
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
 
-/** The first process in use, else the first chart in use. */
-function firstChart(project: Project): Chart | undefined {
+/** The first chart of the kind in use, else the first chart in use. */
+function firstChart(project: Project, wanted: Chart['kind']): Chart | undefined {
   const charts = Object.values(project.charts)
     .filter((chart) => !chart.deleted)
     .sort(byOrder)
-  return charts.find(({ kind }) => kind === 'process') ?? charts[0]
+  return charts.find(({ kind }) => kind === wanted) ?? charts[0]
 }
 
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
 function chartPicture(project: Project, chart: Chart, language: Language): Picture {
   const picture = drawChart(project, chart.id, { language, theme: 'light' })
   return { background: '#ffffff', title: say(chart.name, language), ...picture }
-}
-
-async function asImage(picture: Picture, options: ExportOptions): Promise<Uint8Array> {
-  const svg = toSvg(picture)
-  if (options.format === 'svg') return new TextEncoder().encode(svg)
-  const { renderPng } = await import('./render/png')
-  const scale = Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
-  return renderPng(svg, picture.width * scale, await options.rasteriser())
 }
 
 async function sopBytes(project: Project, chart: Chart, options: ExportOptions): Promise<Uint8Array> {

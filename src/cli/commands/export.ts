@@ -13,21 +13,21 @@ const kinds = Object.keys(exportFormats) as ExportKind[]
 /** A chart as data and code: the same as `convert` writes. */
 const dataEndings = { json: '.xstate.json', mmd: '.mmd', ts: '.machine.ts' } as const
 type DataFormat = keyof typeof dataEndings
-const isData = (format: string): format is DataFormat => Object.hasOwn(dataEndings, format)
+const isData = (what: ExportKind, format: string): format is DataFormat => what === 'chart' && Object.hasOwn(dataEndings, format)
 const dataFormats = Object.keys(dataEndings) as DataFormat[]
 
 const formatsOf = (what: ExportKind): readonly (ExportFormat | DataFormat)[] =>
   what === 'chart' ? [...exportFormats.chart, ...dataFormats] : exportFormats[what]
 const formats = [...new Set(kinds.flatMap(formatsOf))]
-const texts: readonly string[] = ['html', 'md', 'svg', ...dataFormats]
+const texts: readonly string[] = ['html', 'md', 'svg', 'csv', ...dataFormats]
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
   usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en] [--date YYYY-MM-DD] -o OUT
 
 Writes a document:
-${kinds.map((kind) => `  ${kind.padEnd(6)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart (sop, chart) or the board; otherwise the first one is taken. --date is the date on the document, by
+${kinds.map((kind) => `  ${kind.padEnd(9)} ${formatsOf(kind).join(', ')}`).join('\n')}
+--id names the chart (sop, chart, journey) or the board; otherwise the first one is taken. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 `,
   operands: ['FILE'],
@@ -54,7 +54,7 @@ default that of the project's last change. Equal project, options and date give 
     if (isBoard && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
     if (isBoard && id !== undefined && !known.includes(id))
       throw new Stop(2, t('cli.noSuchId', { what, id, ids: known.join(', ') }))
-    if (isData(format)) {
+    if (isData(what, format)) {
       const chart = chartOf(project, id, file, context).id
       await writeOutput(output, await writeFile(project, chart, `x${dataEndings[format]}`), t)
       return 0
@@ -62,7 +62,7 @@ default that of the project's last change. Equal project, options and date give 
     const written = await exportDocument(project, {
       what,
       format,
-      ...(isBoard ? (id === undefined ? {} : { id }) : { id: chartOf(project, id, file, context).id }),
+      ...(isBoard ? (id === undefined ? {} : { id }) : { id: chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process').id }),
       language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),

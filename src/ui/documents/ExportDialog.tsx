@@ -17,6 +17,9 @@ import { useChangedAt, useKeep } from './useKeep'
 const mostShown = 20_000
 
 const kinds = Object.keys(takeFormats) as TakeKind[]
+/** What is previewed as a picture, unless it is taken as a text. */
+const drawn: readonly TakeKind[] = ['bmc', 'swot', 'chart', 'journey']
+const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */
 export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -26,8 +29,10 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const { busy, keep } = useKeep()
   const place = useView((view) => view.place)
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
-  const [what, setWhat] = useState<TakeKind>(board?.kind ?? 'sop')
-  const [format, setFormat] = useState<TakeFormat>(takeFormats[board?.kind ?? 'sop'][0] ?? 'docx')
+  const isJourney = place?.kind === 'chart' && project.charts[place.id]?.kind === 'journey'
+  const usual: TakeKind = board?.kind ?? (isJourney ? 'journey' : 'sop')
+  const [what, setWhat] = useState<TakeKind>(usual)
+  const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
   const [language, setLanguage] = useState(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
   const [findings, setFindings] = useState<readonly Finding[]>([])
@@ -39,7 +44,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       : what === 'bmc' || what === 'swot'
         ? boardsOf(project, what).map(({ id }) => id)
         : Object.values(project.charts)
-            .filter(({ deleted }) => !deleted)
+            .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
             .sort(byOrder)
             .map(({ id }) => id)
   const chartOfPaper = project.papers[wanted]?.chart
@@ -161,7 +166,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
     const make = async (): Promise<void> => {
       const project = session.editor.doc
       const as: TakeFormat =
-        what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
+        what === 'sop' && format === 'docx' ? 'html' : drawn.includes(what) && !texts.includes(format) ? 'svg' : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,

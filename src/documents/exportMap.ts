@@ -1,0 +1,93 @@
+import { type ChartTree, treeOf } from '../chart/tree'
+import { translator } from '../i18n/translate'
+import { drawLayout } from '../picture/drawSheet'
+import type { Picture } from '../picture/picture'
+import { layoutSheet, type SheetContent } from '../picture/sheetLayout'
+import { type Project, settingsOf } from '../project/project'
+import { say } from '../project/text'
+import type { Report } from '../simulation/report'
+import type { MapOptions } from './compose/journeySheet'
+import type { ExportOptions } from './export'
+import { chartsBehind, journeyFigures } from './journeyForecast'
+import { sopForecast } from './sopForecast'
+
+/*
+ * Maps as files: one sheet is composed, and each format writes it in its own way. The figures are forecast anew from what
+ * stands in the project, as an SOP's are, so that whoever has the project can repeat them.
+ */
+
+export async function mapBytes(project: Project, chartId: string, options: ExportOptions): Promise<Uint8Array | undefined> {
+  const tree = treeOf(project, chartId)
+  if (!tree) return undefined
+  const reports = await reportsBehind(tree, options)
+  const mapOptions: MapOptions = { language: options.language, date: options.date, figures: journeyFigures(tree, reports) }
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+  if (options.format === 'mmd') return text((await import('./compose/journeyTexts')).journeyMermaid(tree, mapOptions))
+  if (options.format === 'csv' || options.format === 'xlsx') {
+    const { journeyTable } = await import('./compose/journeyTable')
+    const rows = journeyTable(tree, mapOptions)
+    if (options.format === 'csv') {
+      const { byteOrderMark, csvLine } = await import('./render/csv')
+      return text(byteOrderMark + rows.map((row) => csvLine(row)).join(''))
+    }
+    const { writeXlsx } = await import('./render/xlsx')
+    return writeXlsx({
+      name: say(tree.chart.name, options.language),
+      rows,
+      frozen: { rows: 3, columns: 1 },
+      widths: [16, ...(rows[0] ?? []).slice(1).map(() => 28)],
+    })
+  }
+  const { journeySheet } = await import('./compose/journeySheet')
+  return sheetBytes(journeySheet(tree, mapOptions), project, options)
+}
+
+async function reportsBehind(tree: ChartTree, options: ExportOptions): Promise<Map<string, Report>> {
+  const reports = new Map<string, Report>()
+  // A plain diagram shows no figures.
+  if (options.format === 'mmd') return reports
+  for (const chart of chartsBehind(tree)) {
+    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {})
+    if (forecast) reports.set(chart, forecast.report)
+  }
+  return reports
+}
+
+export async function sheetBytes(content: SheetContent, project: Project, options: ExportOptions): Promise<Uint8Array> {
+  const author = settingsOf(project).organisation ?? ''
+  if (options.format === 'md') {
+    const { sheetMarkdown } = await import('./compose/journeyTexts')
+    return new TextEncoder().encode(sheetMarkdown(content))
+  }
+  const layout = layoutSheet(content)
+  if (options.format === 'pptx') {
+    const { renderSheetPptx } = await import('./render/sheetPptx')
+    return renderSheetPptx(layout, { date: options.date, author })
+  }
+  return pictureBytes(drawLayout(layout), project, options)
+}
+
+/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
+const sharpness = 2
+const longestEdge = 8000
+
+export async function pictureBytes(picture: Picture, project: Project, options: ExportOptions): Promise<Uint8Array> {
+  if (options.format === 'pdf') {
+    const { renderPicturePdf } = await import('./render/picturePdf')
+    const { fonts } = await options.rasteriser()
+    const t = translator(options.language)
+    return renderPicturePdf(picture, {
+      fonts,
+      title: picture.title ?? '',
+      author: settingsOf(project).organisation ?? '',
+      date: options.date,
+      tileWords: (n, of) => t('documents.tile', { n, of, title: picture.title ?? '' }),
+    })
+  }
+  const { toSvg } = await import('../picture/svg')
+  const svg = toSvg(picture)
+  if (options.format === 'svg') return new TextEncoder().encode(svg)
+  const { renderPng } = await import('./render/png')
+  const scale = Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
+  return renderPng(svg, picture.width * scale, await options.rasteriser())
+}
