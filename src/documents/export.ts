@@ -84,13 +84,13 @@ export async function exportDocument(project: Project, options: ExportOptions): 
       return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
     }
     const picture = drawBoard(project, found.id, boardOptions)
-    return picture ? done(await pictureBytes(picture, project, options)) : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
+    return picture
+      ? done(await pictureBytes(picture, project, options))
+      : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
   }
 
   const chart =
-    options.id === undefined
-      ? firstChart(project, what === 'journey' ? 'journey' : 'process')
-      : own(project.charts, options.id)
+    options.id === undefined ? firstChart(project, what === 'journey' ? 'journey' : 'process') : own(project.charts, options.id)
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
   if (what === 'chart') return done(await pictureBytes(chartPicture(project, chart, options.language), project, options))

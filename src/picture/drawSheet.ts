@@ -32,7 +32,8 @@ export function basisMark(basis: Basis, x: number, y: number, colour: string): S
   const size = 5
   const fill = basis === 'measured' || basis === 'source' ? colour : '#ffffff'
   const edge = stroke(colour, basis === 'predicted' ? 1.5 : 2)
-  if (basis === 'measured') return { kind: 'rect', x: x - size, y: y - size, width: 2 * size, height: 2 * size, fill, stroke: edge }
+  if (basis === 'measured')
+    return { kind: 'rect', x: x - size, y: y - size, width: 2 * size, height: 2 * size, fill, stroke: edge }
   if (basis === 'predicted') {
     const reach = size + 1.5
     return { kind: 'path', d: `M${x} ${y - reach}L${x + reach} ${y}L${x} ${y + reach}L${x - reach} ${y}Z`, fill, stroke: edge }
@@ -44,10 +45,23 @@ function drawBox(box: SheetBox): Shape {
   const { x, y, width, height, look, size, weight, basis, tone } = box
   const step = size * sheetLineHeight
   const fill = looks[look]
-  const shapes: Shape[] = fill === undefined ? [] : [{ kind: 'rect', x, y, width, height, fill, stroke: stroke(look === 'cell' || look === 'column' ? line : strong, 1) }]
-  if (basis === 'predicted') shapes.push({ kind: 'rect', x: x + 3, y: y + 3, width: width - 6, height: height - 6, radius: 6, stroke: stroke(strong, 1, [4, 3]) })
+  const shapes: Shape[] =
+    fill === undefined
+      ? []
+      : [{ kind: 'rect', x, y, width, height, fill, stroke: stroke(look === 'cell' || look === 'column' ? line : strong, 1) }]
+  if (basis === 'predicted')
+    shapes.push({
+      kind: 'rect',
+      x: x + 3,
+      y: y + 3,
+      width: width - 6,
+      height: height - 6,
+      radius: 6,
+      stroke: stroke(strong, 1, [4, 3]),
+    })
   if (basis === 'measured') shapes.push({ kind: 'rect', x: x + 2, y: y + 4, width: 3, height: height - 8, fill: quiet })
-  if (tone) shapes.push({ kind: 'rect', x: x + width - 5, y: y + 2, width: 3, height: height - 4, fill: tone === 'harm' ? harm : care })
+  if (tone)
+    shapes.push({ kind: 'rect', x: x + width - 5, y: y + 2, width: 3, height: height - 4, fill: tone === 'harm' ? harm : care })
   box.wrapped.forEach(({ text, line: from, isFirst }, i) => {
     const baseline = y + 8 + i * step + size * 1.05
     const indent = from.mark ? 14 : 0
@@ -66,15 +80,23 @@ function drawBox(box: SheetBox): Shape {
 }
 
 function bullet(mark: 'pain' | 'chance' | 'dot', x: number, y: number): Shape {
-  if (mark === 'pain') return { kind: 'path', d: `M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z`, stroke: stroke(harm, 1.5) }
-  if (mark === 'chance') return { kind: 'rect', x: x - 3.5, y: y - 3.5, width: 7, height: 7, radius: 3.5, stroke: stroke(good, 1.5) }
+  if (mark === 'pain')
+    return { kind: 'path', d: `M${x} ${y - 4}L${x + 4} ${y}L${x} ${y + 4}L${x - 4} ${y}Z`, stroke: stroke(harm, 1.5) }
+  if (mark === 'chance')
+    return { kind: 'rect', x: x - 3.5, y: y - 3.5, width: 7, height: 7, radius: 3.5, stroke: stroke(good, 1.5) }
   return { kind: 'rect', x: x - 2, y: y - 2, width: 4, height: 4, fill: quiet }
 }
 
 /** The sheet as a picture on white paper. */
 export function drawLayout(layout: SheetLayout): Picture {
   const { width, height, content, boxes, detours, partings, levels, curves, legend, left, right } = layout
-  const text = (x: number, y: number, words: string, size: number, more: Partial<Extract<Shape, { kind: 'text' }>> = {}): Shape => ({
+  const text = (
+    x: number,
+    y: number,
+    words: string,
+    size: number,
+    more: Partial<Extract<Shape, { kind: 'text' }>> = {},
+  ): Shape => ({
     kind: 'text',
     x,
     y,
@@ -92,7 +114,16 @@ export function drawLayout(layout: SheetLayout): Picture {
       text(left, 66, clip(content.title, (right - left) * 0.62, 28, 600), 28, { weight: 700, colour: ink }),
       text(right, 66, clip(content.subtitle, (right - left) * 0.36, 14), 14, { anchor: 'end' }),
       ...boxes.map(drawBox),
-      ...levels.map(({ y, isZero }): Shape => ({ kind: 'line', points: [[left + 120, y], [right, y]], stroke: stroke(isZero ? strong : line, 1, isZero ? [2, 3] : undefined) })),
+      ...levels.map(
+        ({ y, isZero }): Shape => ({
+          kind: 'line',
+          points: [
+            [left + 120, y],
+            [right, y],
+          ],
+          stroke: stroke(isZero ? strong : line, 1, isZero ? [2, 3] : undefined),
+        }),
+      ),
       ...legend.flatMap(({ x, y, basis, text: words }) => [basisMark(basis, x, y - 4, quiet), text(x + 14, y, words, 12)]),
       ...detours.flatMap(({ points, kind, text: words, x, y }): Shape[] => {
         const [, , , end] = points
@@ -107,15 +138,43 @@ export function drawLayout(layout: SheetLayout): Picture {
         const colour = curve.kind === 'predicted' ? predictedColour : (curveColours[tone % curveColours.length] ?? ink)
         return [
           ...points.flatMap(({ x, low, high }): Shape[] =>
-            low === null || high === null ? [] : [{ kind: 'line', points: [[x, low], [x, high]], stroke: stroke(colour, 1) }],
+            low === null || high === null
+              ? []
+              : [
+                  {
+                    kind: 'line',
+                    points: [
+                      [x, low],
+                      [x, high],
+                    ],
+                    stroke: stroke(colour, 1),
+                  },
+                ],
           ),
-          ...(points.length > 1 ? [{ kind: 'line' as const, points: points.map(({ x, y }) => [x, y] as const), stroke: stroke(colour, 2, dashOf(curve.kind)) }] : []),
+          ...(points.length > 1
+            ? [
+                {
+                  kind: 'line' as const,
+                  points: points.map(({ x, y }) => [x, y] as const),
+                  stroke: stroke(colour, 2, dashOf(curve.kind)),
+                },
+              ]
+            : []),
           ...points.map(({ x, y, basis }) => basisMark(basis, x, y, colour)),
-          ...(points[0] && curves.length > 1 ? [text(points[0].x - 10, points[0].y - 10, curve.name, 12, { colour, anchor: 'end' })] : []),
+          ...(points[0] && curves.length > 1
+            ? [text(points[0].x - 10, points[0].y - 10, curve.name, 12, { colour, anchor: 'end' })]
+            : []),
         ]
       }),
       ...partings.flatMap(({ y, label: words }): Shape[] => [
-        { kind: 'line', points: [[left, y], [right, y]], stroke: stroke(ink, 1.5, [8, 4]) },
+        {
+          kind: 'line',
+          points: [
+            [left, y],
+            [right, y],
+          ],
+          stroke: stroke(ink, 1.5, [8, 4]),
+        },
         { kind: 'rect', x: left, y: y - 9, width: 118, height: 18, fill: '#ffffff' },
         text(left, y + 4, words, 12, { colour: ink, weight: 600 }),
       ]),

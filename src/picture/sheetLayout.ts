@@ -32,7 +32,13 @@ export interface SheetCurve {
 }
 export type SheetRow =
   | { readonly kind: 'cells'; readonly id: string; readonly label: string; readonly cells: readonly SheetCell[] }
-  | { readonly kind: 'curves'; readonly id: string; readonly label: string; readonly legend: readonly (readonly [Basis, string])[]; readonly curves: readonly SheetCurve[] }
+  | {
+      readonly kind: 'curves'
+      readonly id: string
+      readonly label: string
+      readonly legend: readonly (readonly [Basis, string])[]
+      readonly curves: readonly SheetCurve[]
+    }
   /** A line across the sheet with its name, as between the lanes of a blueprint. */
   | { readonly kind: 'line'; readonly id: string; readonly label: string }
 
@@ -45,7 +51,13 @@ export interface SheetContent {
   readonly columnLabel: string
   readonly columns: readonly { readonly title: string; readonly note: string }[]
   readonly detourLabel: string
-  readonly detours: readonly { readonly from: number; readonly to: number; readonly track: number; readonly kind: 'branch' | 'loop'; readonly text: string }[]
+  readonly detours: readonly {
+    readonly from: number
+    readonly to: number
+    readonly track: number
+    readonly kind: 'branch' | 'loop'
+    readonly text: string
+  }[]
   readonly rows: readonly SheetRow[]
   readonly foot: readonly [left: string, right: string]
 }
@@ -67,14 +79,27 @@ export interface SheetBox {
 export interface SheetCurveDrawn {
   readonly curve: SheetCurve
   readonly tone: number
-  readonly points: readonly { readonly x: number; readonly y: number; readonly value: number; readonly basis: Basis; readonly low: number | null; readonly high: number | null }[]
+  readonly points: readonly {
+    readonly x: number
+    readonly y: number
+    readonly value: number
+    readonly basis: Basis
+    readonly low: number | null
+    readonly high: number | null
+  }[]
 }
 export interface SheetLayout {
   readonly width: number
   readonly height: number
   readonly content: SheetContent
   readonly boxes: readonly SheetBox[]
-  readonly detours: readonly { readonly points: readonly (readonly [number, number])[]; readonly kind: 'branch' | 'loop'; readonly text: string; readonly x: number; readonly y: number }[]
+  readonly detours: readonly {
+    readonly points: readonly (readonly [number, number])[]
+    readonly kind: 'branch' | 'loop'
+    readonly text: string
+    readonly x: number
+    readonly y: number
+  }[]
   readonly partings: readonly { readonly y: number; readonly label: string }[]
   readonly levels: readonly { readonly y: number; readonly isZero: boolean }[]
   readonly curves: readonly SheetCurveDrawn[]
@@ -108,15 +133,15 @@ export function layoutSheet(content: SheetContent): SheetLayout {
 
   const wrapped = (lines: readonly SheetLine[], room: number, weight: 400 | 600): SheetBox['wrapped'] =>
     lines.flatMap((line) =>
-      wrapText(line.text, room - 2 * pad - (line.mark ? 14 : 0), size, weight === 600 || line.strong ? 700 : 400).map((text, i) => ({
-        text,
-        line,
-        isFirst: i === 0,
-      })),
+      wrapText(line.text, room - 2 * pad - (line.mark ? 14 : 0), size, weight === 600 || line.strong ? 700 : 400).map(
+        (text, i) => ({
+          text,
+          line,
+          isFirst: i === 0,
+        }),
+      ),
     )
-  const box = (
-    given: Omit<SheetBox, 'wrapped' | 'size' | 'weight'> & { weight?: 400 | 600 },
-  ): SheetBox => {
+  const box = (given: Omit<SheetBox, 'wrapped' | 'size' | 'weight'> & { weight?: 400 | 600 }): SheetBox => {
     const weight = given.weight ?? 400
     return { ...given, weight, size, wrapped: wrapped(given.lines, given.width, weight) }
   }
@@ -130,17 +155,41 @@ export function layoutSheet(content: SheetContent): SheetLayout {
   for (const [name, value] of content.head) {
     const lines = [{ text: `${name}: ${value}`.replace(': ', /[\u3400-\u9fff]/.test(name) ? '：' : ': ') }]
     const height = needed(lines, width - 2 * margin) - 2 * pad + 4
-    boxes.push(box({ id: `head ${name}`, x: left - pad, y: y - pad, width: width - 2 * margin, height: height + 2 * pad, lines, look: 'plain' }))
+    boxes.push(
+      box({
+        id: `head ${name}`,
+        x: left - pad,
+        y: y - pad,
+        width: width - 2 * margin,
+        height: height + 2 * pad,
+        lines,
+        look: 'plain',
+      }),
+    )
     y += height
   }
   y += 14
 
   label('groups', content.groupLabel, y, 34)
   for (const { text, from, count: n } of content.groups)
-    boxes.push(box({ id: `group ${from}`, x: x(from), y, width: n * columnWidth, height: 34, lines: [{ text }], look: 'group', weight: 600 }))
+    boxes.push(
+      box({
+        id: `group ${from}`,
+        x: x(from),
+        y,
+        width: n * columnWidth,
+        height: 34,
+        lines: [{ text }],
+        look: 'group',
+        weight: 600,
+      }),
+    )
   y += 34
 
-  const titles = content.columns.map(({ title, note }): SheetLine[] => [{ text: title, strong: true }, ...(note ? [{ text: note, quiet: true }] : [])])
+  const titles = content.columns.map(({ title, note }): SheetLine[] => [
+    { text: title, strong: true },
+    ...(note ? [{ text: note, quiet: true }] : []),
+  ])
   const titleHeight = Math.max(40, ...titles.map((lines) => needed(lines, columnWidth, 600)))
   label('columns', content.columnLabel, y, titleHeight)
   titles.forEach((lines, i) => {
@@ -198,7 +247,11 @@ export function layoutSheet(content: SheetContent): SheetLayout {
       y += curveHeight
       continue
     }
-    const height = Math.max(34, needed([{ text: row.label }], labelWidth, 600), ...row.cells.map(({ lines }) => needed(lines, columnWidth)))
+    const height = Math.max(
+      34,
+      needed([{ text: row.label }], labelWidth, 600),
+      ...row.cells.map(({ lines }) => needed(lines, columnWidth)),
+    )
     label(row.id, row.label, y, height)
     row.cells.forEach((cell, i) => {
       boxes.push(

@@ -62,7 +62,11 @@ default that of the project's last change. Equal project, options and date give 
     const written = await exportDocument(project, {
       what,
       format,
-      ...(isBoard ? (id === undefined ? {} : { id }) : { id: chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process').id }),
+      ...(isBoard
+        ? id === undefined
+          ? {}
+          : { id }
+        : { id: chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process').id }),
       language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),

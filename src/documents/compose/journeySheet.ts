@@ -1,11 +1,10 @@
-import { personaOf, linkState, linkedStep } from '../../chart/links'
+import { linkedStep, linkState, personaOf } from '../../chart/links'
 import { nameOf } from '../../chart/sentence'
 import type { ChartTree } from '../../chart/tree'
 import { translateCode, translator } from '../../i18n/translate'
-import { cellText, nameRow } from '../../journey/cells'
+import { cellText, nameRow, signed } from '../../journey/cells'
 import { curvesOf, emotionAt, emotionSource, experienceIn, headIn, journeyMap, rowsOf } from '../../journey/journeyMap'
-import { moodRuleOf, peakEnd, type PredictedMood, predictMood, type StepFigures } from '../../journey/mood'
-import { signed } from '../../journey/cells'
+import { moodRuleOf, type PredictedMood, peakEnd, predictMood, type StepFigures } from '../../journey/mood'
 import { pathLabel } from '../../picture/pathLabel'
 import type { Basis, SheetCell, SheetContent, SheetCurve, SheetRow } from '../../picture/sheetLayout'
 import type { State } from '../../project/chart'
@@ -23,7 +22,10 @@ export interface MapOptions {
   readonly mode?: ServiceMode | null
 }
 
-export const moodsOf = (tree: ChartTree, { figures, mode = null }: Pick<MapOptions, 'figures' | 'mode'>): Map<string, PredictedMood> =>
+export const moodsOf = (
+  tree: ChartTree,
+  { figures, mode = null }: Pick<MapOptions, 'figures' | 'mode'>,
+): Map<string, PredictedMood> =>
   new Map(
     [...figures].map(([id, step]) => [
       id,
@@ -56,11 +58,18 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
     .map((row): SheetRow => {
       const label = rowTitle(row, language)
       if (row.id === 'emotion') return curveRow(label)
-      return { kind: 'cells', id: row.id, label, cells: map.columns.map(({ state }) => (state ? cellOf(row.id, state) : { lines: [] })) }
+      return {
+        kind: 'cells',
+        id: row.id,
+        label,
+        cells: map.columns.map(({ state }) => (state ? cellOf(row.id, state) : { lines: [] })),
+      }
     })
   return {
     title: say(chart.name, language),
-    subtitle: [t('views.map'), head.mode ? t(`journey.mode.${head.mode}`) : '', say(settings.name, language)].filter(Boolean).join(' · '),
+    subtitle: [t('views.map'), head.mode ? t(`journey.mode.${head.mode}`) : '', say(settings.name, language)]
+      .filter(Boolean)
+      .join(' · '),
     head: (
       [
         [t('journey.head.persona'), personas.join(', ')],
@@ -68,7 +77,9 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
         [t('journey.head.goal'), say(head.goal as Text | undefined, language)],
         [
           t('journey.head.basis'),
-          [t(`journey.head.basis.${head.basis ?? 'unset'}`), say(head.basisNote as Text | undefined, language)].filter(Boolean).join(' · '),
+          [t(`journey.head.basis.${head.basis ?? 'unset'}`), say(head.basisNote as Text | undefined, language)]
+            .filter(Boolean)
+            .join(' · '),
         ],
         [t('journey.head.owner'), say(head.owner as Text | undefined, language)],
       ] as const
@@ -122,10 +133,9 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
       kind: 'curves',
       id: 'emotion',
       label,
-      legend: (['measured', 'source', 'assumed', ...(guesses.length > 0 ? (['predicted'] as const) : [])] as const).map((basis) => [
-        basis,
-        t(`journey.basis.${basis}`),
-      ]),
+      legend: (['measured', 'source', 'assumed', ...(guesses.length > 0 ? (['predicted'] as const) : [])] as const).map(
+        (basis) => [basis, t(`journey.basis.${basis}`)],
+      ),
       curves: [
         ...curvesOf(chart)
           .filter(({ hidden }) => !hidden)
@@ -167,7 +177,8 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
       }
     const text = cellText(state, row, language, mode)
     if (text === '') return { lines: [] }
-    const mark = row === 'pains' ? 'pain' : row === 'opportunities' ? 'chance' : row === 'evidence' || row === 'metrics' ? 'dot' : undefined
+    const mark =
+      row === 'pains' ? 'pain' : row === 'opportunities' ? 'chance' : row === 'evidence' || row === 'metrics' ? 'dot' : undefined
     return { lines: text.split('\n').map((words) => ({ text: words, ...(mark ? { mark } : {}) })) }
   }
 }

@@ -1,9 +1,9 @@
+import type { ChartTree } from '../../chart/tree'
 import { translator } from '../../i18n/translate'
 import { cellText, nameRow, signed } from '../../journey/cells'
-import type { ChartTree } from '../../chart/tree'
 import { curvesOf, emotionAt, experienceIn, journeyMap, mainCurve, rowsOf } from '../../journey/journeyMap'
-import { type Language, languages } from '../../project/text'
 import { settingsOf } from '../../project/project'
+import { type Language, languages } from '../../project/text'
 import { curveTitle, journeySheet, type MapOptions, moodsOf, rowTitle } from './journeySheet'
 import { measuredWords } from './measuredWords'
 import { stepFigureWords } from './stepFigureWords'
@@ -35,7 +35,8 @@ export function journeyTable(tree: ChartTree, options: MapOptions): string[][] {
     if (row.id === 'emotion') {
       for (const curve of curvesOf(chart)) {
         const title = rowTitle(row, language)
-        const label = curve.id === mainCurve ? title : t('journey.table.curve', { row: title, curve: curveTitle(curve, language) })
+        const label =
+          curve.id === mainCurve ? title : t('journey.table.curve', { row: title, curve: curveTitle(curve, language) })
         rows.push(
           line(label, (i) => {
             const own = state(i)
@@ -71,8 +72,15 @@ export function journeyTable(tree: ChartTree, options: MapOptions): string[][] {
       )
     else if (row.id === 'links') {
       const drawn = sheet.rows.find(({ id }) => id === 'links')
-      if (drawn?.kind === 'cells') rows.push(line(rowTitle(row, language), (i) => (drawn.cells[i]?.lines ?? []).map(({ text }) => text).join('\n')))
-    } else rows.push(line(rowTitle(row, language), (i) => { const own = state(i); return own ? cellText(own, row.id, language, mode) : '' }))
+      if (drawn?.kind === 'cells')
+        rows.push(line(rowTitle(row, language), (i) => (drawn.cells[i]?.lines ?? []).map(({ text }) => text).join('\n')))
+    } else
+      rows.push(
+        line(rowTitle(row, language), (i) => {
+          const own = state(i)
+          return own ? cellText(own, row.id, language, mode) : ''
+        }),
+      )
   }
   return rows
 }
@@ -91,7 +99,8 @@ export interface TableEdit {
 export function readJourneyTable(tree: ChartTree, table: readonly (readonly string[])[]): TableEdit[] | undefined {
   const { chart } = tree
   const plain = (words: string): string => words.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
-  const called = (words: string, key: (language: Language) => string): boolean => languages.some((language) => plain(key(language)) === plain(words))
+  const called = (words: string, key: (language: Language) => string): boolean =>
+    languages.some((language) => plain(key(language)) === plain(words))
   const find = (key: 'journey.table.key' | 'journey.row.name'): readonly string[] | undefined =>
     table.find(([label = '']) => called(label, (language) => translator(language)(key)))
   const names = find('journey.row.name')
@@ -102,7 +111,9 @@ export function readJourneyTable(tree: ChartTree, table: readonly (readonly stri
     const key = keys?.[i + 1]?.trim()
     const step =
       (key ? steps.find((state) => state.key === key) : undefined) ??
-      (key ? undefined : steps.find((state) => languages.some((language) => plain(cellText(state, nameRow, language)) === plain(name))))
+      (key
+        ? undefined
+        : steps.find((state) => languages.some((language) => plain(cellText(state, nameRow, language)) === plain(name))))
     return step ? step.id : name.trim() === '' ? null : i
   })
   const rows = rowsOf(chart).filter(({ id }) => id !== 'emotion' && id !== 'forecast' && id !== 'measured' && id !== 'links')

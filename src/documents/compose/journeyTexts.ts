@@ -1,12 +1,11 @@
+import { personaOf } from '../../chart/links'
 import type { ChartTree } from '../../chart/tree'
 import { translator } from '../../i18n/translate'
-import { cellText, nameRow } from '../../journey/cells'
+import { cellText, nameRow, signed } from '../../journey/cells'
 import { emotionAt, headIn, journeyMap, mainCurve } from '../../journey/journeyMap'
-import { personaOf } from '../../chart/links'
+import type { SheetContent } from '../../picture/sheetLayout'
 import { say } from '../../project/text'
 import { journeySheet, type MapOptions } from './journeySheet'
-import type { SheetContent } from '../../picture/sheetLayout'
-import { signed } from '../../journey/cells'
 
 const escaped = (text: string): string =>
   text
@@ -19,7 +18,8 @@ const escaped = (text: string): string =>
 /** A sheet as Markdown: its head as a list, then a table with a line for each column. */
 export function sheetMarkdown(content: SheetContent): string {
   const cells = content.rows.filter((row) => row.kind !== 'line')
-  const groupAt = (column: number): string => content.groups.find(({ from, count }) => column >= from && column < from + count)?.text ?? ''
+  const groupAt = (column: number): string =>
+    content.groups.find(({ from, count }) => column >= from && column < from + count)?.text ?? ''
   const head = [content.groupLabel, content.columnLabel, ...cells.map(({ label }) => label)]
   const body = content.columns.map(({ title, note }, i) => [
     groupAt(i),
@@ -38,7 +38,8 @@ export function sheetMarkdown(content: SheetContent): string {
   ])
   const line = (items: readonly string[]): string => `| ${items.map(escaped).join(' | ')} |`
   const detours = content.detours.map(
-    ({ from, to, kind, text }) => `- ${kind === 'loop' ? '↺' : '↷'} ${escaped(content.columns[from]?.title ?? '')} → ${escaped(content.columns[to]?.title ?? '')}${text ? `: ${escaped(text)}` : ''}`,
+    ({ from, to, kind, text }) =>
+      `- ${kind === 'loop' ? '↺' : '↷'} ${escaped(content.columns[from]?.title ?? '')} → ${escaped(content.columns[to]?.title ?? '')}${text ? `: ${escaped(text)}` : ''}`,
   )
   return [
     `# ${escaped(content.title)}`,

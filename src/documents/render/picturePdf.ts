@@ -24,8 +24,8 @@ export interface PdfOptions {
 /** A3 landscape in points; what printers leave blank. */
 const page = { width: 1190.55, height: 841.89, margin: 28 }
 const pointsPerUnit = 0.75
-/** Letters of 13 units are legible down to about this part of their size. */
-const legible = 0.55
+/** Letters of 13 units are legible in print down to about this part of their size. */
+const legible = 0.75
 const overlap = 22
 
 export function renderPicturePdf(picture: Picture, options: PdfOptions): Uint8Array {
@@ -40,7 +40,11 @@ export function renderPicturePdf(picture: Picture, options: PdfOptions): Uint8Ar
   const full = { width: picture.width * pointsPerUnit, height: picture.height * pointsPerUnit }
   const fitting = Math.min(1, room.width / full.width, room.height / full.height)
   const pages: string[] = [
-    placed(fitting * pointsPerUnit, (page.width - full.width * fitting) / 2, (page.height - full.height * fitting) / 2 + full.height * fitting),
+    placed(
+      fitting * pointsPerUnit,
+      (page.width - full.width * fitting) / 2,
+      (page.height - full.height * fitting) / 2 + full.height * fitting,
+    ),
   ]
   if (fitting < legible) {
     const step = { width: room.width - overlap, height: room.height - overlap }
@@ -58,7 +62,8 @@ export function renderPicturePdf(picture: Picture, options: PdfOptions): Uint8Ar
 }
 
 /** The drawing with its top-left corner at a place on the page. */
-const placed = (scale: number, x: number, top: number): string => `q ${round(scale)} 0 0 ${round(scale)} ${round(x)} ${round(top)} cm /D Do Q`
+const placed = (scale: number, x: number, top: number): string =>
+  `q ${round(scale)} 0 0 ${round(scale)} ${round(x)} ${round(top)} cm /D Do Q`
 
 const round = (value: number): string => String(Math.round(value * 1000) / 1000 + 0)
 
@@ -98,7 +103,10 @@ class Writer {
     switch (shape.kind) {
       case 'rect': {
         const { x, y, width, height, radius = 0 } = shape
-        const path = radius > 0 ? rounded(x + dx, y + dy, width, height, Math.min(radius, width / 2, height / 2)) : `${round(x + dx)} ${round(-(y + dy) - height)} ${round(width)} ${round(height)} re`
+        const path =
+          radius > 0
+            ? rounded(x + dx, y + dy, width, height, Math.min(radius, width / 2, height / 2))
+            : `${round(x + dx)} ${round(-(y + dy) - height)} ${round(width)} ${round(height)} re`
         return painted(path, shape.fill, shape.stroke)
       }
       case 'line':
@@ -262,7 +270,7 @@ function arc(x1: number, y1: number, rx0: number, ry0: number, large: boolean, s
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff)
 /** A text outside the drawing: UTF-16 with its mark. */
 const utf16 = (text: string): string =>
-  `<feff${[...text].map((character) => (character.codePointAt(0) ?? 0) > 0xffff ? pair(character) : hex4(character.codePointAt(0) ?? 0)).join('')}>`
+  `<feff${[...text].map((character) => ((character.codePointAt(0) ?? 0) > 0xffff ? pair(character) : hex4(character.codePointAt(0) ?? 0))).join('')}>`
 const hex4 = (code: number): string => code.toString(16).padStart(4, '0')
 const pair = (character: string): string => hex4(character.charCodeAt(0)) + hex4(character.charCodeAt(1))
 
@@ -315,7 +323,10 @@ function assemble(
   })
   const resources = `/Font << ${fontRefs.map((id, i) => `/F${i} ${ref(id)}`).join(' ')} >>`
   const form = add(
-    stream(drawing, `/Type /XObject /Subtype /Form /BBox [0 ${round(-picture.height)} ${round(picture.width)} 0] /Resources << ${resources} >>`),
+    stream(
+      drawing,
+      `/Type /XObject /Subtype /Form /BBox [0 ${round(-picture.height)} ${round(picture.width)} 0] /Resources << ${resources} >>`,
+    ),
   )
   const pageRefs = pages.map((content) => {
     const body = add(stream(content))
@@ -352,7 +363,10 @@ function assemble(
 function toUnicode(glyphs: readonly (readonly [number, string])[]): string {
   const lines = glyphs
     .filter(([glyph]) => glyph !== 0)
-    .map(([glyph, character]) => `<${hex4(glyph)}> <${[...character].map((one) => ((one.codePointAt(0) ?? 0) > 0xffff ? pair(one) : hex4(one.codePointAt(0) ?? 0))).join('')}>`)
+    .map(
+      ([glyph, character]) =>
+        `<${hex4(glyph)}> <${[...character].map((one) => ((one.codePointAt(0) ?? 0) > 0xffff ? pair(one) : hex4(one.codePointAt(0) ?? 0))).join('')}>`,
+    )
   const blocks: string[] = []
   for (let i = 0; i < lines.length; i += 100) {
     const some = lines.slice(i, i + 100)

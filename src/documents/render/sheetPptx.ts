@@ -48,7 +48,13 @@ export async function renderSheetPptx(layout: SheetLayout, options: PptxOptions)
     })
   }
   /** A straight line between two places; PowerPoint wants a box and whether it is turned over. */
-  const line = (from: readonly [number, number], to: readonly [number, number], colour: string, width: number, dash?: readonly number[]): void => {
+  const line = (
+    from: readonly [number, number],
+    to: readonly [number, number],
+    colour: string,
+    width: number,
+    dash?: readonly number[],
+  ): void => {
     const [x1, y1] = from
     const [x2, y2] = to
     slide.addShape('line', {
@@ -60,13 +66,23 @@ export async function renderSheetPptx(layout: SheetLayout, options: PptxOptions)
       line: {
         color: hex(colour),
         width: Math.max(0.5, width * inches * 72),
-        ...(dash ? { dashType: (dash[0] ?? 0) <= 2 ? ('sysDot' as const) : dash.length > 2 ? ('dashDot' as const) : ('dash' as const) } : {}),
+        ...(dash
+          ? { dashType: (dash[0] ?? 0) <= 2 ? ('sysDot' as const) : dash.length > 2 ? ('dashDot' as const) : ('dash' as const) }
+          : {}),
       },
     })
   }
 
-  words(content.title, layout.left, 36, (layout.right - layout.left) * 0.62, { fontSize: points(28), bold: true, color: '1F2328', h: 44 * inches })
-  words(content.subtitle, layout.left + (layout.right - layout.left) * 0.62, 42, (layout.right - layout.left) * 0.38, { align: 'right', fontSize: points(14) })
+  words(content.title, layout.left, 36, (layout.right - layout.left) * 0.62, {
+    fontSize: points(28),
+    bold: true,
+    color: '1F2328',
+    h: 44 * inches,
+  })
+  words(content.subtitle, layout.left + (layout.right - layout.left) * 0.62, 42, (layout.right - layout.left) * 0.38, {
+    align: 'right',
+    fontSize: points(14),
+  })
   for (const box of layout.boxes) {
     const fill = fills[box.look]
     const runs = box.lines.map(
@@ -101,7 +117,8 @@ export async function renderSheetPptx(layout: SheetLayout, options: PptxOptions)
       objectName: writable(`${box.id} ${box.lines[0]?.text.slice(0, 30) ?? ''}`.trim()),
     })
   }
-  for (const { y, isZero } of layout.levels) line([layout.left + 120, y], [layout.right, y], isZero ? '#8c877a' : '#c9c5b9', 1, isZero ? [4, 4] : undefined)
+  for (const { y, isZero } of layout.levels)
+    line([layout.left + 120, y], [layout.right, y], isZero ? '#8c877a' : '#c9c5b9', 1, isZero ? [4, 4] : undefined)
   for (const { points: corners, kind, text, x, y } of layout.detours) {
     corners.slice(1).forEach((corner, i) => {
       const before = corners[i]
@@ -143,7 +160,13 @@ export async function renderSheetPptx(layout: SheetLayout, options: PptxOptions)
     words(label, layout.left, y - 15, 118, { bold: true, color: '1F2328', fill: { color: 'FFFFFF' }, h: 24 * inches })
   }
   words(content.foot[0], layout.left, layout.height - 48, (layout.right - layout.left) * 0.7, {})
-  words(content.foot[1], layout.left + (layout.right - layout.left) * 0.7, layout.height - 48, (layout.right - layout.left) * 0.3, { align: 'right' })
+  words(
+    content.foot[1],
+    layout.left + (layout.right - layout.left) * 0.7,
+    layout.height - 48,
+    (layout.right - layout.left) * 0.3,
+    { align: 'right' },
+  )
 
   const bytes = new Uint8Array((await deck.write({ outputType: 'arraybuffer' })) as ArrayBuffer)
   return steadyArchive(bytes, options.date)

@@ -26,9 +26,14 @@ export function readTrueType(bytes: Uint8Array): TrueType | undefined {
   const tables = new Map<string, Table>()
   for (let i = 0; i < view.getUint16(4); i += 1) {
     const at = 12 + 16 * i
-    tables.set(String.fromCharCode(...bytes.subarray(at, at + 4)), { offset: view.getUint32(at + 8), length: view.getUint32(at + 12) })
+    tables.set(String.fromCharCode(...bytes.subarray(at, at + 4)), {
+      offset: view.getUint32(at + 8),
+      length: view.getUint32(at + 12),
+    })
   }
-  const [head, hhea, maxp, hmtx, cmap, loca, glyf] = ['head', 'hhea', 'maxp', 'hmtx', 'cmap', 'loca', 'glyf'].map((name) => tables.get(name))
+  const [head, hhea, maxp, hmtx, cmap, loca, glyf] = ['head', 'hhea', 'maxp', 'hmtx', 'cmap', 'loca', 'glyf'].map((name) =>
+    tables.get(name),
+  )
   if (!head || !hhea || !maxp || !hmtx || !cmap || !loca || !glyf) return undefined
   const unitsPerEm = view.getUint16(head.offset + 18)
   const isLong = view.getInt16(head.offset + 50) === 1
@@ -79,14 +84,14 @@ export function readTrueType(bytes: Uint8Array): TrueType | undefined {
         length += padded.length
       }
       offsets.setUint32(4 * count, length)
-      const newHead = bytes.slice(head.offset, head.offset + head.length)
+      const newHead = copyOf(bytes, head.offset, head.offset + head.length)
       new DataView(newHead.buffer).setInt16(50, 1)
       new DataView(newHead.buffer).setUint32(8, 0)
-      const widths = bytes.slice(hmtx.offset, hmtx.offset + hmtx.length)
+      const widths = copyOf(bytes, hmtx.offset, hmtx.offset + hmtx.length)
       for (let glyph = 0; glyph < metrics; glyph += 1) if (!kept.has(glyph)) widths.fill(0, 4 * glyph, 4 * glyph + 4)
       const copied = (name: string): [string, Uint8Array][] => {
         const table = tables.get(name)
-        return table ? [[name, bytes.slice(table.offset, table.offset + table.length)]] : []
+        return table ? [[name, copyOf(bytes, table.offset, table.offset + table.length)]] : []
       }
       return assembled([
         ...copied('cvt '),
@@ -141,6 +146,9 @@ function readCharacterMap(view: DataView, offset: number): (code: number) => num
     return 0
   }
 }
+
+/** In Node a slice of a file's bytes is the same memory, and the font must stay as it is. */
+const copyOf = (bytes: Uint8Array, from: number, to: number): Uint8Array => new Uint8Array(bytes.subarray(from, to))
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))

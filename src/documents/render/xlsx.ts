@@ -87,9 +87,15 @@ export function readXlsx(bytes: Uint8Array): string[][] | undefined {
     return undefined
   }
   const text = (path: string): string => (parts[path] ? strFromU8(parts[path]) : '')
-  const sheetPath = firstSheet(text) ?? Object.keys(parts).sort().find((path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path))
+  const sheetPath =
+    firstSheet(text) ??
+    Object.keys(parts)
+      .sort()
+      .find((path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path))
   if (sheetPath === undefined) return undefined
-  const shared = [...text('xl/sharedStrings.xml').matchAll(/<(?:\w+:)?si(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?si>/g)].map(([, one = '']) => textIn(one))
+  const shared = [...text('xl/sharedStrings.xml').matchAll(/<(?:\w+:)?si(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?si>/g)].map(
+    ([, one = '']) => textIn(one),
+  )
   const rows: string[][] = []
   const put = (reference: string, value: string): void => {
     const found = /^([A-Z]+)(\d+)$/.exec(reference)
@@ -102,7 +108,9 @@ export function readXlsx(bytes: Uint8Array): string[][] | undefined {
     while (row.length < x) row.push('')
     row[x] = value
   }
-  for (const [, attributes = '', inner = ''] of text(sheetPath).matchAll(/<(?:\w+:)?c\s([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g)) {
+  for (const [, attributes = '', inner = ''] of text(sheetPath).matchAll(
+    /<(?:\w+:)?c\s([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g,
+  )) {
     const type = /\bt="(\w+)"/.exec(attributes)?.[1]
     const reference = /\br="([A-Z]+\d+)"/.exec(attributes)?.[1] ?? ''
     const value = unescaped(/<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/.exec(inner)?.[1] ?? '')

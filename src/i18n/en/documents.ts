@@ -611,7 +611,8 @@ export const documents = {
   'documents.rendering': 'Setting the pages…',
   'documents.printing': 'Print',
   'documents.what': 'What',
-  'documents.tile': (v: { n: number; of: number; title: string }) => `${v.title}, sheet ${v.n} of ${v.of}; glue where they overlap`,
+  'documents.tile': (v: { n: number; of: number; title: string }) =>
+    `${v.title}, sheet ${v.n} of ${v.of}; glue where they overlap`,
   'documents.what.journey': 'Journey map',
   'documents.format.pdf': 'PDF (vector, in tiles for print)',
   'documents.format.xlsx': 'Excel (XLSX)',

@@ -13,7 +13,8 @@ export const journey = {
   'journey.table.curve': (v: { curve: string | number; row: string | number }) => `${v.row} · ${v.curve}`,
   'journey.table.predicted': (v: { what: string | number }) => `Predicted · ${v.what}`,
   'journey.import': 'Import a table (XLSX, CSV)',
-  'journey.imported': (v: { cells: string | number; steps: string | number }) => `Imported: ${v.cells} cells, ${v.steps} steps added.`,
+  'journey.imported': (v: { cells: string | number; steps: string | number }) =>
+    `Imported: ${v.cells} cells, ${v.steps} steps added.`,
   'journey.importNothing': 'No journey map in this table: its first column needs a row called “Steps”.',
   'journey.importOnly': 'Only XLSX and CSV files can be read.',
   'journey.newStep': 'New step',

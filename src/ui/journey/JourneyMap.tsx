@@ -396,6 +396,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
         setAnchor(at)
       },
       'map.clipboard': () => void navigator.clipboard.writeText(copied()).catch(() => toast(t('views.noClipboard'))),
+      'map.import': () => picker.current?.click(),
       'map.review': forecast.stale.size > 0 ? () => session.execute('journey.review', { chart: chart.id }) : undefined,
       paste: () => void navigator.clipboard.readText().then(paste, () => toast(t('views.noClipboard'))),
       rename: () => {
@@ -409,6 +410,22 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
     // Of two maps the one with the keyboard acts.
     hasFocus ? 1.5 : isSecond ? 0.5 : 1,
   )
+
+  const picker = useRef<HTMLInputElement>(null)
+  const takeFile = async (file: File): Promise<void> => {
+    const { importJourneyTable, readTable } = await import('../../session/journeyImport')
+    const table = await readTable(file.name, new Uint8Array(await file.arrayBuffer()))
+    if (!table) {
+      toast(t('journey.importOnly'), { tone: 'harm' })
+      return
+    }
+    const taken = importJourneyTable(session, chart.id, language, table)
+    if (taken === 'nothing') toast(t('journey.importNothing'), { tone: 'harm' })
+    else if (taken) {
+      const words = t('journey.imported', { cells: taken.filled, steps: taken.added.length })
+      toast(taken.refused.length > 0 ? `${words} ${t('journey.refused', { n: taken.refused.length })}` : words)
+    }
+  }
 
   // ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -523,6 +540,19 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
           rowName={rowName}
           curveName={curveName}
         />
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          aria-label={t('journey.import')}
+          accept=".xlsx,.csv"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? []
+            currentTarget.value = ''
+            if (file) void takeFile(file)
+          }}
+        />
+        <IconButton icon="upload" name={t('journey.import')} onPress={() => picker.current?.click()} />
         <IconButton icon="plus" name={t('journey.addStep')} keys={keyWords('Ctrl+Enter')} onPress={addAtCursor} />
       </ChartHead>
       <div ref={scroller} className={styles.scroller}>

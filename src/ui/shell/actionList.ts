@@ -72,6 +72,7 @@ export const actionList = {
   },
   'map.deleteSteps': { name: 'journey.action.deleteSteps', menu: 'edit', keys: ['Ctrl+Delete'], where: 'map' },
   'map.hideRow': { name: 'journey.action.hideRow', menu: 'edit', keys: ['Alt+H'], where: 'map' },
+  'map.import': { name: 'journey.import', menu: 'file', icon: 'upload' },
   'map.review': { name: 'journey.action.review', menu: 'edit', icon: 'check' },
 
   add: { name: 'canvas.keys.add', menu: 'insert', icon: 'plus', keys: ['N'], where: 'drawing' },
