@@ -24,6 +24,7 @@ export const exportFormats = {
   sop: ['docx', 'html', 'md'],
   chart: ['svg', 'png', 'pdf'],
   journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
+  blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
   bmc: ['pptx', 'png', 'svg', 'pdf'],
   swot: ['pptx', 'png', 'svg', 'pdf'],
 } as const
@@ -94,7 +95,7 @@ export async function exportDocument(project: Project, options: ExportOptions): 
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
   if (what === 'chart') return done(await pictureBytes(chartPicture(project, chart, options.language), project, options))
-  if (what === 'journey') {
+  if (what === 'journey' || what === 'blueprint') {
     const bytes = await mapBytes(project, chart.id, options)
     return bytes ? done(bytes) : fail(finding('error', 'no-such-chart', '$.charts', { id: chart.id }))
   }

@@ -20,6 +20,10 @@ export async function mapBytes(project: Project, chartId: string, options: Expor
   const tree = treeOf(project, chartId)
   if (!tree) return undefined
   const reports = await reportsBehind(tree, options)
+  if (options.what === 'blueprint') {
+    const { blueprintSheet } = await import('./compose/blueprintSheet')
+    return sheetBytes(blueprintSheet(tree, { language: options.language, date: options.date, reports }), project, options)
+  }
   const mapOptions: MapOptions = { language: options.language, date: options.date, figures: journeyFigures(tree, reports) }
   const text = (content: string): Uint8Array => new TextEncoder().encode(content)
   if (options.format === 'mmd') return text((await import('./compose/journeyTexts')).journeyMermaid(tree, mapOptions))

@@ -36,7 +36,7 @@ function entered(tree: ChartTree, id: string): string[] {
 }
 
 /** Ways on from a leaf, its own and those of what it stands in, likeliest first. */
-function waysOn(tree: ChartTree, id: string): { transition: Transition; leaf: string }[] {
+export function waysOn(tree: ChartTree, id: string): { transition: Transition; leaf: string }[] {
   const state = tree.state(id)
   const own = [...tree.outgoing(id)].sort((a, b) => share(b, tree) - share(a, tree))
   const around = tree.ancestors(id).flatMap((container) => {

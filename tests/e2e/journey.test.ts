@@ -196,6 +196,41 @@ test('a journey is derived from a process, and edited on the canvas as well', as
   await page.keyboard.press('Control+z')
 })
 
+test('a measurement is entered beside the map, with its source, and stands on it', async () => {
+  await tree(page, '成人职业学习者旅程').click()
+  await click('name', 2)
+  await page.getByRole('button', { name: '添加实测' }).click()
+  const field = (name: string) => page.getByRole('complementary').getByRole('textbox', { name, exact: true })
+  await field('满意度').fill('82')
+  await field('满意度').press('Enter')
+  await field('来源').fill('结课问卷')
+  await field('来源').press('Enter')
+  await page.getByRole('button', { name: '行', exact: true }).click()
+  await page.getByRole('menuitem', { name: '实测' }).click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => cell('measured', 2).innerText()).toContain('满意度 82 %')
+  expect(await cell('measured', 2).innerText()).toContain('结课问卷')
+})
+
+test('in the blueprint a step is moved to another lane by the keyboard, which edits the process', async () => {
+  await page.keyboard.press('Alt+9')
+  const step = page.locator('[data-lane="frontstage"] [data-work-step]').first()
+  const id = await step.getAttribute('data-work-step')
+  await step.focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.locator(`[data-lane="backstage"] [data-work-step="${id}"]`).waitFor()
+  if (process.env.LOOK) await page.screenshot({ path: '/tmp/journey/blueprint.png' })
+  await page.evaluate(axe)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] })
+    return found.violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  })
+  expect(violations).toEqual([])
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Alt+8')
+})
+
 test('it is accessible, and there after a reload', async () => {
   await tree(page, '成人职业学习者旅程').click()
   await page.getByRole('grid').waitFor()

@@ -27,7 +27,7 @@ export const exportCommand = aCommand({
 
 Writes a document:
 ${kinds.map((kind) => `  ${kind.padEnd(9)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart (sop, chart, journey) or the board; otherwise the first one is taken. --date is the date on the document, by
+--id names the chart (sop, chart, journey, blueprint) or the board; otherwise the first one is taken. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 `,
   operands: ['FILE'],

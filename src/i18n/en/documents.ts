@@ -613,6 +613,7 @@ export const documents = {
   'documents.what': 'What',
   'documents.tile': (v: { n: number; of: number; title: string }) =>
     `${v.title}, sheet ${v.n} of ${v.of}; glue where they overlap`,
+  'documents.what.blueprint': 'Service blueprint',
   'documents.what.journey': 'Journey map',
   'documents.format.pdf': 'PDF (vector, in tiles for print)',
   'documents.format.xlsx': 'Excel (XLSX)',

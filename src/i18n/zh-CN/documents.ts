@@ -598,6 +598,7 @@ export const documents = {
   'documents.printing': '打印',
   'documents.what': '导出什么',
   'documents.tile': (v) => `${v.title} 第 ${v.n} / ${v.of} 张，重叠处粘贴`,
+  'documents.what.blueprint': '服务蓝图',
   'documents.what.journey': '旅程图',
   'documents.format.pdf': 'PDF（矢量，可拼贴打印）',
   'documents.format.xlsx': 'Excel（XLSX）',

@@ -18,7 +18,7 @@ const mostShown = 20_000
 
 const kinds = Object.keys(takeFormats) as TakeKind[]
 /** What is previewed as a picture, unless it is taken as a text. */
-const drawn: readonly TakeKind[] = ['bmc', 'swot', 'chart', 'journey']
+const drawn: readonly TakeKind[] = ['bmc', 'swot', 'chart', 'journey', 'blueprint']
 const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */

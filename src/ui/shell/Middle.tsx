@@ -5,7 +5,17 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
 import { SettingsPage } from './SettingsPage'
-import { BoardView, Breadcrumbs, ChartCanvas, DocumentView, JourneyMap, OutlineView, ReportView, TableView } from './slots'
+import {
+  BlueprintView,
+  BoardView,
+  Breadcrumbs,
+  ChartCanvas,
+  DocumentView,
+  JourneyMap,
+  OutlineView,
+  ReportView,
+  TableView,
+} from './slots'
 import { TrashPage } from './TrashPage'
 import { VersionsPage } from './VersionsPage'
 
@@ -50,6 +60,7 @@ export function Middle({ version }: { version: string | null }) {
         if (mode === 'draw' && sheet === 'outline') return OutlineView && <OutlineView chartId={place.id} />
         if (mode === 'draw' && sheet === 'table') return TableView && <TableView chartId={place.id} />
         if (mode === 'draw' && sheet === 'map') return JourneyMap && <JourneyMap chartId={place.id} />
+        if (mode === 'draw' && sheet === 'blueprint') return BlueprintView && <BlueprintView chartId={place.id} />
         return chart(place.id)
       case 'paper': {
         const written = papers[place.id]?.chart

@@ -258,6 +258,7 @@ export const actionList = {
   'view.outline': { name: 'views.outline', menu: 'view', icon: 'outline', keys: ['Alt+6'] },
   'view.table': { name: 'views.table', menu: 'view', icon: 'table', keys: ['Alt+7'] },
   'view.map': { name: 'views.map', menu: 'view', icon: 'journey', keys: ['Alt+8'] },
+  'view.blueprint': { name: 'views.blueprint', menu: 'view', icon: 'layout', keys: ['Alt+9'] },
   'map.compare': { name: 'journey.action.compare', menu: 'view', icon: 'screen' },
   'mode.draw': { name: 'shell.mode.draw', menu: 'view', keys: ['Alt+1'], startsGroup: true },
   'mode.walk': { name: 'shell.mode.walk', menu: 'view', keys: ['Alt+2'] },

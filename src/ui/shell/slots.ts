@@ -9,7 +9,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../canvas/{ChartCanvas,Inspector}.tsx',
   '../boards/BoardView.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
-  '../journey/JourneyMap.tsx',
+  '../journey/{BlueprintView,JourneyMap}.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
@@ -40,3 +40,4 @@ export const UsesDialog = slot<object>('views/UsesDialog')
 export const OutlineView = slot<{ chartId: string }>('views/OutlineView')
 export const TableView = slot<{ chartId: string }>('views/TableView')
 export const JourneyMap = slot<{ chartId: string }>('journey/JourneyMap')
+export const BlueprintView = slot<{ chartId: string }>('journey/BlueprintView')

@@ -127,6 +127,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
       'view.map': drawAs('map'),
+      'view.blueprint': drawAs('blueprint'),
       left: () => togglePane(view, 'left'),
       right: () => togglePane(view, 'right'),
       bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
