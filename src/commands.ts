@@ -1,8 +1,10 @@
 import {
   addBoard,
   addNote,
+  addNotes,
   deleteBoard,
   deleteNote,
+  deriveNote,
   duplicateBoard,
   editNote,
   moveNote,
@@ -10,10 +12,12 @@ import {
   renameBoard,
   restoreBoard,
   setNoteEvidence,
+  setNoteLinks,
   setNoteScore,
   setNoteWeight,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
+import { addComment, deleteComment, editComment, replyToComment, resolveComment } from './chart/commentCommands'
 import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
 import { renameAttribute, renameEvent, renameRole } from './chart/renameCommands'
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
@@ -46,12 +50,15 @@ export const commands = {
   'board.restore': restoreBoard,
   'board.duplicate': duplicateBoard,
   'note.add': addNote,
+  'note.addAll': addNotes,
+  'note.derive': deriveNote,
   'note.edit': editNote,
   'note.move': moveNote,
   'note.recolour': recolourNote,
   'note.setWeight': setNoteWeight,
   'note.setScore': setNoteScore,
   'note.setEvidence': setNoteEvidence,
+  'note.setLinks': setNoteLinks,
   'note.delete': deleteNote,
   'scenario.add': addScenario,
   'scenario.duplicate': duplicateScenario,
@@ -65,6 +72,11 @@ export const commands = {
   'story.narrate': narrateStory,
   'story.move': moveStory,
   'story.delete': deleteStory,
+  'comment.add': addComment,
+  'comment.reply': replyToComment,
+  'comment.edit': editComment,
+  'comment.resolve': resolveComment,
+  'comment.delete': deleteComment,
   'journey.update': updateJourney,
   'journey.setCells': setCells,
   'journey.setEmotion': setEmotion,

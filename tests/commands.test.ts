@@ -49,6 +49,7 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     paper: idIn(doc.papers, a),
     forecast: pick(doc.charts[idIn(doc.charts, a)]?.forecasts ?? [], b)?.id ?? 'none',
     story: pick(doc.charts[idIn(doc.charts, a)]?.stories ?? [], b)?.id ?? 'none',
+    thread: threadIn(doc, b),
     kind: pick(['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const, c) ?? 'activity',
     position: { x: b * 10, y: c * 10 },
     isOdd: c % 2 === 1,
@@ -62,6 +63,14 @@ function subjects(doc: Project, a: number, b: number, c: number) {
   }
 }
 type Subjects = ReturnType<typeof subjects>
+
+/** One of the remarks there are. */
+function threadIn(doc: Project, n: number): { on: string; comment: string; remark: string } {
+  const all = [...Object.values(doc.states), ...Object.values(doc.transitions)].flatMap(({ id, comments = [] }) =>
+    comments.flatMap((one) => one.remarks.map((remark) => ({ on: id, comment: one.id, remark: remark.id }))),
+  )
+  return all[n % Math.max(1, all.length)] ?? { on: 'none', comment: 'none', remark: 'none' }
+}
 
 const at = '2026-01-01T00:00:00.000Z'
 
@@ -184,6 +193,16 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ board, block, name, neighbour, isOdd }) => ({ board, block, text: name, ...(isOdd ? { after: neighbour } : {}) }),
     ({ board, block, colour }) => ({ board, block, text: { en: 'Note' }, colour, after: null }),
   ],
+  'note.addAll': [({ board, block, name, isOdd }) => ({ board, block, texts: isOdd ? [name, 'b'] : [] })],
+  'note.derive': [
+    ({ note, neighbour, board, block, name, isOdd }) => ({
+      from: [note, neighbour ?? note],
+      board: isOdd ? board : { kind: 'tows', name },
+      block: isOdd ? block : 'so',
+      text: name,
+    }),
+  ],
+  'note.setLinks': [({ note, neighbour, isOdd }) => ({ note, links: isOdd && neighbour ? [neighbour] : [] })],
   'note.edit': [({ note, language, name }) => ({ note, language, text: name })],
   'note.move': [({ note, block, neighbour, isOdd }) => ({ note, block, after: isOdd ? neighbour : null })],
   'note.recolour': [({ note, colour }) => ({ note, colour })],
@@ -223,6 +242,14 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'story.move': [({ chart, story, doc, c }) => ({ chart, story, after: doc.charts[chart]?.stories?.[c % 3]?.id ?? null })],
   'story.delete': [({ chart, story }) => ({ chart, story })],
   'scenario.delete': [({ scenario }) => ({ scenario })],
+  'comment.add': [
+    ({ state, name }) => ({ on: state, text: name, at }),
+    ({ transition, name }) => ({ on: transition, text: name, author: '周老师', at }),
+  ],
+  'comment.reply': [({ thread: { on, comment }, name }) => ({ on, comment, text: name, at })],
+  'comment.edit': [({ thread, name }) => ({ ...thread, text: `${name} ` })],
+  'comment.resolve': [({ thread, isOdd }) => ({ on: thread.on, comment: thread.comment, resolved: isOdd })],
+  'comment.delete': [({ thread }) => thread, ({ thread: { on, comment } }) => ({ on, comment })],
   'journey.update': [
     ({ chart, persona, name, isOdd }) => ({
       chart,
@@ -330,6 +357,9 @@ const warm: Step[] = [
   ['attribute.rename', 0, 0, 1, 2],
   ['story.add', 0, 0, 0, 0],
   ['story.add', 0, 0, 1, 0],
+  ['comment.add', 0, 0, 0, 0],
+  ['comment.add', 1, 0, 0, 0],
+  ['comment.reply', 0, 0, 0, 0],
   ['persona.add', 0, 0, 0, 0],
   ['paper.add', 0, 0, 0, 0],
   ['chart.setDelay', 1, 0, 0, 0],

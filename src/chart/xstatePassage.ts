@@ -15,6 +15,7 @@ export const transitionFields = z.looseObject({
   weight: Transition.shape.weight,
   label: Transition.shape.label,
   sources: Transition.shape.sources,
+  comments: Transition.shape.comments,
   route: Transition.shape.route,
   labelPosition: Transition.shape.labelPosition,
   waypoints: Transition.shape.waypoints,

@@ -1,11 +1,12 @@
 import { byOrder } from '../base/order'
 import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
-import { translator } from '../i18n/translate'
+import { loadWords, translator } from '../i18n/translate'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
 import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
 import type { Picture } from '../picture/picture'
+import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
@@ -26,7 +27,10 @@ export const exportFormats = {
   journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
   blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
   bmc: ['pptx', 'png', 'svg', 'pdf'],
+  vpc: ['pptx', 'png', 'svg', 'pdf'],
   swot: ['pptx', 'png', 'svg', 'pdf'],
+  tows: ['pptx', 'png', 'svg', 'pdf'],
+  fiveForces: ['pptx', 'png', 'svg', 'pdf'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -69,11 +73,12 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
 
 export async function exportDocument(project: Project, options: ExportOptions): Promise<Result<Exported>> {
   const { what, format } = options
+  await loadWords(options.language, 'screen', 'documents')
   if (!(exportFormats[what] as readonly string[]).includes(format))
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
   const done = (bytes: Uint8Array): Result<Exported> => ok({ bytes, mediaType: mediaTypes[format], extension: `.${format}` })
 
-  if (what === 'bmc' || what === 'swot') {
+  if (isBoardKind(what)) {
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))
@@ -136,6 +141,7 @@ export type SopSettings = Pick<ExportOptions, 'language' | 'date' | 'forecast'>
 
 /** What stands in a chart's SOP, with the chart as its figure: a large one as a whole, then stage by stage. */
 export async function sopOutline(project: Project, chartId: string, options: SopSettings) {
+  await loadWords(options.language, 'screen', 'documents')
   const { composeSop } = await import('./compose/sop')
   const { sopFigures } = await import('./compose/sopFigures')
   const { sopForecast } = await import('./sopForecast')
@@ -147,6 +153,6 @@ export async function sopOutline(project: Project, chartId: string, options: Sop
     ...(forecast ? { forecast } : {}),
     modelHash: modelHash(project),
   })
-  if (!outline) throw new Error(translator('en')('documents.gone'))
+  if (!outline) throw new Error(translator(options.language)('documents.gone'))
   return outline
 }

@@ -4,19 +4,29 @@ import { drawLayout } from '../picture/drawSheet'
 import type { Picture } from '../picture/picture'
 import { layoutSheet, type SheetContent } from '../picture/sheetLayout'
 import { type Project, settingsOf } from '../project/project'
-import { say } from '../project/text'
+import { type Language, say } from '../project/text'
 import type { Report } from '../simulation/report'
 import type { MapOptions } from './compose/journeySheet'
-import type { ExportOptions } from './export'
 import { chartsBehind, journeyFigures } from './journeyForecast'
-import { sopForecast } from './sopForecast'
+import type { Rasteriser } from './render/png'
+import { type ForecastHost, sopForecast } from './sopForecast'
 
 /*
  * Maps as files: one sheet is composed, and each format writes it in its own way. The figures are forecast anew from what
  * stands in the project, as an SOP's are, so that whoever has the project can repeat them.
  */
 
-export async function mapBytes(project: Project, chartId: string, options: ExportOptions): Promise<Uint8Array | undefined> {
+/** What of an export's options a map needs. */
+export interface MapExport {
+  readonly what: string
+  readonly format: string
+  readonly language: Language
+  readonly date: string
+  readonly rasteriser: () => Promise<Rasteriser>
+  readonly forecast?: ForecastHost
+}
+
+export async function mapBytes(project: Project, chartId: string, options: MapExport): Promise<Uint8Array | undefined> {
   const tree = treeOf(project, chartId)
   if (!tree) return undefined
   const reports = await reportsBehind(tree, options)
@@ -46,7 +56,7 @@ export async function mapBytes(project: Project, chartId: string, options: Expor
   return sheetBytes(journeySheet(tree, mapOptions), project, options)
 }
 
-async function reportsBehind(tree: ChartTree, options: ExportOptions): Promise<Map<string, Report>> {
+async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<string, Report>> {
   const reports = new Map<string, Report>()
   // A plain diagram shows no figures.
   if (options.format === 'mmd') return reports
@@ -57,7 +67,7 @@ async function reportsBehind(tree: ChartTree, options: ExportOptions): Promise<M
   return reports
 }
 
-export async function sheetBytes(content: SheetContent, project: Project, options: ExportOptions): Promise<Uint8Array> {
+export async function sheetBytes(content: SheetContent, project: Project, options: MapExport): Promise<Uint8Array> {
   const author = settingsOf(project).organisation ?? ''
   if (options.format === 'md') {
     const { sheetMarkdown } = await import('./compose/journeyTexts')
@@ -75,7 +85,7 @@ export async function sheetBytes(content: SheetContent, project: Project, option
 const sharpness = 2
 const longestEdge = 8000
 
-export async function pictureBytes(picture: Picture, project: Project, options: ExportOptions): Promise<Uint8Array> {
+export async function pictureBytes(picture: Picture, project: Project, options: MapExport): Promise<Uint8Array> {
   if (options.format === 'pdf') {
     const { renderPicturePdf } = await import('./render/picturePdf')
     const { fonts } = await options.rasteriser()

@@ -1,8 +1,7 @@
 import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
-import { cli } from './en/cli'
-import { documents } from './en/documents'
+import { comments } from './en/comments'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
 import { journey } from './en/journey'
@@ -17,12 +16,12 @@ import { uses } from './en/uses'
 import { views } from './en/views'
 import { walk } from './en/walk'
 
+/** What the screen says; `documents` and `cli` are fetched apart. */
 export const en = {
   ...shell,
   ...canvas,
   ...boards,
   ...simulation,
-  ...documents,
   ...problems,
   ...inspector,
   ...journey,
@@ -30,7 +29,7 @@ export const en = {
   ...findings,
   ...rules,
   ...chart,
-  ...cli,
+  ...comments,
   ...stories,
   ...tour,
   ...walk,

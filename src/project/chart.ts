@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Comment } from './comment'
 import { Delay, Distribution } from './distribution'
 import { Experience, Journey } from './journey'
 import { KeptForecast } from './keptForecast'
@@ -95,6 +96,8 @@ export const stateData = {
   sop: z.optional(Sop),
   sources: z.optional(Sources),
   note: z.optional(Text),
+  /** On the root: of the chart as a whole. */
+  comments: z.optional(z.array(Comment)),
   /** Top-left corner relative to the parent's, in canvas units. */
   position: z.optional(Point),
   /** Containers only: width and height as laid out. */
@@ -161,6 +164,7 @@ export const Transition = z.strictObject({
   weight: z.optional(z.number()),
   label: z.optional(Text),
   sources: z.optional(Sources),
+  comments: z.optional(z.array(Comment)),
   /** Drawn line, absolute in the coordinates of the nearest container that holds both ends; absent = routed afresh. */
   route: z.optional(z.array(Point)),
   /** Points that the line runs through because a person said so, in the same coordinates. */

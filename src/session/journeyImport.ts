@@ -1,8 +1,9 @@
 import { treeOf } from '../chart/tree'
 import { readJourneyTable } from '../documents/compose/journeyTable'
+import { loadWords } from '../i18n/translate'
 import { readEmotion } from '../journey/cells'
 import { journeyMap, mainCurve } from '../journey/journeyMap'
-import type { Language } from '../project/text'
+import { type Language, languages } from '../project/text'
 import { fillWith, type MapFilled } from './journeyFill'
 import type { Session } from './session'
 
@@ -36,6 +37,8 @@ export function importJourneyTable(
 
 /** The cells of a file as texts; null where it is neither XLSX nor CSV. */
 export async function readTable(name: string, bytes: Uint8Array): Promise<string[][] | null> {
+  // Its rows may be called as in either language.
+  await Promise.all(languages.map((language) => loadWords(language, 'screen')))
   if (/\.csv$/i.test(name)) {
     const { readCsv } = await import('../documents/render/readCsv')
     return readCsv(textOf(bytes))

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { loadWords, partsInUse } from '../i18n/translate'
 import { type Language, languages } from '../project/text'
 
 /** What a person likes, in this browser and for every project. Until chosen, language and theme follow the system. */
@@ -9,6 +10,8 @@ export interface Preferences {
   readonly chosenLanguage: boolean
   /** As what a process is drawn, and as what a journey. */
   readonly sheet: Sheet
+  /** The name that stands at one's remarks; empty = rather without, null = never asked. */
+  readonly author: string | null
   readonly journeySheet: Sheet
 }
 export const sheets = ['canvas', 'outline', 'table', 'map', 'blueprint'] as const
@@ -45,10 +48,14 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
     chosenLanguage: kept.language !== undefined,
     sheet: kept.sheet ?? 'canvas',
     journeySheet: kept.journeySheet ?? 'map',
+    author: kept.author ?? null,
   }))
-  store.subscribe(({ language, theme, chosenLanguage, sheet, journeySheet }) => {
+  store.subscribe(({ language, theme, chosenLanguage, sheet, journeySheet, author }) => {
     try {
-      memory?.setItem(key, JSON.stringify({ theme, sheet, journeySheet, ...(chosenLanguage && { language }) }))
+      memory?.setItem(
+        key,
+        JSON.stringify({ theme, sheet, journeySheet, ...(chosenLanguage && { language }), ...(author !== null && { author }) }),
+      )
     } catch {
       // A full or forbidden memory only means that the choice is asked for again next time.
     }
@@ -56,26 +63,32 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
   return store
 }
 
-function recall(memory: Memory | null): { language?: Language; theme?: Theme; sheet?: Sheet; journeySheet?: Sheet } {
+function recall(memory: Memory | null): Partial<Omit<Preferences, 'chosenLanguage'>> {
   try {
     const kept: unknown = JSON.parse(memory?.getItem(key) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return {}
-    const { language, theme, sheet, journeySheet } = kept as Record<string, unknown>
+    const { language, theme, sheet, journeySheet, author } = kept as Record<string, unknown>
     return {
       ...(languages.includes(language as Language) && { language: language as Language }),
       ...(themes.includes(theme as Theme) && { theme: theme as Theme }),
       ...(sheets.includes(sheet as Sheet) && { sheet: sheet as Sheet }),
       ...(sheets.includes(journeySheet as Sheet) && { journeySheet: journeySheet as Sheet }),
+      ...(typeof author === 'string' && { author }),
     }
   } catch {
     return {}
   }
 }
 
-export const chooseLanguage = (store: PreferencesStore, language: Language): void =>
+/** Once its words are here; the screen never stands half in another language. */
+export async function chooseLanguage(store: PreferencesStore, language: Language): Promise<void> {
+  await loadWords(language, ...partsInUse())
   store.setState({ language, chosenLanguage: true })
+}
 
 export const chooseTheme = (store: PreferencesStore, theme: Theme): void => store.setState({ theme })
 
 export const chooseSheet = (store: PreferencesStore, sheet: Sheet, kind: 'process' | 'journey' = 'process'): void =>
   store.setState(kind === 'journey' ? { journeySheet: sheet } : { sheet })
+
+export const setAuthor = (store: PreferencesStore, author: string): void => store.setState({ author })

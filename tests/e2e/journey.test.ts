@@ -213,7 +213,7 @@ test('a measurement is entered beside the map, with its source, and stands on it
 })
 
 test('in the blueprint a step is moved to another lane by the keyboard, which edits the process', async () => {
-  await page.keyboard.press('Alt+9')
+  await page.keyboard.press('Alt+0')
   const step = page.locator('[data-lane="frontstage"] [data-work-step]').first()
   const id = await step.getAttribute('data-work-step')
   await step.focus()

@@ -25,6 +25,8 @@ export const canvas = {
   'canvas.connect': 'Connect to …',
   'canvas.spaceHint': 'Drag from where room is wanted: what stands beyond moves away; Esc cancels',
   'canvas.connectHint': 'Click the step that it leads to, or go there with the arrows and press Enter; Esc cancels',
+  'canvas.cancel': 'Cancel',
+  'canvas.addHere': 'Add a step here',
   'canvas.changeKind': 'Change kind',
   'canvas.duplicate': 'Duplicate',
   'canvas.layingOut': 'Tidying up …',
@@ -47,5 +49,5 @@ export const canvas = {
   'canvas.label': (v: { name: string }) => `Chart of ${v.name}`,
   'canvas.openStage': (v: { name: string }) => `Open “${v.name}”`,
   'canvas.copied': (v: { n: number }) => `${v.n} steps copied`,
-  'canvas.addKind': (v: { kind: string }) => `Add: ${v.kind}`,
+  'canvas.carryKind': (v: { kind: string }) => `Drag onto the drawing, or press to add: ${v.kind}`,
 } as const

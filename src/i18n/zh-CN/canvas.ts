@@ -27,6 +27,8 @@ export const canvas = {
   'canvas.connect': '连到……',
   'canvas.spaceHint': '从要腾空的地方开始拖：后面的步骤一起移开；Esc 取消',
   'canvas.connectHint': '点一个步骤，或用方向键走过去再按回车，流转就连过去；Esc 取消',
+  'canvas.cancel': '取消',
+  'canvas.addHere': '在这里添加步骤',
   'canvas.changeKind': '换成',
   'canvas.duplicate': '复制一份',
   'canvas.layingOut': '正在排版……',
@@ -49,5 +51,5 @@ export const canvas = {
   'canvas.label': (v: { name: string }) => `${v.name} 的流程图`,
   'canvas.openStage': (v: { name: string }) => `打开“${v.name}”`,
   'canvas.copied': (v: { n: number }) => `已复制 ${v.n} 个步骤`,
-  'canvas.addKind': (v: { kind: string }) => `添加${v.kind}`,
+  'canvas.carryKind': (v: { kind: string }) => `拖到图上，或点一下添加${v.kind}`,
 } as const satisfies Like<typeof english>

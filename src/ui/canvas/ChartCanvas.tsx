@@ -15,15 +15,18 @@ import {
 } from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { meets } from '../../picture/grid'
+import { isUnplaced } from '../../picture/newPlaces'
 import { pathLabel } from '../../picture/pathLabel'
 import { roleMarks } from '../../picture/roleMarks'
 import { isContainer, type Scene, sceneOf } from '../../picture/scene'
 import { unfolded } from '../../picture/unfold'
 import type { Point, Transition } from '../../project/chart'
 import { withWords } from '../../project/text'
+import { addStep } from '../../session/addStep'
 import { foldStage } from '../../session/foldStage'
 import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
@@ -32,6 +35,7 @@ import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
 import { ChosenPaths } from './ChosenPaths'
+import { CommentMarks } from './CommentMarks'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
@@ -39,21 +43,26 @@ import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { Overview } from './Overview'
-import { boundsOfView, type Look, type Scenery, type View } from './painter'
+import type { Look, Scenery } from './painter'
+import { SheetMenu } from './SheetMenu'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
-import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
+import { boundsOf, containerAt, type Sheet, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
+import { useAsking } from './useAsking'
 import { useBends } from './useBends'
 import { useCanvasKeys } from './useCanvasKeys'
+import { useCarryKind } from './useCarryKind'
 import { useDrag } from './useDrag'
 import { useLayout } from './useLayout'
 import { usePathPointer } from './usePathPointer'
+import { usePinch } from './usePinch'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
+import { boundsOfView, type View } from './view'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
@@ -108,6 +117,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const spacing = useStore(store, (state) => state.spacing)
   const editing = useStore(store, (state) => state.editing)
   const dragging = useStore(store, (state) => state.dragging)
+  const touching = useStore(store, (state) => state.touching)
   const said = useStore(store, (state) => state.said)
   const roomy = useFlowStore((state) => state.width >= 820 && state.height >= 480)
   const flowStore = useStoreApi<StepNode>()
@@ -116,7 +126,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const still = sceneOf(tree)
   const [start] = useState(() => fitted(still, size.width, size.height))
-  const { canvas, rest, view, show: showSheet } = useSheetView(frame, start)
+  const { canvas, moving: movingSheet, rest, view, show: showSheet } = useSheetView(frame, start)
   const lookAt = useLook(tree, still)
   const zoom = zoomStep(rest.zoom)
   const look = lookAt(zoom)
@@ -124,9 +134,14 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const { folded } = sheet
   const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
+  const comments = commentCounts(tree)
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
-    (data: StepData) => [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet].filter(Boolean).join(', '),
+    (data: StepData) => {
+      const { openComments: open, settledComments: settled } = data
+      const said = open + settled > 0 && t('comments.here', { open, settled })
+      return [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet, said].filter(Boolean).join(', ')
+    },
     [t],
   )
   const describePath = useCallback(
@@ -139,25 +154,23 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     [tree, language, t],
   )
   const nodes = useMemo(
-    () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe }),
-    [make, sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe],
+    () =>
+      make({ sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe }),
+    [make, sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe],
   )
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
     return {
       lookAt,
       isMounted: (id, other) => isSame(other) && flowStore.getState().nodeLookup.has(id),
-      hidesElements: (at) => {
-        const other = lookAt(at)
-        return other.level === 'far' || !isSame(other)
-      },
       selection: new Set(selection),
       overlay,
       problems,
+      comments,
       marks,
       language,
     }
-  }, [lookAt, sheet, flowStore, selection, overlay, problems, marks, language])
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, language])
   useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
@@ -178,28 +191,27 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const { layOut, stop } = useLayout({ chart, editable, say, moving, seeAll })
 
   const add = useCallback(
-    (options: { kind?: StepData['kind']; from?: string; at?: Point }): void => {
-      const { kind, from, at } = options
+    (options: { kind?: StepData['kind']; from?: string; at?: Point; inside?: string; onPath?: string | null }): void => {
+      const { kind, from, at, inside, onPath } = options
       const source = from === undefined ? undefined : tree.state(from)
-      const center = middleOf(frame.current)
-      const point = at ?? (source ? nextTo(still, source.id) : flow.screenToFlowPosition(center))
-      const parent = source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set())
-      const origin = still.boxes.get(parent) ?? { x: 0, y: 0 }
-      const made = session.execute('state.add', {
+      const point = at ?? flow.screenToFlowPosition(middleOf(frame.current))
+      const parent = inside ?? (source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set()))
+      const corner = cornerIn(tree, sheet, parent, point)
+      const step = {
         parent,
         name: { [language]: t(kind ? `canvas.new.${kind}` : 'canvas.new.activity') },
         ...(kind ? { kind } : {}),
         ...(source && source.kind !== 'final' ? { connectFrom: source.id } : {}),
-        ...(source && !at ? { after: source.id } : {}),
-        position: { x: Math.round(point.x - origin.x), y: Math.round(point.y - origin.y) },
-      })
+        ...(source && !at ? { after: source.id } : corner && { position: corner }),
+      }
+      const made = addStep(session, step, onPath ?? undefined)
       if (!made.ok) return
       pick([made.value])
       store.setState({ editing: made.value })
       // At once, before the first letter of its name: a step off the screen has no field to type it into.
       show(made.value, true)
     },
-    [tree, still, sheet, flow, session, language, t, pick, store, show, rootId],
+    [tree, sheet, flow, session, language, t, pick, store, show, rootId],
   )
 
   const actions = useMemo(
@@ -276,8 +288,18 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ sheet, store, view, frame, rootId })
+  useAsking({ sheet, store, frame })
+  const carryKind = useCarryKind({
+    sheet,
+    store,
+    view,
+    frame,
+    drop: (kind, at, { container, path }) => add({ kind, at, inside: container, onPath: path }),
+  })
+  usePinch(frame)
+  useSeenWhileTyping(editing, show)
   const space = useSpaceTool({ sheet, store, view, frame })
-  const pointer = usePathPointer(frame, sheet, problems, (id, more) => {
+  const pointer = usePathPointer(frame, sheet, store, problems, (id, more) => {
     const known = session.view.getState().selection
     pick(!more ? [id] : known.includes(id) ? known.filter((one) => one !== id) : [...known, id])
   })
@@ -299,9 +321,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   }
   const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, { isValid, fromNode, toNode }: FinalConnectionState): void => {
     if (isValid || !fromNode) return
-    const touch = 'changedTouches' in event ? event.changedTouches[0] : event
-    if (!touch) return
-    const point = flow.screenToFlowPosition({ x: touch.clientX, y: touch.clientY })
+    const at = clientOf(event)
+    if (!at) return
+    const point = flow.screenToFlowPosition(at)
     const hit = toNode?.id ?? stepAt(sheet, point)
     if (hit && hit !== fromNode.id && !isContainerId(tree, hit))
       onConnect({ source: fromNode.id, target: hit, sourceHandle: null, targetHandle: null })
@@ -314,8 +336,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   // What is only painted, as from afar, can be clicked all the same.
   const onPaneClick = (event: MouseEvent): void => {
     const id = stepAt(sheet, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
-    if (id === null) pick([])
-    else if (connecting) actions.connectTo(id)
+    if (id === null) {
+      store.setState({ connecting: null })
+      pick([])
+    } else if (connecting) actions.connectTo(id)
     else pick([id])
   }
   const onStepClick = (event: MouseEvent, node: StepNode): void => {
@@ -342,6 +366,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
+        <div className={styles.movingSheet} aria-hidden="true">
+          <canvas ref={movingSheet} />
+        </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}
         <ReactFlow<StepNode>
@@ -350,7 +377,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
           onInit={() => {
             const [id] = session.view.getState().selection
-            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            const shown = id === undefined ? undefined : (tree.transition(id)?.from ?? id)
             if (shown !== undefined && mode === 'draw') show(shown)
           }}
           onNodesChange={onNodesChange}
@@ -358,13 +385,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           onNodeDragStop={drag.stop}
           onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
           onSelectionDragStop={drag.stop}
-          onNodeDrag={(event) =>
-            'clientX' in event &&
-            drag.over(
-              flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
-              event.ctrlKey || event.metaKey || event.altKey,
-            )
-          }
+          onNodeDrag={(event) => {
+            const at = clientOf(event)
+            if (at) drag.over(flow.screenToFlowPosition(at), event.ctrlKey || event.metaKey || event.altKey)
+          }}
           onNodeDoubleClick={(_, node) =>
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
           }
@@ -374,6 +398,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           onConnectEnd={onConnectEnd}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={24}
+          connectOnClick={false}
+          connectionDragThreshold={6}
           nodesDraggable={editable}
           nodesConnectable={editable}
           disableKeyboardA11y
@@ -393,13 +419,17 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           {editable && (
             <Panel position="top-left">
               <StepTools
+                onCarry={carryKind}
                 onAdd={(kind) => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) })}
               />
             </Panel>
           )}
           {(connecting || spacing) && (
             <Panel position="top-center">
-              <span className={styles.hint}>{t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}</span>
+              <span className={styles.hint}>
+                {t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}{' '}
+                <Button onPress={() => store.setState({ connecting: null, spacing: false })}>{t('canvas.cancel')}</Button>
+              </span>
             </Panel>
           )}
           {stop && (
@@ -423,8 +453,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             editable={editable}
             describe={describePath}
           />
+          {comments.size > 0 && !dragging && <CommentMarks sheet={sheet} counts={comments} rest={rest} />}
           <Panel position="bottom-left">
-            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} />
+            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} tree={tree} />
           </Panel>
           {tree.states.length > 12 && roomy && (
             <Panel position="bottom-right">
@@ -448,6 +479,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             )}
           </div>
         )}
+        <SheetMenu tree={tree} onAddHere={editable ? (client) => add({ at: flow.screenToFlowPosition(client) }) : null} />
         <div className={styles.spoken} role="status" aria-live="polite">
           {said}
         </div>
@@ -459,7 +491,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 /** A folded stage opens while something in it is selected: what was searched for, or what an undo brought back, must be seen. */
 function useOpened(tree: ChartTree, selection: readonly string[]): ChartTree {
   const inside = selection
-    .flatMap((id) => tree.ancestors(tree.transitions.find((one) => one.id === id)?.from ?? id))
+    .flatMap((id) => tree.ancestors(tree.transition(id)?.from ?? id))
     .filter(({ folded }) => folded)
     .map(({ id }) => id)
     .join(' ')
@@ -513,22 +545,12 @@ const middleOf = (element: HTMLElement | null): Point => {
   return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 }
 }
 
-/** Room to the right of a step, below whatever stands there. */
-function nextTo(scene: Scene, id: string): Point {
-  const box = scene.boxes.get(id)
-  if (!box) return { x: 0, y: 0 }
-  const point = { x: box.x + box.width + 96, y: box.y }
-  const blocks = [...scene.boxes.values()].filter(({ state }) => state.parent === box.state.parent && state.id !== id)
-  const hit = () =>
-    blocks.find(
-      (other) =>
-        point.x < other.x + other.width + 16 &&
-        point.x + 208 > other.x - 16 &&
-        point.y < other.y + other.height + 16 &&
-        point.y + 72 > other.y - 16,
-    )
-  for (let other = hit(); other; other = hit()) point.y = other.y + other.height + 32
-  return point
+/** A place on the sheet as a position in a container, clear of its name and its edge; in a folded one a new step finds its own. */
+function cornerIn(tree: ChartTree, sheet: Sheet, parent: string, { x, y }: Point): Point | null {
+  if (parent === tree.root.id) return { x: Math.round(x), y: Math.round(y) }
+  const box = sheet.scene.boxes.get(parent)
+  if (!box || sheet.folded.has(parent)) return null
+  return { x: Math.max(16, Math.round(x - box.x)), y: Math.max(48, Math.round(y - box.y)) }
 }
 
 const isContainerId = (tree: ChartTree, id: string): boolean => {
@@ -556,7 +578,8 @@ function useShow(chart: string, sheet: SheetView) {
       const box = opened && sceneOf(opened).boxes.get(id)
       if (!box) return
       const { x, y, zoom } = flow.getViewport()
-      const { width, height } = view.getState()
+      const { width, height: whole, domNode } = view.getState()
+      const height = heightSeen(domNode, whole)
       const closer = Math.max(zoom, zoom >= readableZoom ? zoom : 0.85)
       const w = Math.min(box.width, (width - 32) / closer)
       const h = Math.min(box.height, (height - 32) / closer)
@@ -576,6 +599,32 @@ function useShow(chart: string, sheet: SheetView) {
     },
     [editor, chart, flow, view, sheet],
   )
+}
+
+/** An on-screen keyboard takes half the screen: the name that is typed stays in the other half. */
+function useSeenWhileTyping(editing: string | null, show: (id: string, atOnce: boolean) => void): void {
+  useEffect(() => {
+    if (editing === null) return
+    const see = (): void => {
+      // The drawing has its new size a frame later.
+      requestAnimationFrame(() => requestAnimationFrame(() => show(editing, true)))
+    }
+    window.visualViewport?.addEventListener('resize', see)
+    return () => window.visualViewport?.removeEventListener('resize', see)
+  }, [editing, show])
+}
+
+/** How much of the drawing's height is to be seen: what an on-screen keyboard lies over is not. */
+function heightSeen(element: HTMLElement | null, height: number): number {
+  const { visualViewport: seen } = window
+  if (!element || !seen || seen.scale !== 1) return height
+  return Math.min(height, seen.offsetTop + seen.height - element.getBoundingClientRect().top)
+}
+
+/** Where in the window a mouse or a finger is, or was when it was lifted. */
+function clientOf(event: globalThis.MouseEvent | TouchEvent | MouseEvent | React.TouchEvent): Point | null {
+  const at = 'changedTouches' in event ? (event.touches[0] ?? event.changedTouches[0]) : event
+  return at ? { x: at.clientX, y: at.clientY } : null
 }
 
 /** What is selected elsewhere (a problem, a search, an undo) is brought into view; a click on the canvas moves nothing. */
@@ -601,7 +650,7 @@ function useRevealSelection(
       return box !== undefined && meets(boundsOf(box), seen)
     }
     if (chosen.length > 1 && chosen.some(isSeen)) return
-    const transition = now.transitions.find((one) => one.id === id)
+    const transition = now.transition(id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
     if (from && from !== document.body && !from.closest('[role="dialog"]')) return
@@ -659,7 +708,7 @@ function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, tree: Chart
 /** A chart that came without places (an imported machine) is laid out once, as soon as it is seen. */
 function useFirstLayout(tree: ChartTree, editable: boolean, layOut: () => Promise<void>): void {
   const done = useRef(false)
-  const bare = tree.states.length > 2 && tree.states.every(({ position }) => !position)
+  const bare = isUnplaced(tree)
   useEffect(() => {
     if (!bare || !editable || done.current) return
     done.current = true

@@ -3,6 +3,7 @@ import { byOrder } from '../../base/order'
 import type { Finding } from '../../base/result'
 import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
+import { isBoardKind } from '../../project/board'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -18,7 +19,7 @@ const mostShown = 20_000
 
 const kinds = Object.keys(takeFormats) as TakeKind[]
 /** What is previewed as a picture, unless it is taken as a text. */
-const drawn: readonly TakeKind[] = ['bmc', 'swot', 'chart', 'journey', 'blueprint']
+const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint']
 const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */
@@ -41,7 +42,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const things =
     what === 'project'
       ? []
-      : what === 'bmc' || what === 'swot'
+      : isBoardKind(what)
         ? boardsOf(project, what).map(({ id }) => id)
         : Object.values(project.charts)
             .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
@@ -166,7 +167,11 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
     const make = async (): Promise<void> => {
       const project = session.editor.doc
       const as: TakeFormat =
-        what === 'sop' && format === 'docx' ? 'html' : drawn.includes(what) && !texts.includes(format) ? 'svg' : format
+        what === 'sop' && format === 'docx'
+          ? 'html'
+          : (isBoardKind(what) || drawn.includes(what)) && !texts.includes(format)
+            ? 'svg'
+            : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,

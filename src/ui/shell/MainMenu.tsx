@@ -2,7 +2,7 @@ import { IconButton } from '../kit/IconButton'
 import { Menu } from '../kit/Menu'
 import { menus } from './actionList'
 import { useT } from './hooks'
-import { keyWords } from './shortcuts'
+import { menuEntry } from './menuEntries'
 import { useActions } from './useActions'
 
 interface MainMenuProps {
@@ -13,7 +13,7 @@ interface MainMenuProps {
 /** Everything that can be done, in a few lists; what cannot be done at the moment is greyed. */
 export function MainMenu({ isOpen, onOpenChange }: MainMenuProps) {
   const t = useT()
-  const actions = useActions()
+  const actions = useActions(isOpen)
   return (
     <Menu
       label={t('views.menu')}
@@ -22,17 +22,7 @@ export function MainMenu({ isOpen, onOpenChange }: MainMenuProps) {
       entries={menus.map((menu) => ({
         id: menu,
         name: t(`views.menu.${menu}`),
-        entries: actions
-          .filter((action) => action.menu === menu)
-          .map(({ id, name, icon, keys, startsGroup, isAble, run }) => ({
-            id,
-            name,
-            ...(icon ? { icon } : {}),
-            ...(keys[0] ? { keys: keyWords(keys[0]) } : {}),
-            startsGroup,
-            isDisabled: !isAble,
-            onAction: run,
-          })),
+        entries: actions.filter((action) => action.menu === menu).map(menuEntry),
       }))}
     >
       <IconButton icon="menu" name={t('views.menu')} keys="F10" />

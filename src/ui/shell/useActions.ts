@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
-import { kinds } from '../../boards/kinds'
 import { nameOf } from '../../chart/sentence'
 import { type Subject, subjectsOf } from '../../chart/uses'
-import { bothLanguages } from '../../i18n/bothLanguages'
 import { chooseLanguage, chooseSheet, chooseTheme, type Sheet, sheetsFor } from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
+import { useAddBoard } from '../boards/useAddBoard'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
 import { runAction, useAble, useHandlers } from './actionHandlers'
@@ -39,9 +38,9 @@ export interface FrameDoors {
 }
 
 /** Everything that can be done, in the language of the screen: for the menu, the palette and the page under `?`. */
-export function useActions(): readonly Action[] {
+export function useActions(isNeeded = true): readonly Action[] {
   const t = useT()
-  const able = useAble()
+  const able = useAble(isNeeded)
   return useMemo(
     () =>
       actionIds.map((id) => {
@@ -55,7 +54,7 @@ export function useActions(): readonly Action[] {
           keys,
           startsGroup,
           isAble: able.has(id),
-          run: () => runWhenClosed(id),
+          run: () => whenClosed(() => void runAction(id)),
         }
       }),
     [t, able],
@@ -63,10 +62,10 @@ export function useActions(): readonly Action[] {
 }
 
 /** What closes gives the keyboard back to where it was; what an action does with the keyboard must come after that. */
-function runWhenClosed(id: ActionId, left = 30): void {
+export function whenClosed(run: () => void, left = 30): void {
   requestAnimationFrame(() => {
-    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) runWhenClosed(id, left - 1)
-    else runAction(id)
+    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) whenClosed(run, left - 1)
+    else run()
   })
 }
 
@@ -96,8 +95,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
           chooseSheet(preferences, sheet, kind)
         }
       : undefined
-  const addBoard = (kind: 'bmc' | 'swot') => (): void =>
-    open(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) }), 'board')
+  const addBoard = useAddBoard()
 
   useHandlers(
     {
@@ -148,15 +146,14 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
               setMode(view, 'draw')
             }
           : undefined,
-      'add.bmc': addBoard('bmc'),
-      'add.swot': addBoard('swot'),
+      'add.board': () => void addBoard(),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
       settings: () => goTo(view, { kind: 'settings' }),
       versions: () => goTo(view, { kind: 'versions' }),
       trash: () => goTo(view, { kind: 'trash' }),
       home: () => navigate({ page: 'home' }),
-      'language.zh-CN': language === 'zh-CN' ? undefined : () => chooseLanguage(preferences, 'zh-CN'),
-      'language.en': language === 'en' ? undefined : () => chooseLanguage(preferences, 'en'),
+      'language.zh-CN': language === 'zh-CN' ? undefined : () => void chooseLanguage(preferences, 'zh-CN'),
+      'language.en': language === 'en' ? undefined : () => void chooseLanguage(preferences, 'en'),
       'theme.light': () => chooseTheme(preferences, 'light'),
       'theme.dark': () => chooseTheme(preferences, 'dark'),
       'theme.system': () => chooseTheme(preferences, 'system'),

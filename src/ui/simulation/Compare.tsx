@@ -8,7 +8,8 @@ import { areComparable, differenceOf } from '../../simulation/compare'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
 import { download } from '../shell/download'
-import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
+import { useLanguage, useSay, useSession, useT, useView } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import { csv } from './csv'
 import type { FigureWords } from './figures'
 import { busyFigures, type KeyFigure, keyFigures } from './keyFigures'
@@ -27,7 +28,7 @@ export function Compare({ chartId, beside, words }: Props) {
   const say = useSay()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   useView((view) => view.scenarios)
   const chosen = chosenScenario(session, chartId)
   const scenarios = besideOf(project, chartId, chosen)
