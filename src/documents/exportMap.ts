@@ -1,5 +1,4 @@
 import { type ChartTree, treeOf } from '../chart/tree'
-import { translator } from '../i18n/translate'
 import { drawLayout } from '../picture/drawSheet'
 import type { Picture } from '../picture/picture'
 import { layoutSheet, type SheetContent } from '../picture/sheetLayout'
@@ -8,7 +7,6 @@ import { type Language, say } from '../project/text'
 import type { Report } from '../simulation/report'
 import type { MapOptions } from './compose/journeySheet'
 import { chartsBehind, journeyFigures } from './journeyForecast'
-import type { Rasteriser } from './render/png'
 import { type ForecastHost, sopForecast } from './sopForecast'
 
 /*
@@ -22,17 +20,17 @@ export interface MapExport {
   readonly format: string
   readonly language: Language
   readonly date: string
-  readonly rasteriser: () => Promise<Rasteriser>
   readonly forecast?: ForecastHost
 }
 
-export async function mapBytes(project: Project, chartId: string, options: MapExport): Promise<Uint8Array | undefined> {
+/** The file, or the picture that becomes one as every other picture does; undefined where there is no such chart. */
+export async function mapOf(project: Project, chartId: string, options: MapExport): Promise<Uint8Array | Picture | undefined> {
   const tree = treeOf(project, chartId)
   if (!tree) return undefined
   const reports = await reportsBehind(tree, options)
   if (options.what === 'blueprint') {
     const { blueprintSheet } = await import('./compose/blueprintSheet')
-    return sheetBytes(blueprintSheet(tree, { language: options.language, date: options.date, reports }), project, options)
+    return sheetOf(blueprintSheet(tree, { language: options.language, date: options.date, reports }), project, options)
   }
   const mapOptions: MapOptions = { language: options.language, date: options.date, figures: journeyFigures(tree, reports) }
   const text = (content: string): Uint8Array => new TextEncoder().encode(content)
@@ -53,7 +51,7 @@ export async function mapBytes(project: Project, chartId: string, options: MapEx
     })
   }
   const { journeySheet } = await import('./compose/journeySheet')
-  return sheetBytes(journeySheet(tree, mapOptions), project, options)
+  return sheetOf(journeySheet(tree, mapOptions), project, options)
 }
 
 async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<string, Report>> {
@@ -67,7 +65,7 @@ async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<s
   return reports
 }
 
-export async function sheetBytes(content: SheetContent, project: Project, options: MapExport): Promise<Uint8Array> {
+async function sheetOf(content: SheetContent, project: Project, options: MapExport): Promise<Uint8Array | Picture> {
   const author = settingsOf(project).organisation ?? ''
   if (options.format === 'md') {
     const { sheetMarkdown } = await import('./compose/journeyTexts')
@@ -78,30 +76,5 @@ export async function sheetBytes(content: SheetContent, project: Project, option
     const { renderSheetPptx } = await import('./render/sheetPptx')
     return renderSheetPptx(layout, { date: options.date, author })
   }
-  return pictureBytes(drawLayout(layout), project, options)
-}
-
-/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
-const sharpness = 2
-const longestEdge = 8000
-
-export async function pictureBytes(picture: Picture, project: Project, options: MapExport): Promise<Uint8Array> {
-  if (options.format === 'pdf') {
-    const { renderPicturePdf } = await import('./render/picturePdf')
-    const { fonts } = await options.rasteriser()
-    const t = translator(options.language)
-    return renderPicturePdf(picture, {
-      fonts,
-      title: picture.title ?? '',
-      author: settingsOf(project).organisation ?? '',
-      date: options.date,
-      tileWords: (n, of) => t('documents.tile', { n, of, title: picture.title ?? '' }),
-    })
-  }
-  const { toSvg } = await import('../picture/svg')
-  const svg = toSvg(picture)
-  if (options.format === 'svg') return new TextEncoder().encode(svg)
-  const { renderPng } = await import('./render/png')
-  const scale = Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
-  return renderPng(svg, picture.width * scale, await options.rasteriser())
+  return drawLayout(layout)
 }

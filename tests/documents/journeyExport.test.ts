@@ -8,7 +8,6 @@ import { treeOf } from '../../src/chart/tree'
 import { journeyTable, readJourneyTable } from '../../src/documents/compose/journeyTable'
 import { type ExportFormat, exportDocument, exportFormats } from '../../src/documents/export'
 import { readCsv } from '../../src/documents/render/readCsv'
-import { readTrueType } from '../../src/documents/render/trueType'
 import { readXlsx, writeXlsx } from '../../src/documents/render/xlsx'
 import { loadTemplate } from '../../src/library/templates'
 import type { Project } from '../../src/project/project'
@@ -70,17 +69,17 @@ describe('a journey map as a file', () => {
   })
 
   test.skipIf(!has('pdftotext'))(
-    'as PDF it is text in embedded fonts, whole on one page and then in tiles',
+    'as PDF it is text in embedded fonts, over as many sheets of A3 as it takes',
     { timeout: 120_000 },
     async () => {
       const { doc } = aJourney({ 一: Array.from({ length: 20 }, (_, i) => `第 ${i + 1} 个名字特别特别长的步骤「测试」`) })
       const file = join(mkdtempSync(join(tmpdir(), 'passage-')), 'map.pdf')
       writeFileSync(file, await written(doc(), 'pdf'))
 
-      expect(execFileSync('pdfinfo', [file]).toString()).toMatch(/Pages: +[4-9]/)
+      expect(execFileSync('pdfinfo', [file]).toString()).toMatch(/Pages: +[3-9]/)
       expect(execFileSync('pdffonts', [file]).toString()).toMatch(/CID TrueType +Identity-H +yes yes yes/)
       expect(execFileSync('pdfimages', ['-list', file]).toString().trim().split('\n')).toHaveLength(2)
-      const said = execFileSync('pdftotext', ['-f', '1', '-l', '1', file, '-']).toString().replace(/\s/g, '')
+      const said = execFileSync('pdftotext', [file, '-']).toString().replace(/\s/g, '')
       expect(said).toContain('第20个名字特别特别长的步骤「测试」')
     },
   )
@@ -190,16 +189,6 @@ describe('out to a spreadsheet and in again', () => {
 
     expect(readXlsx(file)).toEqual([['步骤', '', '触点 & '], [], ['', '-1.5', '公式', '']])
   })
-})
-
-test('a font cut down to what is used keeps the numbers of its glyphs, and is small', () => {
-  const font = readTrueType(fonts[0] as Uint8Array)
-  if (!font) throw new Error('no font')
-  const glyphs = [...'学途A…'].map((character) => font.glyphOf(character.codePointAt(0) ?? 0))
-
-  expect(glyphs.every((glyph) => glyph > 0)).toBe(true)
-  expect(font.widthOf(glyphs[0] ?? 0)).toBe(1000)
-  expect(font.subset(glyphs).length).toBeLessThan((fonts[0] as Uint8Array).length / 10)
 })
 
 test('a project without a journey says so', async () => {

@@ -58,6 +58,8 @@ export function useBoardHandlers(input: BoardInput): void {
   const rests = chosen?.evidence
   const isThere = rests !== undefined && (project.states[rests] ?? project.charts[rests]) !== undefined
 
+  const { scoring = null } = sheet?.kind ?? {}
+  const isWeighed = scoring === 'factors' || scoring === 'forces'
   useHandlers({
     'note.add': sheet
       ? () =>
@@ -94,8 +96,8 @@ export function useBoardHandlers(input: BoardInput): void {
         take: (colour) => void session.execute('note.recolour', { note: note.id, colour: colour as Note['colour'] }),
       }),
     ),
-    'note.weight': sheet?.kind.scored ? onNote((note) => number(note, 'weight', 0, 1)) : undefined,
-    'note.score': sheet?.kind.scored ? onNote((note) => number(note, 'score', 1, 5)) : undefined,
+    'note.weight': isWeighed ? onNote((note) => number(note, 'weight', 0, 1)) : undefined,
+    'note.score': scoring ? onNote((note) => number(note, 'score', 1, scoring === 'strategies' ? 4 : 5)) : undefined,
     'note.source': onNote((note) =>
       ask({
         kind: 'choice',
@@ -127,6 +129,6 @@ export function useBoardHandlers(input: BoardInput): void {
             if (project.states[rests]) select(session.view, [rests])
           }
         : undefined,
-    'note.sort': sheet?.kind.scored ? () => sort(!sorted) : undefined,
+    'note.sort': scoring ? () => sort(!sorted) : undefined,
   })
 }

@@ -1,11 +1,21 @@
 import { useMemo } from 'react'
 import { nameOf } from '../../chart/sentence'
 import { type Subject, subjectsOf } from '../../chart/uses'
-import { chooseLanguage, chooseSheet, chooseTheme, type Sheet, sheetsFor } from '../../session/preferences'
+import { type Colouring, colourings } from '../../picture/colourings'
+import {
+  chooseColouring,
+  chooseLanguage,
+  chooseSheet,
+  chooseTheme,
+  type Sheet,
+  sheetFor,
+  sheetsFor,
+} from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
 import { useAddBoard } from '../boards/useAddBoard'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
+import { presentChart } from '../simulation/telling'
 import { runAction, useAble, useHandlers } from './actionHandlers'
 import { type ActionId, actionIds, entryOf, type MenuName, type Where } from './actionList'
 import { ask } from './ask'
@@ -34,6 +44,7 @@ export interface FrameDoors {
   openPalette(): void
   openHelp(): void
   openExport(): void
+  openPrint(): void
   openMenu(): void
 }
 
@@ -70,7 +81,7 @@ export function whenClosed(run: () => void, left = 30): void {
 }
 
 /** What can be done from anywhere in a project, whatever stands in the middle. */
-export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }: FrameDoors): void {
+export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint, openMenu }: FrameDoors): void {
   const t = useT()
   const language = useLanguage()
   const preferences = usePreferences()
@@ -113,6 +124,15 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
         }),
       help: openHelp,
       export: openExport,
+      print: () => {
+        const { mode, face } = view.getState()
+        const isDrawn = mode !== 'draw' || sheetFor(preferences.getState(), kind) === 'canvas'
+        const isCovered = mode === 'forecast' && face === 'report'
+        // A document is printed from its file, which has pages.
+        if (place?.kind === 'paper' || (place?.kind === 'chart' && mode === 'document')) openExport()
+        else if (place?.kind === 'board' || (place?.kind === 'chart' && isDrawn && !isCovered)) openPrint()
+        else window.print()
+      },
       menu: openMenu,
       // Always there: keys come faster than the screen learns that there is something to undo again.
       undo: () => (session.editor.canUndo === null ? toast(t('shell.nothingToUndo')) : session.undo()),
@@ -126,6 +146,23 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       'view.table': drawAs('table'),
       'view.map': drawAs('map'),
       'view.blueprint': drawAs('blueprint'),
+      present: place?.kind === 'chart' ? () => presentChart(place.id) : undefined,
+      colour:
+        place?.kind === 'chart'
+          ? () => {
+              const { colouring: now } = preferences.getState()
+              ask({
+                kind: 'choice',
+                title: t('colour.by'),
+                options: [null, ...colourings].map((by) => ({
+                  id: by ?? '',
+                  name: t(by === null ? 'colour.plain' : `colour.${by}`),
+                  isChosen: by === now,
+                })),
+                take: (by) => chooseColouring(preferences, by === '' ? null : (by as Colouring)),
+              })
+            }
+          : undefined,
       left: () => togglePane(view, 'left'),
       right: () => togglePane(view, 'right'),
       bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
