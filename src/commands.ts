@@ -33,6 +33,7 @@ import {
   updateExperience,
   updateJourney,
 } from './journey/commands'
+import { deriveJourney } from './journey/derive'
 import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
 import { addPaper, deletePaper, updatePaper } from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
@@ -84,6 +85,7 @@ export const commands = {
   'journey.review': reviewJourney,
   'journey.deleteRow': deleteRow,
   'journey.deleteCurve': deleteCurve,
+  'journey.derive': deriveJourney,
   'journey.addStep': addStep,
   'journey.moveStep': moveStep,
   'journey.splitStep': splitStep,

@@ -292,6 +292,7 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'journey.review': [({ chart }) => ({ chart })],
   'journey.deleteRow': [({ chart }) => ({ chart, row: 'own' })],
   'journey.deleteCurve': [({ chart }) => ({ chart, curve: 'toBe' })],
+  'journey.derive': [({ chart, name }) => ({ process: chart, name })],
   'journey.addStep': [
     ({ chart, name }) => ({ chart, name }),
     ({ state, doc, name, isOdd }) => ({

@@ -15,6 +15,7 @@ import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
+import { mapOf } from './exportMap'
 import { modelHash } from './modelHash'
 import type { Rasteriser } from './render/png'
 import type { ForecastHost } from './sopForecast'
@@ -28,6 +29,8 @@ import type { ForecastHost } from './sopForecast'
 export const exportFormats = {
   sop: ['docx', 'html', 'md'],
   chart: ['svg', 'png', 'pdf'],
+  journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
+  blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
   bmc: ['pptx', 'pdf', 'png', 'svg'],
   vpc: ['pptx', 'pdf', 'png', 'svg'],
   swot: ['pptx', 'pdf', 'png', 'svg'],
@@ -73,13 +76,12 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   md: 'text/markdown;charset=utf-8',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   svg: 'image/svg+xml',
-  pdf: 'application/pdf',
   png: 'image/png',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  mmd: 'text/plain;charset=utf-8',
 }
-
-/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
-const sharpness = 2
-const longestEdge = 8000
 
 export async function exportDocument(project: Project, options: ExportOptions): Promise<Result<Exported>> {
   const { what, format } = options
@@ -105,22 +107,34 @@ export async function exportDocument(project: Project, options: ExportOptions): 
       : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
   }
 
-  const chart = options.id === undefined ? firstChart(project) : own(project.charts, options.id)
+  const chart =
+    options.id === undefined ? firstChart(project, what === 'journey' ? 'journey' : 'process') : own(project.charts, options.id)
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
   if (what === 'chart') return asImage(project, chartPicture(project, chart, options), options, done)
+  if (what === 'journey' || what === 'blueprint') {
+    const map = await mapOf(project, chart.id, options)
+    if (!map) return fail(finding('error', 'no-such-chart', '$.charts', { id: chart.id }))
+    return map instanceof Uint8Array ? done(map) : asImage(project, map, mapSize(options), done)
+  }
   return done(await sopBytes(project, chart, options))
 }
+
+/** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
+const mapSize = (options: ExportOptions): ExportOptions =>
+  options.format === 'pdf' && !options.size
+    ? { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
+    : options
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
 
-/** The first process in use, else the first chart in use. */
-function firstChart(project: Project): Chart | undefined {
+/** The first chart of the kind in use, else the first chart in use. */
+function firstChart(project: Project, wanted: Chart['kind']): Chart | undefined {
   const charts = Object.values(project.charts)
     .filter((chart) => !chart.deleted)
     .sort(byOrder)
-  return charts.find(({ kind }) => kind === 'process') ?? charts[0]
+  return charts.find(({ kind }) => kind === wanted) ?? charts[0]
 }
 
 /** What of a chart a picture shows, and how. */
@@ -138,6 +152,9 @@ export function chartPicture(project: Project, chart: Chart, { language, only, c
   return { background: '#ffffff', title: say(chart.name, language), ...picture }
 }
 
+/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
+const sharpness = 2
+const longestEdge = 8000
 /** Pixels in each unit of 1/96 inch on paper: 150 to the inch. */
 const paperSharpness = 150 / 96
 /** Pixels; more than these no viewer opens, and no memory holds. */

@@ -56,6 +56,6 @@ export function templateInfo(id: string, project: Project): TemplateInfo {
     purpose: chart?.purpose ?? '',
     task: chart?.task ?? '',
     mode: settings?.mode ?? 'C',
-    steps: Object.values(project.states).filter((state) => state.parent !== null).length,
+    steps: Object.values(project.states).filter((state) => state.parent !== null && state.chart === chart?.id).length,
   }
 }

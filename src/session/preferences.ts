@@ -17,12 +17,12 @@ export interface Preferences {
   /** By what steps are coloured; null = plain. */
   readonly colouring: Colouring | null
 }
-export const sheets = ['canvas', 'outline', 'table', 'map'] as const
+export const sheets = ['canvas', 'outline', 'table', 'map', 'blueprint'] as const
 /** One chart, several ways to see and edit it. */
 export type Sheet = (typeof sheets)[number]
 /** The ways that suit a kind of chart, the usual one first. */
 export const sheetsFor = (kind: 'process' | 'journey' | undefined): readonly Sheet[] =>
-  kind === 'journey' ? ['map', 'canvas', 'outline', 'table'] : ['canvas', 'outline', 'table']
+  kind === 'journey' ? ['map', 'blueprint', 'canvas', 'outline', 'table'] : ['canvas', 'outline', 'table', 'blueprint']
 /** As what a chart of the kind is drawn. */
 export const sheetFor = ({ sheet, journeySheet }: Preferences, kind: 'process' | 'journey' | undefined): Sheet =>
   kind === 'journey' ? journeySheet : sheetsFor(kind).includes(sheet) ? sheet : 'canvas'

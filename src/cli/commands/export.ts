@@ -19,7 +19,7 @@ const kinds = Object.keys(exportFormats) as ExportKind[]
 /** A chart as data and code: the same as `convert` writes. */
 const dataEndings = { json: '.xstate.json', mmd: '.mmd', ts: '.machine.ts' } as const
 type DataFormat = keyof typeof dataEndings
-const isData = (format: string): format is DataFormat => Object.hasOwn(dataEndings, format)
+const isData = (what: ExportKind, format: string): format is DataFormat => what === 'chart' && Object.hasOwn(dataEndings, format)
 const dataFormats = Object.keys(dataEndings) as DataFormat[]
 
 const formatsOf = (what: ExportKind): readonly (ExportFormat | DataFormat)[] =>
@@ -28,7 +28,7 @@ const formats = [...new Set(kinds.flatMap(formatsOf))]
 /** Heat needs a forecast, which an export does not make. */
 const colourable = colourings.filter((one): one is Exclude<Colouring, 'heat'> => one !== 'heat')
 const pictures: readonly string[] = ['svg', 'png', 'pdf']
-const texts: readonly string[] = ['html', 'md', 'svg', ...dataFormats]
+const texts: readonly string[] = ['html', 'md', 'svg', 'csv', ...dataFormats]
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
@@ -36,8 +36,8 @@ export const exportCommand = aCommand({
        [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
-${kinds.map((kind) => `  ${kind.padEnd(6)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart (sop, chart) or the board; otherwise the first one is taken. --date is the date on the document, by
+${kinds.map((kind) => `  ${kind.padEnd(9)} ${formatsOf(kind).join(', ')}`).join('\n')}
+--id names the chart (sop, chart, journey, blueprint) or the board; otherwise the first one is taken. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 
 Pictures (svg, png, pdf):
@@ -91,12 +91,12 @@ Pictures (svg, png, pdf):
     if (isBoard && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
     if (isBoard && id !== undefined && !known.includes(id))
       throw new Stop(2, t('cli.noSuchId', { what, id, ids: known.join(', ') }))
-    if (isData(format)) {
+    if (isData(what, format)) {
       const chart = chartOf(project, id, file, context).id
       await writeOutput(output, await writeFile(project, chart, `x${dataEndings[format]}`), t)
       return 0
     }
-    const chart = isBoard ? undefined : chartOf(project, id, file, context)
+    const chart = isBoard ? undefined : chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process')
     const size = sizeFrom(flags)
     const written = await exportDocument(project, {
       what,

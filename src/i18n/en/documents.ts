@@ -611,6 +611,9 @@ export const documents = {
   'documents.rendering': 'Setting the pages…',
   'documents.printing': 'Print',
   'documents.what': 'What',
+  'documents.what.blueprint': 'Service blueprint',
+  'documents.what.journey': 'Journey map',
+  'documents.format.xlsx': 'Excel (XLSX)',
   'documents.what.sop': 'SOP',
   'documents.sheet': (v: { n: number; of: number; row: number; column: number }) =>
     `Sheet ${v.n} of ${v.of} (row ${v.row}, column ${v.column})`,

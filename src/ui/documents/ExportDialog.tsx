@@ -29,6 +29,9 @@ import { useChangedAt, useKeep } from './useKeep'
 const mostShown = 20_000
 
 const kinds = Object.keys(takeFormats) as TakeKind[]
+/** What is previewed as a picture, unless it is taken as a text. */
+const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint']
+const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */
 export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -38,8 +41,10 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const { busy, keep } = useKeep()
   const place = useView((view) => view.place)
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
-  const [what, setWhat] = useState<TakeKind>(board?.kind ?? 'sop')
-  const [format, setFormat] = useState<TakeFormat>(takeFormats[board?.kind ?? 'sop'][0] ?? 'docx')
+  const isJourney = place?.kind === 'chart' && project.charts[place.id]?.kind === 'journey'
+  const usual: TakeKind = board?.kind ?? (isJourney ? 'journey' : 'sop')
+  const [what, setWhat] = useState<TakeKind>(usual)
+  const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
   const [language, setLanguage] = useState(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
   const [findings, setFindings] = useState<readonly Finding[]>([])
@@ -52,7 +57,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       : isBoardKind(what)
         ? boardsOf(project, what).map(({ id }) => id)
         : Object.values(project.charts)
-            .filter(({ deleted }) => !deleted)
+            .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
             .sort(byOrder)
             .map(({ id }) => id)
   const chartOfPaper = project.papers[wanted]?.chart
@@ -201,7 +206,12 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'pictu
     const text = (taken: Taken): string => new TextDecoder().decode(taken.bytes)
     const make = async (): Promise<void> => {
       const project = session.editor.doc
-      const as: TakeFormat = what === 'sop' && format === 'docx' ? 'html' : isBoardKind(what) || what === 'chart' ? 'svg' : format
+      const as: TakeFormat =
+        what === 'sop' && format === 'docx'
+          ? 'html'
+          : (isBoardKind(what) || drawn.includes(what)) && !texts.includes(format)
+            ? 'svg'
+            : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,

@@ -5,6 +5,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
 import {
+  BlueprintView,
   BoardView,
   Breadcrumbs,
   ChartCanvas,
@@ -71,6 +72,7 @@ export function Middle({ version }: { version: string | null }) {
         if (mode === 'draw' && sheet === 'outline') return OutlineView && <OutlineView chartId={place.id} />
         if (mode === 'draw' && sheet === 'table') return TableView && <TableView chartId={place.id} />
         if (mode === 'draw' && sheet === 'map') return JourneyMap && <JourneyMap chartId={place.id} />
+        if (mode === 'draw' && sheet === 'blueprint') return BlueprintView && <BlueprintView chartId={place.id} />
         return chart(place.id)
       case 'paper': {
         const written = papers[place.id]?.chart

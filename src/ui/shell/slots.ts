@@ -12,7 +12,7 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../boards/BoardView.tsx',
   '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
-  '../journey/JourneyMap.tsx',
+  '../journey/{BlueprintView,JourneyMap}.tsx',
   '../print/PrintDialog.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ChartPresentation,ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
@@ -73,6 +73,7 @@ export const VersionsPage = slot<{ chosen: string | null }>('VersionsPage')
 export const TrashPage = slot<object>('TrashPage')
 export const TableView = slot<{ chartId: string }>('views/TableView', ['screen'])
 export const JourneyMap = slot<{ chartId: string }>('journey/JourneyMap')
+export const BlueprintView = slot<{ chartId: string }>('journey/BlueprintView')
 
 /** The sheet of a chart is what most visits show first. */
 export const preloadDrawing = (): Promise<unknown> => fetchRoom('canvas/ChartCanvas', [])

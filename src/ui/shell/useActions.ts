@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { nameOf } from '../../chart/sentence'
 import { type Subject, subjectsOf } from '../../chart/uses'
 import { type Colouring, colourings } from '../../picture/colourings'
 import {
@@ -144,6 +145,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
       'view.map': drawAs('map'),
+      'view.blueprint': drawAs('blueprint'),
       present: place?.kind === 'chart' ? () => presentChart(place.id) : undefined,
       colour:
         place?.kind === 'chart'
@@ -173,6 +175,14 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
       'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
+      'journey.derive':
+        chart && kind === 'process'
+          ? () => {
+              const name = { [language]: t('journey.derivedName', { name: nameOf(session.editor.doc, chart, language) }) }
+              open(session.execute('journey.derive', { process: chart, name }), 'chart')
+              setMode(view, 'draw')
+            }
+          : undefined,
       'add.board': () => void addBoard(),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
       settings: () => goTo(view, { kind: 'settings' }),
