@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drawn, saved, settled, tree } from './steps'
+import { drawn, rename, saved, settled, tree } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* A journey map by hand: written into, moved about, felt up and down, pasted, derived from a process, and there again after a reload. */
@@ -173,9 +173,7 @@ test('linked steps show what the forecast says, plainly as a prediction', async 
 test('a change of the process is told on the map until somebody has looked', async () => {
   await row('links').getByRole('button', { name: '首次联系' }).click()
   await page.locator('.react-flow__node', { hasText: '首次联系' }).first().waitFor()
-  await page.keyboard.press('F2')
-  await page.getByRole('textbox', { name: '步骤名称' }).fill('第一次联系')
-  await page.keyboard.press('Enter')
+  await rename(page, '首次联系', '第一次联系')
   await tree(page, '成人职业学习者旅程').click()
   await page.getByText('1 个步骤背后的流程改过了').waitFor()
   await page.getByRole('button', { name: '已核对' }).click()
@@ -219,7 +217,6 @@ test('in the blueprint a step is moved to another lane by the keyboard, which ed
   await step.focus()
   await page.keyboard.press('Alt+ArrowDown')
   await page.locator(`[data-lane="backstage"] [data-work-step="${id}"]`).waitFor()
-  if (process.env.LOOK) await page.screenshot({ path: '/tmp/journey/blueprint.png' })
   await page.evaluate(axe)
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') }
@@ -227,8 +224,11 @@ test('in the blueprint a step is moved to another lane by the keyboard, which ed
     return found.violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
   })
   expect(violations).toEqual([])
+  // Taking it back shows the process that it changed.
   await page.keyboard.press('Control+z')
+  await tree(page, '成人职业学习者旅程').click()
   await page.keyboard.press('Alt+8')
+  await page.getByRole('grid').waitFor()
 })
 
 test('it is accessible, and there after a reload', async () => {

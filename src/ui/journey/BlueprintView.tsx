@@ -9,6 +9,7 @@ import { say } from '../../project/text'
 import { select } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
 import { Menu } from '../kit/Menu'
+import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import { announce } from '../shell/announce'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isComposing } from '../shell/shortcuts'
@@ -30,6 +31,7 @@ function Lanes({ tree }: { tree: ChartTree }) {
   const forecast = useJourneyFigures(tree.chart.id)
   const columns = useMemo(() => blueprint(tree), [tree])
   const [carried, setCarried] = useState<string | null>(null)
+  const [focused, setFocused] = useState<string | null>(null)
   const { project } = tree
   const title = t('journey.blueprintOf', { name: nameOf(project, tree.chart.id, language) })
   const template = `var(--map-label) repeat(${columns.length}, var(--map-step))`
@@ -38,14 +40,20 @@ function Lanes({ tree }: { tree: ChartTree }) {
     if (session.execute('state.update', { state: id, fields: { lane } }).ok)
       announce(t('journey.blueprint.moved', { name: nameOf(project, id, language), lane: t(`inspector.lane.${lane}`) }))
   }
-  const onKeyDown = (event: KeyboardEvent, { state, lane }: BlueprintStep): void => {
-    if (isComposing(event) || !event.altKey) return
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const next = lanes[lanes.indexOf(lane) + by]
-    if (by === 0 || !next) return
+  const chosen = columns.flatMap(({ steps }) => steps).find(({ state }) => state.id === focused)
+  const shift = (by: -1 | 1): boolean => {
+    const next = chosen && lanes[lanes.indexOf(chosen.lane) + by]
+    if (!chosen || !next) return false
+    toLane(chosen.state.id, next)
+    return true
+  }
+  useHandlers({ 'map.rowUp': chosen ? () => shift(-1) : undefined, 'map.rowDown': chosen ? () => shift(1) : undefined })
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return
+    const action = pressedAction(event.nativeEvent, ['map'])
+    if ((action !== 'map.rowUp' && action !== 'map.rowDown') || !runAction(action)) return
     event.preventDefault()
     event.stopPropagation()
-    toLane(state.id, next)
   }
   const card = (step: BlueprintStep) => {
     const { state, lane, fails, isConcluded } = step
@@ -62,8 +70,11 @@ function Lanes({ tree }: { tree: ChartTree }) {
           type="button"
           draggable
           data-work-step={state.id}
-          onFocus={() => state.chart === tree.chart.id && select(session.view, [state.id])}
-          onKeyDown={(event) => onKeyDown(event, step)}
+          onFocus={() => {
+            setFocused(state.id)
+            if (state.chart === tree.chart.id) select(session.view, [state.id])
+          }}
+          onKeyDown={onKeyDown}
           onDragStart={(event) => {
             event.dataTransfer.setData('text/plain', state.id)
             setCarried(state.id)
