@@ -15,7 +15,7 @@ export type Statement =
     }
   /** Shares of all who arrived, and of all who were lost. */
   | { readonly code: 'leave'; readonly values: { readonly stateId: string; readonly share: number; readonly ofLost: number } }
-  | { readonly code: 'busiest' | 'overloaded' | 'quiet'; readonly values: BusyRole }
+  | { readonly code: 'busiest' | 'overloaded' | 'quiet'; readonly values: BusyRole & { readonly batch: BatchQueue | null } }
   /** Nobody works in the role: requests that came to it in one replication. */
   | { readonly code: 'nobody'; readonly values: { readonly roleId: string; readonly waiting: number } }
   | { readonly code: 'growing'; readonly values: GrowingQueue }
@@ -34,6 +34,12 @@ export interface BusyRole {
   readonly days: number
   /** Seconds that a request waits for the role on average; null where hardly any does. */
   readonly wait: number | null
+}
+
+/** The queue that a batch makes: how long it gets, and the last day on which anybody stands in it; null where it outlasts the run. */
+export interface BatchQueue {
+  readonly queue: number
+  readonly lastDay: number | null
 }
 
 /** A queue that grows as long as learners come: every mean of its waits depends on when one stops looking. */
@@ -69,7 +75,7 @@ export function answer(report: Report, project: Project): Statement[] {
     // Looking further ahead brings nobody to a role that is empty.
     empty.length > 0 ? null : unfinished(report),
     leave(report, project),
-    isTold ? null : busiest(report),
+    isTold ? null : busiest(report, project),
     longestWait(report, project, new Set(growing.map(({ roleId }) => roleId)), isTold || shareLeft(report) > open),
     cost(report),
   ]
@@ -159,12 +165,27 @@ function leave(report: Report, project: Project): Statement | null {
 }
 
 /** The role with the busiest single day; among equals the one with the longest queue, then the one busier on average. */
-function busiest({ roles }: Report): Statement | null {
+function busiest({ chart, roles }: Report, project: Project): Statement | null {
   // A role that no work comes to is not the busiest of anything.
   const limited = Object.entries(roles).flatMap(([roleId, role]) => (role.requests.mean ? (busyRole(roleId, role) ?? []) : []))
   const [top] = limited.sort((a, b) => full(b) - full(a) || b.queue - a.queue || b.mean - a.mean)
   if (!top) return null
-  return { code: top.mean >= overload ? 'overloaded' : top.busy < quiet ? 'quiet' : 'busiest', values: top }
+  const { arrivals } = project.charts[chart] ?? {}
+  const batch = arrivals && 'batch' in arrivals ? batchQueue(roles[top.roleId]!) : null
+  return {
+    code: top.mean >= overload ? 'overloaded' : top.busy < quiet ? 'quiet' : 'busiest',
+    values: { ...top, batch },
+  }
+}
+
+/** A queue is gone on a day on which, over the repeats, hardly anybody has stood in it. */
+const gone = 0.5
+
+function batchQueue({ stillWaiting, byDay: { queueLengthMax } }: RoleReport): BatchQueue | null {
+  const queue = Math.max(0, ...queueLengthMax)
+  if (queue < longQueue) return null
+  const lastDay = queueLengthMax.reduce((last, longest, day) => (longest >= gone ? day : last), 0)
+  return { queue, lastDay: (stillWaiting.mean ?? 0) >= gone ? null : lastDay }
 }
 
 /** Days that differ by less than one percent are equally busy to anybody. */

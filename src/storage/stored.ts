@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { fail, finding, ok, type Result } from '../base/result'
 import { type Diff, diffBetween } from '../edit/diff'
-import { formatVersion, type Project } from '../project/project'
+import { emptyProject, formatVersion, type Project } from '../project/project'
 import { migrate } from '../project/read'
 import { type Reading, readerOf, writeDiff } from './binding'
 import type { Database, ProjectRow } from './database'
@@ -53,8 +53,10 @@ export async function openStored(database: Database, id: string, now: () => stri
 
   let wasRepaired = false
   const read = (): Project => {
-    const { raw, checked } = reader()
-    const reading = repaired(raw, checked)
+    const { raw, checked, isUntouched } = reader()
+    const reading = isUntouched
+      ? { project: { ...emptyProject(id, ''), ...raw } as Project, wasRepaired: false }
+      : repaired(raw, checked)
     wasRepaired = reading.wasRepaired
     latest = reading.project
     return reading.project

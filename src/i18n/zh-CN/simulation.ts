@@ -17,6 +17,11 @@ export const simulation = {
   'simulation.horizon': '往后看',
   'simulation.repeats': '重复次数',
   'simulation.repeatsHint': '重复越多，范围越窄。',
+  'simulation.howSure': '这些数字怎么来的',
+  'simulation.howSureRanges':
+    '每次重复都从空无一人开始，完整地跑一遍，运气各自独立。一百次预测里有九十五次，真正的平均值落在给出的范围内（对各次重复用学生 t 分布）。用重复，而不是把一次很长的运行切成几段，是因为一期课程有开头也有结尾，切出来的各段并不相同。',
+  'simulation.howSureQuantiles':
+    '“一半人”“九成人”这类数字先在每次重复的学习者中取，再求平均。一次重复里有数值的不超过 16,384 个时是准确值；更多时，无论多少，误差不超过 0.4 %。平均值和总数始终准确。',
   'simulation.seed': '随机种子',
   'simulation.seedHint': '种子相同，运气就相同。',
   'simulation.advanced': '高级',
@@ -93,6 +98,8 @@ export const simulation = {
   'simulation.varied.people': '人手：',
   'simulation.varied.duration': '用时：',
   'simulation.varied.share': '占比：',
+  'simulation.varied.persona': '来的人：',
+  'simulation.variedGroup': (v) => `${v.role}（${v.skill}）`,
   'simulation.again': '再找一次',
   'simulation.trials': (v) => `正在试，已经试了 ${v.n} 次`,
   'simulation.trialsOf': (v) => `正在试：${v.of} 次里的第 ${v.n} 次${v.left === null ? '' : `，大约还要 ${v.left}`}`,
@@ -170,11 +177,17 @@ export const simulation = {
   'simulation.answer.noOutcome': () => '没有哪个结局标为成功，所以说不出有多少人成功。',
   'simulation.answer.leave': (v) => `流失最多的地方是“${v.state}”：占全部学习者的 ${v.share}，占流失者的 ${v.ofLost}。`,
   'simulation.answer.busiest': (v) =>
-    v.wait === null
-      ? `最忙的是“${v.role}”：${v.day}忙碌 ${v.busy}，平均 ${v.mean}，几乎没有人为它排队。`
-      : `${v.day}“${v.role}”是瓶颈：忙碌 ${v.busy}，平均等待 ${v.wait}。`,
+    `${
+      v.wait === null
+        ? `最忙的是“${v.role}”：${v.day}忙碌 ${v.busy}，平均 ${v.mean}，几乎没有人为它排队。`
+        : `${v.day}“${v.role}”是瓶颈：忙碌 ${v.busy}，平均等待 ${v.wait}。`
+    }${v.batch ?? ''}`,
   'simulation.answer.overloaded': (v) =>
-    `“${v.role}”忙不过来：全程忙碌 ${v.mean}${v.wait === null ? '' : `，平均等待 ${v.wait}`}。`,
+    `“${v.role}”忙不过来：全程忙碌 ${v.mean}${v.wait === null ? '' : `，平均等待 ${v.wait}`}。${v.batch ?? ''}`,
+  'simulation.batchQueue': (v) =>
+    v.until === null
+      ? `这一批人排起的队最长时有 ${v.queue} 人，到最后也没有排完。`
+      : `这一批人排起的队最长时有 ${v.queue} 人，${v.until}排完。`,
   'simulation.answer.quiet': (v) => `最忙的“${v.role}”，也只有 ${v.mean} 的时间有事做。`,
   'simulation.answer.wait': (v) => `排队最久的是“${v.state}”：一半人等不到 ${v.median}，每十人里有一人等 ${v.bad}以上。`,
   'simulation.answer.noWait': () => '没有人排队超过一分钟。',

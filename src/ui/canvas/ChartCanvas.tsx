@@ -15,9 +15,11 @@ import {
 } from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
+import { colourSheet } from '../../picture/colourBy'
 import { meets } from '../../picture/grid'
 import { isUnplaced } from '../../picture/newPlaces'
 import { pathLabel } from '../../picture/pathLabel'
@@ -32,8 +34,10 @@ import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
 import { select, setMode } from '../../session/view'
 import { Button } from '../kit/Button'
-import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
+import { usePrintable } from '../print/usePrintable'
+import { useLanguage, useOverlay, usePreferences, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
+import { workIsDrawn } from '../shell/whenIdle'
 import { ChosenPaths } from './ChosenPaths'
 import { CommentMarks } from './CommentMarks'
 import { ContextPad } from './ContextPad'
@@ -66,6 +70,7 @@ import { boundsOfView, type View } from './view'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
+const ColourLegend = lazy(async () => ({ default: (await import('./ColourLegend')).ColourLegend }))
 const nodeTypes = { step: StepCard, stage: StageBox }
 /** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
 const leastHeight = 9
@@ -75,6 +80,7 @@ const fewSteps = 60
 /** One chart, drawn: steps in stages, paths, and whatever the mode lays over them. */
 export function ChartCanvas({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
+  usePrintable(chartId)
   const room = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
   useLayoutEffect(() => {
@@ -110,7 +116,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const selection = useView((view) => view.selection)
   const tree = useOpened(saved, selection)
   const mode = useView((view) => view.mode)
-  const editable = mode === 'draw'
+  const lookedAt = useView((view) => view.lookedAt)
+  const editable = mode === 'draw' && lookedAt === null
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const connecting = useStore(store, (state) => state.connecting)
@@ -135,6 +142,14 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
   const comments = commentCounts(tree)
+  const colouring = useStore(usePreferences(), (now) => now.colouring)
+  const [heat, setHeat] = useState<ReadonlyMap<string, number>>()
+  // A forecast on the screen has colours of its own.
+  const isHeated = (overlay?.heat.size ?? 0) > 0
+  const colours = useMemo(
+    () => (colouring === null || isHeated ? null : colourSheet(tree, colouring, language, heat)),
+    [tree, colouring, isHeated, language, heat],
+  )
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
     (data: StepData) => {
@@ -155,9 +170,42 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   )
   const nodes = useMemo(
     () =>
-      make({ sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe }),
-    [make, sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe],
+      make({
+        sheet,
+        mounted,
+        language,
+        marks,
+        colours,
+        selection,
+        problems,
+        comments,
+        overlay,
+        editable,
+        touching,
+        roleName,
+        describe,
+      }),
+    [
+      make,
+      sheet,
+      mounted,
+      language,
+      marks,
+      colours,
+      selection,
+      problems,
+      comments,
+      overlay,
+      editable,
+      touching,
+      roleName,
+      describe,
+    ],
   )
+  const hasNodes = nodes.length > 0 || tree.states.length < 2
+  useEffect(() => {
+    if (hasNodes) workIsDrawn()
+  }, [hasNodes])
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
     return {
@@ -168,9 +216,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       problems,
       comments,
       marks,
+      colours,
       language,
     }
-  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, language])
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, colours, language])
   useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
@@ -283,7 +332,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     frame,
   })
   const keepFocus = useKeptFocus(frame, tree)
-  useRevealSelection(selection, tree, view, show, focusStep)
+  useRevealSelection(lookedAt === null ? selection : nothing, tree, view, show, focusStep)
+  usePresented(lookedAt, seeAll)
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
@@ -443,6 +493,13 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             <Panel position="top-left">
               <Suspense>
                 <HeatLegend />
+              </Suspense>
+            </Panel>
+          )}
+          {colours && (
+            <Panel position="top-right">
+              <Suspense>
+                <ColourLegend colours={colours} onHeat={setHeat} />
               </Suspense>
             </Panel>
           )}
@@ -664,6 +721,28 @@ function useRevealSelection(
     }, 240)
     return () => clearTimeout(timer)
   }, [id, view])
+}
+
+const nothing: readonly string[] = []
+/** As close as a room of people needs it, and what stands around is still seen. */
+const closest = 1.8
+
+/** A presentation decides what is seen; afterwards it is all of the chart again. */
+function usePresented(
+  lookedAt: readonly string[] | null,
+  seeAll: (duration: number, ids: readonly string[], most?: number) => void,
+): void {
+  const latest = useRef(seeAll)
+  latest.current = seeAll
+  const was = useRef(false)
+  // The room is another one as soon as the panes have gone.
+  const { width, height } = useFlowStore(useShallow((state) => ({ width: state.width, height: state.height })))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size is another view of the same.
+  useEffect(() => {
+    if (lookedAt !== null) latest.current(320, lookedAt, closest)
+    else if (was.current) latest.current(160, nothing)
+    was.current = lookedAt !== null
+  }, [lookedAt, width, height])
 }
 
 /** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */

@@ -86,6 +86,11 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
           ))}
         </tbody>
       </table>
+      <details data-part="how-sure">
+        <summary className={styles.quiet}>{t('simulation.howSure')}</summary>
+        <p className={styles.quiet}>{t('simulation.howSureRanges')}</p>
+        <p className={styles.quiet}>{t('simulation.howSureQuantiles')}</p>
+      </details>
     </ResultSection>
   )
 }

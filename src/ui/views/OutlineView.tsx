@@ -382,7 +382,7 @@ function RowMenu({
   const label = t('views.outline.actions', { name })
   return (
     <Menu label={label} isOpen={isOpen} onOpenChange={onOpenChange} entries={entriesOf(actions, isPath ? ofPaths : ofSteps)}>
-      <IconButton icon="more" name={label} excludeFromTabOrder />
+      <IconButton icon="more" name={label} tabIndex={-1} />
     </Menu>
   )
 }
