@@ -165,7 +165,7 @@ export const findings = {
   'finding.delay-in-use': (v: { count: string | number; name: string | number }) =>
     `有 ${v.count} 条流转在用“${v.name}”。未作任何修改，请先给它们改时间。`,
   'finding.role-in-use': (v: { count: string | number }) =>
-    `有 ${v.count} 个步骤由这个角色完成。未作任何修改，请先说明由谁接手。`,
+    `有 ${v.count} 个步骤由这个岗位完成。未作任何修改，请先说明由谁接手。`,
   'finding.machine-id-dot': (v: { id: string | number }) =>
     `状态机的 id “${v.id}”里有点号，任何流转都指不到其中的状态。未作任何修改，请去掉点号后再导入。`,
   'finding.duplicate-state-id': (v: { id: string | number; other: string | number }) =>

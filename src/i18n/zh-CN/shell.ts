@@ -157,5 +157,5 @@ export const shell = {
   'shell.keys.delete': '删除所选',
   'shell.keys.rename': '就地改名',
   'shell.keys.move': '移动所选',
-  'shell.keys.intro': '用步骤和流转画出服务流程，带一名学习者走一遍，预测一个学季，再导出 SOP。每次修改都立即保存，都能撤销。',
+  'shell.keys.intro': '用步骤和流转画出服务流程，带一名学习者走查一遍，预测一个学季，再导出 SOP。每次修改都立即保存，都能撤销。',
 } satisfies Like<typeof english>

@@ -207,7 +207,7 @@ export const simulation = {
   'simulation.roundTheClock': '没有设工作时间，这里按人员全天候在岗计算；工作时间在图的属性“岗位与人手”里设。',
   'simulation.someByHours': '设了工作时间的岗位按班次上班，其余按全天候在岗计算。',
   'simulation.byHours': '所有岗位按各自的工作时间上班。',
-  'simulation.someUnlimited': '没有写人数的角色，按不限人手计算。',
+  'simulation.someUnlimited': '没有写人数的岗位，按不限人手计算。',
   'simulation.unlimitedNote': '这次预测不限人手：谁也不用排队，也不会有人等不及。',
   'simulation.assumptions': (v) => `依据里有 ${v.n} 个数字是假设：${v.which.join('、')}${v.n > v.which.length ? '……' : ''}`,
   'simulation.assumption': (v) => `“${v.name}”${v.what}`,
@@ -260,7 +260,7 @@ export const simulation = {
   'simulation.figure.arrived': '进入的学习者',
 
   'simulation.staff': '人手',
-  'simulation.role': '角色',
+  'simulation.role': '岗位',
   'simulation.count': '人数',
   'simulation.busy': '忙碌程度',
   'simulation.peak': '最忙的时候',

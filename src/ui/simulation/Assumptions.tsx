@@ -34,7 +34,10 @@ export function Assumptions({ list }: { list: readonly Assumption[] }) {
   /** A step or a path is shown on its chart; a role or the arrivals stand in the chart's own properties. */
   const show = ({ where, figure }: Assumption): void => {
     const { view } = session
-    if (Object.hasOwn(project.states, where) || Object.hasOwn(project.transitions, where)) return showPlace(view, project, where)
+    if (Object.hasOwn(project.states, where) || Object.hasOwn(project.transitions, where)) {
+      showPlace(view, project, where)
+      return
+    }
     if (Object.hasOwn(project.charts, where)) goTo(view, { kind: 'chart', id: where })
     setMode(view, 'draw')
     setFace(view, 'chart')
