@@ -480,7 +480,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
 /** A folded stage opens while something in it is selected: what was searched for, or what an undo brought back, must be seen. */
 function useOpened(tree: ChartTree, selection: readonly string[]): ChartTree {
-  const inside = selection
+  const hasFolded = useMemo(() => tree.states.some(({ folded }) => folded), [tree])
+  const inside = (hasFolded ? selection : [])
     .flatMap((id) => tree.ancestors(tree.transition(id)?.from ?? id))
     .filter(({ folded }) => folded)
     .map(({ id }) => id)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -28,10 +28,61 @@ export interface SelectProps<T extends string> {
 /** A list longer than this is made when it is opened: the steps of a chart can be thousands. */
 const longList = 40
 
-/** One of a few, or of many. */
+/** One of a few, or of many. The list behind it is made when somebody comes to it: a form of many shows one or two. */
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { label, hideLabel, value, options, onChange, placeholder, hint, isDisabled } = props
-  const [isOpen, setOpen] = useState(false)
+  const [comes, setComes] = useState<'byKeys' | 'byPress' | null>(null)
+  return comes ? <Choice {...props} opens={comes === 'byPress'} /> : <Face {...props} onCome={setComes} />
+}
+
+interface FaceProps<T extends string> extends SelectProps<T> {
+  onCome: (how: 'byKeys' | 'byPress') => void
+}
+
+/** What is seen of it as long as nobody has come to it. */
+function Face<T extends string>({ label, hideLabel, value, options, placeholder, hint, isDisabled, onCome }: FaceProps<T>) {
+  const id = useId()
+  const isPressed = useRef(false)
+  const words = options.find((option) => option.id === value)?.name ?? placeholder ?? '–'
+  return (
+    <div className={fieldStyles.field}>
+      {!hideLabel && (
+        <span id={`${id}label`} className={fieldStyles.label}>
+          {label}
+        </span>
+      )}
+      <button
+        type="button"
+        className={fieldStyles.trigger}
+        aria-haspopup="listbox"
+        aria-expanded={false}
+        {...(hideLabel ? { 'aria-label': `${words} ${label}` } : { 'aria-labelledby': `${id}value ${id}label` })}
+        disabled={isDisabled}
+        onPointerDown={() => {
+          isPressed.current = true
+        }}
+        // A press gives the keyboard too, before it is over.
+        onFocus={() => !isPressed.current && onCome('byKeys')}
+        onBlur={() => {
+          isPressed.current = false
+        }}
+        onClick={() => onCome('byPress')}
+      >
+        <span id={`${id}value`} className={fieldStyles.value}>
+          {words}
+        </span>
+        <Icon name="chevronDown" />
+      </button>
+      {hint && <span className={fieldStyles.hint}>{hint}</span>}
+    </div>
+  )
+}
+
+/** `opens`: at once; else it only takes the keyboard. */
+function Choice<T extends string>(props: SelectProps<T> & { opens: boolean }) {
+  const { label, hideLabel, value, options, onChange, placeholder, hint, isDisabled, opens } = props
+  const [isOpen, setOpen] = useState(opens)
+  const trigger = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => trigger.current?.focus({ preventScroll: true }), [])
   const made = isOpen || options.length <= longList ? options : options.filter(({ id }) => id === value)
   return (
     <AriaSelect
@@ -45,7 +96,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       isDisabled={isDisabled}
     >
       {!hideLabel && <Label className={fieldStyles.label ?? ''}>{label}</Label>}
-      <Button className={fieldStyles.trigger ?? ''}>
+      <Button ref={trigger} className={fieldStyles.trigger ?? ''}>
         <SelectValue className={fieldStyles.value ?? ''}>
           {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
         </SelectValue>
