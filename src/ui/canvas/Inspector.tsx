@@ -1,4 +1,5 @@
-import { treeOf } from '../../chart/tree'
+import { useDeferredValue, useMemo } from 'react'
+import { type ChartTree, treeOf } from '../../chart/tree'
 import { ChartInspector } from '../inspector/ChartInspector'
 import styles from '../inspector/inspector.module.css'
 import { SelectionInspector } from '../inspector/SelectionInspector'
@@ -9,9 +10,12 @@ import { useProject, useView } from '../shell/hooks'
 /** The fields of what is selected; with nothing selected, of the chart itself, so that it is never empty. */
 export function Inspector({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
-  const selection = useView((view) => view.selection)
-  if (!tree) return null
+  // The drawing comes first; what the fields show of it may follow.
+  const selection = useDeferredValue(useView((view) => view.selection))
+  return useMemo(() => tree && <Fields tree={tree} selection={selection} />, [tree, selection])
+}
 
+function Fields({ tree, selection }: { tree: ChartTree; selection: readonly string[] }) {
   const [id] = selection
   const state = id === undefined ? undefined : tree.state(id)
   const transition = tree.transition(id ?? '')
@@ -24,7 +28,7 @@ export function Inspector({ chartId }: { chartId: string }) {
       ) : transition ? (
         <TransitionInspector key={transition.id} tree={tree} transition={transition} />
       ) : (
-        <ChartInspector key={chartId} tree={tree} />
+        <ChartInspector key={tree.chart.id} tree={tree} />
       )}
     </div>
   )
