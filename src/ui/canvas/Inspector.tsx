@@ -1,4 +1,3 @@
-import { useDeferredValue, useMemo } from 'react'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { ChartInspector } from '../inspector/ChartInspector'
 import styles from '../inspector/inspector.module.css'
@@ -10,9 +9,8 @@ import { useProject, useView } from '../shell/hooks'
 /** The fields of what is selected; with nothing selected, of the chart itself, so that it is never empty. */
 export function Inspector({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
-  // The drawing comes first; what the fields show of it may follow.
-  const selection = useDeferredValue(useView((view) => view.selection))
-  return useMemo(() => tree && <Fields tree={tree} selection={selection} />, [tree, selection])
+  const selection = useView((view) => view.selection)
+  return tree && <Fields tree={tree} selection={selection} />
 }
 
 function Fields({ tree, selection }: { tree: ChartTree; selection: readonly string[] }) {
