@@ -41,6 +41,7 @@ import { useArrangeHandlers } from './useArrangeHandlers'
 import { useAsking } from './useAsking'
 import { useBends } from './useBends'
 import { useCanvasKeys } from './useCanvasKeys'
+import { useCarryKind } from './useCarryKind'
 import { useKeptFocus } from './useKeptFocus'
 import { useLasso } from './useLasso'
 import { useFirstLayout, useLayout, useMoving } from './useLayout'
@@ -175,7 +176,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const { layOut, stop } = useLayout({ chart, editable, say, moving, seeAll })
 
-  const { add, actions } = useStepActions({ tree, scene: still, sheet, store, view, frame, pick, show, moving })
+  const { add, actions } = useStepActions({ tree, sheet, store, view, frame, pick, show, moving })
 
   useArrangeHandlers({ tree, scene: still, editable, store, startEditing: actions.startEditing })
   useBends(tree, sheet, editable, frame)
@@ -201,6 +202,13 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   useFirstLayout(tree, editable, layOut)
 
   useAsking({ sheet, store, frame })
+  const carryKind = useCarryKind({
+    sheet,
+    store,
+    view,
+    frame,
+    drop: (kind, at, { container, path }) => add({ kind, at, inside: container, onPath: path }),
+  })
   usePinch(frame)
   useLasso(sheet, pick)
   useSeenWhileTyping(editing, show)
@@ -268,6 +276,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           {editable && (
             <Panel position="top-left">
               <StepTools
+                onCarry={carryKind}
                 onAdd={(kind) => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) })}
               />
             </Panel>

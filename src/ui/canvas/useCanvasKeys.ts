@@ -8,6 +8,7 @@ import { chainPlaces } from '../../picture/chain'
 import { pathWords } from '../../picture/pathWords'
 import { boxesOf, isContainer, positionsOf, type Scene } from '../../picture/scene'
 import { type WalkWay, walkFrom } from '../../picture/walk'
+import { makeRoom } from '../../session/addStep'
 import { mostNames, namesInText } from '../../session/namesInText'
 import { toast } from '../kit/toasts'
 import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
@@ -209,7 +210,7 @@ export function useCanvasKeys(input: KeysInput) {
       ? { x: beside.x + beside.width + 96, y: beside.y }
       : flow.screenToFlowPosition({ x: (view?.x ?? 0) + 48, y: (view?.y ?? 0) + 96 })
     const places = chainPlaces(siblings, start, names.length)
-    const made = session.batch('state.add', (run) => {
+    const made = session.batch('state.add', (run, now) => {
       const ids: string[] = []
       names.forEach((name, i) => {
         const before = ids.at(-1) ?? (leads ? from.id : undefined)
@@ -223,6 +224,7 @@ export function useCanvasKeys(input: KeysInput) {
           }),
         )
       })
+      makeRoom(run, now, tree, ids)
       return ids
     })
     if (!made.ok) return true

@@ -37,7 +37,7 @@ interface Under {
 }
 
 /** So near, in pixels, a dragged step comes in line by itself; with Ctrl, ⌘ or Alt held it goes freely. */
-const snapReach = 6
+export const snapReach = 6
 
 /**
  * One drag is one step of undo: previewed here, written at the end, forgotten on Escape. While it lasts nothing is

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { ChartTree } from '../../chart/tree'
 import type { LayoutOptions } from '../../layout/layout'
+import { isUnplaced } from '../../picture/newPlaces'
 import { useSession, useT } from '../shell/hooks'
 import { glide } from './glide'
 import { layoutInWorker, warmLayout } from './layoutInWorker'
@@ -55,7 +56,7 @@ export function useLayout({ chart, editable, say, moving, seeAll }: LayoutInput)
 /** A chart that came without places (an imported machine) is laid out once, as soon as it is seen. */
 export function useFirstLayout(tree: ChartTree, editable: boolean, layOut: () => Promise<void>): void {
   const done = useRef(false)
-  const bare = tree.states.length > 2 && tree.states.every(({ position }) => !position)
+  const bare = isUnplaced(tree)
   useEffect(() => {
     if (!bare || !editable || done.current) return
     done.current = true

@@ -1,9 +1,10 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useCallback, useMemo } from 'react'
 import { type ChartTree, treeOf } from '../../chart/tree'
-import { type Scene, sceneOf } from '../../picture/scene'
+import { sceneOf } from '../../picture/scene'
 import type { Point } from '../../project/chart'
 import { withWords } from '../../project/text'
+import { addStep } from '../../session/addStep'
 import { foldStage } from '../../session/foldStage'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import type { CanvasActions, CanvasStore } from './canvasState'
@@ -15,7 +16,6 @@ import type { SheetView } from './useSheetView'
 
 interface StepActionsInput {
   tree: ChartTree
-  scene: Scene
   sheet: Sheet
   store: CanvasStore
   view: SheetView
@@ -27,7 +27,7 @@ interface StepActionsInput {
 }
 
 /** What a step or a path on the canvas can ask for, and a new step where there is room for it. */
-export function useStepActions({ tree, scene: still, sheet, store, view, frame, pick, show, moving }: StepActionsInput) {
+export function useStepActions({ tree, sheet, store, view, frame, pick, show, moving }: StepActionsInput) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -36,28 +36,27 @@ export function useStepActions({ tree, scene: still, sheet, store, view, frame, 
   const rootId = tree.root.id
 
   const add = useCallback(
-    (options: { kind?: StepData['kind']; from?: string; at?: Point }): void => {
-      const { kind, from, at } = options
+    (options: { kind?: StepData['kind']; from?: string; at?: Point; inside?: string; onPath?: string | null }): void => {
+      const { kind, from, at, inside, onPath } = options
       const source = from === undefined ? undefined : tree.state(from)
-      const center = middleOf(frame)
-      const point = at ?? (source ? nextTo(still, source.id) : flow.screenToFlowPosition(center))
-      const parent = source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set())
-      const origin = still.boxes.get(parent) ?? { x: 0, y: 0 }
-      const made = session.execute('state.add', {
+      const point = at ?? flow.screenToFlowPosition(middleOf(frame))
+      const parent = inside ?? (source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set()))
+      const corner = cornerIn(tree, sheet, parent, point)
+      const step = {
         parent,
         name: { [language]: t(kind ? `canvas.new.${kind}` : 'canvas.new.activity') },
         ...(kind ? { kind } : {}),
         ...(source && source.kind !== 'final' ? { connectFrom: source.id } : {}),
-        ...(source && !at ? { after: source.id } : {}),
-        position: { x: Math.round(point.x - origin.x), y: Math.round(point.y - origin.y) },
-      })
+        ...(source && !at ? { after: source.id } : corner && { position: corner }),
+      }
+      const made = addStep(session, step, onPath ?? undefined)
       if (!made.ok) return
       pick([made.value])
       store.setState({ editing: made.value })
       // At once, before the first letter of its name: a step off the screen has no field to type it into.
       show(made.value, true)
     },
-    [tree, still, sheet, flow, session, language, t, pick, store, show, rootId, frame],
+    [tree, sheet, flow, session, language, t, pick, store, show, rootId, frame],
   )
 
   const actions = useMemo(
@@ -117,20 +116,10 @@ const middleOf = ({ current }: RefObject<HTMLElement | null>): Point => {
   return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 }
 }
 
-/** Room to the right of a step, below whatever stands there. */
-function nextTo(scene: Scene, id: string): Point {
-  const box = scene.boxes.get(id)
-  if (!box) return { x: 0, y: 0 }
-  const point = { x: box.x + box.width + 96, y: box.y }
-  const blocks = [...scene.boxes.values()].filter(({ state }) => state.parent === box.state.parent && state.id !== id)
-  const hit = () =>
-    blocks.find(
-      (other) =>
-        point.x < other.x + other.width + 16 &&
-        point.x + 208 > other.x - 16 &&
-        point.y < other.y + other.height + 16 &&
-        point.y + 72 > other.y - 16,
-    )
-  for (let other = hit(); other; other = hit()) point.y = other.y + other.height + 32
-  return point
+/** A place on the sheet as a position in a container, clear of its name and its edge; in a folded one a new step finds its own. */
+function cornerIn(tree: ChartTree, sheet: Sheet, parent: string, { x, y }: Point): Point | null {
+  if (parent === tree.root.id) return { x: Math.round(x), y: Math.round(y) }
+  const box = sheet.scene.boxes.get(parent)
+  if (!box || sheet.folded.has(parent)) return null
+  return { x: Math.max(16, Math.round(x - box.x)), y: Math.max(48, Math.round(y - box.y)) }
 }
