@@ -1,12 +1,17 @@
 import { byOrder } from '../base/order'
 import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
+import { treeOf } from '../chart/tree'
 import { loadWords, translator } from '../i18n/translate'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
+import { colourSheet } from '../picture/colourBy'
+import type { Colouring } from '../picture/colourings'
 import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
+import { mostPages, type PageHead, type PictureSize, pagesOf } from '../picture/pages'
 import type { Picture } from '../picture/picture'
-import { toSvg } from '../picture/svg'
+import { pageSvg, toSvg } from '../picture/svg'
+import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
@@ -22,9 +27,12 @@ import type { ForecastHost } from './sopForecast'
 
 export const exportFormats = {
   sop: ['docx', 'html', 'md'],
-  chart: ['svg', 'png'],
-  bmc: ['pptx', 'png', 'svg'],
-  swot: ['pptx', 'png', 'svg'],
+  chart: ['svg', 'png', 'pdf'],
+  bmc: ['pptx', 'pdf', 'png', 'svg'],
+  vpc: ['pptx', 'pdf', 'png', 'svg'],
+  swot: ['pptx', 'pdf', 'png', 'svg'],
+  tows: ['pptx', 'pdf', 'png', 'svg'],
+  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -43,6 +51,13 @@ export interface ExportOptions {
   readonly forecast?: ForecastHost
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
+  /** Pictures: how large, on which paper; absent = a chart in its own size, a PNG twice as sharp. */
+  readonly size?: PictureSize
+  /** Chart: only these steps, stages and paths. */
+  readonly only?: readonly string[]
+  /** Chart: by what its steps are coloured, and for heat how hot each was, 0 to 1. */
+  readonly colouring?: Colouring
+  readonly heat?: ReadonlyMap<string, number>
 }
 
 export interface Exported {
@@ -58,6 +73,7 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   md: 'text/markdown;charset=utf-8',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   svg: 'image/svg+xml',
+  pdf: 'application/pdf',
   png: 'image/png',
 }
 
@@ -72,7 +88,7 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
   const done = (bytes: Uint8Array): Result<Exported> => ok({ bytes, mediaType: mediaTypes[format], extension: `.${format}` })
 
-  if (what === 'bmc' || what === 'swot') {
+  if (isBoardKind(what)) {
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))
@@ -84,13 +100,15 @@ export async function exportDocument(project: Project, options: ExportOptions): 
       return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
     }
     const picture = drawBoard(project, found.id, boardOptions)
-    return picture ? done(await asImage(picture, options)) : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
+    return picture
+      ? await asImage(project, picture, options, done)
+      : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
   }
 
   const chart = options.id === undefined ? firstChart(project) : own(project.charts, options.id)
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
-  if (what === 'chart') return done(await asImage(chartPicture(project, chart, options.language), options))
+  if (what === 'chart') return asImage(project, chartPicture(project, chart, options), options, done)
   return done(await sopBytes(project, chart, options))
 }
 
@@ -105,18 +123,66 @@ function firstChart(project: Project): Chart | undefined {
   return charts.find(({ kind }) => kind === 'process') ?? charts[0]
 }
 
+/** What of a chart a picture shows, and how. */
+export type ChartPictureOptions = Pick<ExportOptions, 'language' | 'only' | 'colouring' | 'heat'>
+
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
-function chartPicture(project: Project, chart: Chart, language: Language): Picture {
-  const picture = drawChart(project, chart.id, { language, theme: 'light' })
+export function chartPicture(project: Project, chart: Chart, { language, only, colouring, heat }: ChartPictureOptions): Picture {
+  const tree = colouring && treeOf(project, chart.id)
+  const picture = drawChart(project, chart.id, {
+    language,
+    theme: 'light',
+    ...(only ? { only } : {}),
+    ...(tree && colouring ? { colours: colourSheet(tree, colouring, language, heat) } : {}),
+  })
   return { background: '#ffffff', title: say(chart.name, language), ...picture }
 }
 
-async function asImage(picture: Picture, options: ExportOptions): Promise<Uint8Array> {
-  const svg = toSvg(picture)
-  if (options.format === 'svg') return new TextEncoder().encode(svg)
+/** Pixels in each unit of 1/96 inch on paper: 150 to the inch. */
+const paperSharpness = 150 / 96
+/** Pixels; more than these no viewer opens, and no memory holds. */
+const mostPixels = 120e6
+
+async function asImage(
+  project: Project,
+  picture: Picture,
+  options: ExportOptions,
+  done: (bytes: Uint8Array) => Result<Exported>,
+): Promise<Result<Exported>> {
+  const { format, size, language, date } = options
+  if (size?.kind === 'paper' && size.tiles !== undefined && format !== 'pdf')
+    return fail(finding('error', 'tiles-need-pdf', '$', { format }))
+  const pages = pagesOf(picture, size ?? { kind: 'scale', scale: 1 }, pageHead(project, picture, language, date))
+  if (pages.length >= mostPages) return fail(finding('error', 'too-many-pages', '$', { n: mostPages }))
+  const [page] = pages
+  if (!page) throw new Error('a picture has at least one page')
+  if (format === 'pdf') {
+    const { renderPdf } = await import('./render/pdf')
+    const { fonts } = await options.rasteriser()
+    return done(renderPdf(picture, pages, { title: picture.title ?? '', language, date, fonts }))
+  }
+  const svg = size ? pageSvg(picture, page) : toSvg(picture)
+  if (format === 'svg') return done(new TextEncoder().encode(svg))
+  const scale = !size
+    ? Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
+    : size.kind === 'paper'
+      ? paperSharpness
+      : 1
+  if (page.width * page.height * scale ** 2 > mostPixels)
+    return fail(finding('error', 'picture-too-large', '$', { megapixels: Math.round(mostPixels / 1e6) }))
   const { renderPng } = await import('./render/png')
-  const scale = Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
-  return renderPng(svg, picture.width * scale, await options.rasteriser())
+  return done(await renderPng(svg, page.width * scale, await options.rasteriser()))
+}
+
+/** What stands above a picture on paper: the project's name and its own, the date, and which sheet this is. */
+export function pageHead(project: Project, picture: Picture, language: Language, date: string): PageHead {
+  const t = translator(language)
+  const names = [say(settingsOf(project).name, language), picture.title].filter(Boolean)
+  return {
+    title: [...new Set(names)].join(' · '),
+    date,
+    pageWords: (page) => t('documents.sheet', page),
+  }
 }
 
 async function sopBytes(project: Project, chart: Chart, options: ExportOptions): Promise<Uint8Array> {

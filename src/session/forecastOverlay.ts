@@ -114,10 +114,19 @@ export function showMaker(view: ViewStore, report: Report, project: Project, hea
   view.setState({ face: 'chart', heat, selection: maker ? [maker.id] : [] })
 }
 
+/** How hot each step is beside the hottest, 0 to 1. */
+export function heatValues(report: Report, project: Project, kind: HeatKind): Map<string, number> {
+  const points = heatPoints(report, project, kind)
+  const most = hottestIn(points)
+  const value = (figure: number): number =>
+    kind === 'waiting' ? heatOf(figure, most) : most > 0 ? Math.min(1, figure / most) : 0
+  return new Map(points.map(({ id, figure }) => [id, value(figure)]))
+}
+
 /** What a forecast lays over the chart: how hot each step is, and what share takes each path. */
 export function forecastOverlay(report: Report, project: Project, kind: HeatKind, words: HeatWords): Overlay {
   const points = heatPoints(report, project, kind)
-  const most = hottestIn(points)
+  const values = heatValues(report, project, kind)
   // Of a sub-process the step that makes people wait longest speaks.
   const slowest = ([path, state]: readonly [string, StateReport]): StateReport =>
     [state, ...insideOf(path, project, report)].reduce((most, one) =>
@@ -138,12 +147,7 @@ export function forecastOverlay(report: Report, project: Project, kind: HeatKind
         return words[kind](figure)
     }
   }
-  const heat = new Map(
-    points.map((point) => {
-      const value = kind === 'waiting' ? heatOf(point.figure, most) : most > 0 ? Math.min(1, point.figure / most) : 0
-      return [point.id, { value, label: label(point) }] as const
-    }),
-  )
+  const heat = new Map(points.map((point) => [point.id, { value: values.get(point.id) ?? 0, label: label(point) }] as const))
   const arrived = report.arrived.mean || 1
   const flow = new Map(
     Object.entries(report.transitions).map(([id, { count }]) => [id, Math.min(1, (count.mean ?? 0) / arrived)] as const),

@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os'
+import { treeOf } from '../../chart/tree'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
-import { settingsOf } from '../../project/project'
+import type { Translate } from '../../i18n/translate'
+import { type Colouring, colourings } from '../../picture/colourings'
+import { type Orientation, orientations, type PaperName, type PictureSize, paperNames } from '../../picture/pages'
+import { isBoardKind } from '../../project/board'
+import type { Chart } from '../../project/chart'
+import { type Project, settingsOf } from '../../project/project'
 import { aCommand } from '../command'
 import { chartOf, openProject } from '../open'
 import { writeOutput } from '../output'
@@ -19,16 +25,27 @@ const dataFormats = Object.keys(dataEndings) as DataFormat[]
 const formatsOf = (what: ExportKind): readonly (ExportFormat | DataFormat)[] =>
   what === 'chart' ? [...exportFormats.chart, ...dataFormats] : exportFormats[what]
 const formats = [...new Set(kinds.flatMap(formatsOf))]
+/** Heat needs a forecast, which an export does not make. */
+const colourable = colourings.filter((one): one is Exclude<Colouring, 'heat'> => one !== 'heat')
+const pictures: readonly string[] = ['svg', 'png', 'pdf']
 const texts: readonly string[] = ['html', 'md', 'svg', ...dataFormats]
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
-  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en] [--date YYYY-MM-DD] -o OUT
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en] [--date YYYY-MM-DD]
+       [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
 ${kinds.map((kind) => `  ${kind.padEnd(6)} ${formatsOf(kind).join(', ')}`).join('\n')}
 --id names the chart (sop, chart) or the board; otherwise the first one is taken. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
+
+Pictures (svg, png, pdf):
+  --only         chart: only these steps, stages and paths: ids, or keys joined by dots, separated by commas
+  --colour-by    chart: steps coloured by what they are, with a legend
+  --scale        so many times its own size, 0.05 to 20
+  --paper        on one sheet, as large as it fits
+  --tiles        in its own size (times --scale) over as many sheets as it takes; pdf only
 `,
   operands: ['FILE'],
   flags: {
@@ -36,9 +53,16 @@ default that of the project's last change. Equal project, options and date give 
     format: { kind: 'choice', of: formats },
     id: { kind: 'text' },
     date: { kind: 'text' },
+    only: { kind: 'text' },
+    'colour-by': { kind: 'choice', of: colourable },
+    scale: { kind: 'number', least: 0.05, most: 20 },
+    paper: { kind: 'choice', of: paperNames },
+    orientation: { kind: 'choice', of: orientations },
+    tiles: { kind: 'switch' },
   },
-  async run({ operands: [file = ''], what, format, id, date, output, lang }, context) {
+  async run({ operands: [file = ''], what, format, id, date, output, lang, ...flags }, context) {
     const { t } = context
+    const { only, 'colour-by': colouring } = flags
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
     const possible = formatsOf(what)
@@ -46,8 +70,21 @@ default that of the project's last change. Equal project, options and date give 
     if (date !== undefined && !isDate(date)) throw new Misuse(t('cli.flagTakesDate', { flag: '--date', value: date }))
     if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
 
+    const isPicture = pictures.includes(format)
+    const goesWith = (flag: string, isGiven: boolean, isRight: boolean, other: string): void => {
+      if (isGiven && !isRight) throw new Misuse(t('cli.flagOnlyWith', { flag, other }))
+    }
+    const isChart = what === 'chart' && isPicture
+    goesWith('--only', only !== undefined, isChart, '--what chart --format svg|png|pdf')
+    goesWith('--colour-by', colouring !== undefined, isChart, '--what chart --format svg|png|pdf')
+    goesWith('--scale', flags.scale !== undefined, isPicture, '--format svg|png|pdf')
+    goesWith('--paper', flags.paper !== undefined, isPicture, '--format svg|png|pdf')
+    goesWith('--orientation', flags.orientation !== undefined, flags.paper !== undefined, '--paper')
+    goesWith('--tiles', flags.tiles, flags.paper !== undefined && format === 'pdf', '--paper --format pdf')
+    goesWith('--scale', flags.scale !== undefined && flags.paper !== undefined, flags.tiles, '--tiles')
+
     const project = await openProject(file, context)
-    const isBoard = what === 'bmc' || what === 'swot'
+    const isBoard = isBoardKind(what)
     const known = isBoard
       ? Object.values(project.boards).flatMap((board) => (board.kind === what && !board.deleted ? [board.id] : []))
       : []
@@ -59,10 +96,15 @@ default that of the project's last change. Equal project, options and date give 
       await writeOutput(output, await writeFile(project, chart, `x${dataEndings[format]}`), t)
       return 0
     }
+    const chart = isBoard ? undefined : chartOf(project, id, file, context)
+    const size = sizeFrom(flags)
     const written = await exportDocument(project, {
       what,
       format,
-      ...(isBoard ? (id === undefined ? {} : { id }) : { id: chartOf(project, id, file, context).id }),
+      ...(chart ? { id: chart.id } : id === undefined ? {} : { id }),
+      ...(chart && only !== undefined ? { only: partsNamed(project, chart, only, t) } : {}),
+      ...(colouring ? { colouring } : {}),
+      ...(size ? { size } : {}),
       language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),
@@ -73,6 +115,30 @@ default that of the project's last change. Equal project, options and date give 
     return 0
   },
 })
+
+interface SizeFlags {
+  readonly scale: number | undefined
+  readonly paper: PaperName | undefined
+  readonly orientation: Orientation | undefined
+  readonly tiles: boolean
+}
+
+function sizeFrom({ scale, paper, orientation = 'auto', tiles }: SizeFlags): PictureSize | undefined {
+  if (paper) return { kind: 'paper', paper, orientation, ...(tiles ? { tiles: scale ?? 1 } : {}) }
+  return scale === undefined ? undefined : { kind: 'scale', scale }
+}
+
+/** Ids of the steps and paths that `--only` names. */
+function partsNamed(project: Project, chart: Chart, only: string, t: Translate): string[] {
+  const tree = treeOf(project, chart.id)
+  const names = only.split(',').map((name) => name.trim())
+  return names.map((name) => {
+    const state = tree?.states.find(({ id }) => id === name) ?? tree?.states.find(({ id }) => tree.path(id) === name)
+    const found = state ?? tree?.transitions.find(({ id }) => id === name)
+    if (!found || found.id === chart.root) throw new Stop(2, t('cli.noSuchStep', { step: name, chart: chart.id }))
+    return found.id
+  })
+}
 
 /** For a file that does not say when it was last changed: reproducible, and plainly no real date. */
 const undated = '2000-01-01'

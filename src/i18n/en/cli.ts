@@ -12,6 +12,11 @@ export const cli = {
     `“${v.value}” is nothing that ${v.flag} can be; it is one of: ${v.choices}.`,
   'cli.flagTakesSeconds': (v: { flag: string; value: string }) =>
     `“${v.value}” is no number of seconds; ${v.flag} takes a number of 0 or more.`,
+  'cli.flagTakesNumber': (v: { flag: string; value: string; least: number; most: number }) =>
+    `“${v.value}” does not suit ${v.flag}, which takes a number from ${v.least} to ${v.most}.`,
+  'cli.flagOnlyWith': (v: { flag: string; other: string }) => `${v.flag} goes with ${v.other} only.`,
+  'cli.noSuchStep': (v: { step: string; chart: string }) =>
+    `The chart “${v.chart}” has no step, stage or path “${v.step}”. --only takes ids or paths of keys such as a.b, separated by commas.`,
   'cli.flagTakesCount': (v: { flag: string; value: string; least: number; most: number }) =>
     `“${v.value}” is not what ${v.flag} takes: a whole number from ${v.least} to ${v.most}.`,
   'cli.flagTakesDate': (v: { flag: string; value: string }) => `“${v.value}” is no date; ${v.flag} takes one like 2026-09-01.`,

@@ -45,6 +45,7 @@ export const findings = {
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,
   'finding.unknown-block': (v: { block: string | number }) =>
     `This board has no block “${v.block}”; the note stays where it was.`,
+  'finding.note-answers-itself': 'A note cannot answer itself; its links stay as they were.',
   'finding.note-after-itself': 'A note cannot stand after itself; it stays where it was.',
   // What the rules of a chart say; `name` is the record it is about.
   'finding.unreachable-state': (v: { name: string | number }) =>
@@ -201,6 +202,12 @@ export const findings = {
   'finding.no-such-format': (v: { what: string | number; format: string | number; formats: string | number }) =>
     `${v.what} cannot be written as ${v.format}; it can be written as ${v.formats}.`,
   'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
+  'finding.tiles-need-pdf': (v: { format: string | number }) =>
+    `Several sheets go into a PDF only, not into ${v.format}. Choose PDF, or one sheet.`,
+  'finding.too-many-pages': (v: { n: string | number }) =>
+    `That would be ${v.n} sheets or more. Choose a smaller scale or larger paper.`,
+  'finding.picture-too-large': (v: { megapixels: string | number }) =>
+    `A picture of more than ${v.megapixels} megapixels opens nowhere. Choose a smaller scale, or SVG or PDF, which have no pixels.`,
   'finding.no-such-chart': (v: { id: string | number }) => `The project has no chart “${v.id}”.`,
   'finding.export-failed': 'The file could not be made. The project is unchanged and saved; try again, or choose another format.',
 } as const

@@ -11,6 +11,10 @@ export const cli = {
   'cli.flagTakesNoValue': (v) => `选项 ${v.flag} 不带值。`,
   'cli.flagTakesOneOf': (v) => `${v.flag} 不能是“${v.value}”，只能是：${v.choices}。`,
   'cli.flagTakesSeconds': (v) => `“${v.value}”不是秒数；${v.flag} 要一个不小于 0 的数。`,
+  'cli.flagTakesNumber': (v) => `“${v.value}”不合 ${v.flag} 的要求：应为 ${v.least} 到 ${v.most} 的数。`,
+  'cli.flagOnlyWith': (v) => `${v.flag} 只能和 ${v.other} 一起用。`,
+  'cli.noSuchStep': (v) =>
+    `流程图“${v.chart}”里没有步骤、阶段或流转“${v.step}”。--only 要编号，或 a.b 这样的键路径，用逗号隔开。`,
   'cli.flagTakesCount': (v) => `“${v.value}”不合 ${v.flag} 的要求：应为 ${v.least} 到 ${v.most} 的整数。`,
   'cli.flagTakesDate': (v) => `“${v.value}”不是日期；${v.flag} 的写法如 2026-09-01。`,
   'cli.flagRequired': (v) => `缺少选项 ${v.flag}。`,

@@ -40,6 +40,7 @@ export const findings = {
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,
   'finding.unknown-block': (v) => `这块画布没有“${v.block}”这一栏，便签没有移动。`,
+  'finding.note-answers-itself': '便签不能回应自己，关联没有改动。',
   'finding.note-after-itself': '便签不能排在自己后面，没有移动。',
   // What the rules of a chart say; `name` is the record it is about.
   'finding.unreachable-state': (v: { name: string | number }) =>
@@ -180,6 +181,9 @@ export const findings = {
   'finding.wildcard-event': '事件不能叫“*”，它代表任意事件。请使用事件自己的名字。',
   'finding.no-such-format': (v) => `${v.what} 不能导出为 ${v.format}，可选：${v.formats}。`,
   'finding.no-such-board': (v) => `项目里没有这种画布：“${v.id}”。`,
+  'finding.tiles-need-pdf': (v) => `多页拼接只能导出成 PDF，不能是 ${v.format}。请选 PDF，或改成一页。`,
+  'finding.too-many-pages': (v) => `这样会有 ${v.n} 页以上。请缩小比例，或选大一些的纸。`,
+  'finding.picture-too-large': (v) => `超过 ${v.megapixels} 百万像素的图片哪里都打不开。请缩小比例，或选没有像素的 SVG、PDF。`,
   'finding.no-such-chart': (v: { id: string | number }) => `项目里没有这张流程图：“${v.id}”。`,
   'finding.export-failed': '文件没有生成。项目没有变化，已经保存；请再试一次，或换一种格式。',
 } as const satisfies Like<typeof english>

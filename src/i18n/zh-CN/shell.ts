@@ -50,6 +50,7 @@ export const shell = {
   'shell.found.attribute': '属性',
   'shell.found.text': '文字',
   'shell.found.step': '步骤',
+  'shell.print': '打印',
   'shell.export': '导出',
   'shell.exported': (v) => `${v.file} 已存到下载文件夹。`,
   'shell.exportFailed': '文件没有生成。项目没有变化，已经保存。',

@@ -15,6 +15,7 @@ import { useStore } from 'zustand'
 import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
+import { colourSheet } from '../../picture/colourBy'
 import { pathLabel } from '../../picture/pathLabel'
 import { roleMarks } from '../../picture/roleMarks'
 import { sceneOf } from '../../picture/scene'
@@ -22,7 +23,8 @@ import type { Transition } from '../../project/chart'
 import { problemsOf } from '../../session/problems'
 import { select } from '../../session/view'
 import { Button } from '../kit/Button'
-import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
+import { usePrintable } from '../print/usePrintable'
+import { useLanguage, useOverlay, usePreferences, useProject, useSession, useT, useView } from '../shell/hooks'
 import { ChosenPaths } from './ChosenPaths'
 import { CommentMarks } from './CommentMarks'
 import { ContextPad } from './ContextPad'
@@ -49,7 +51,7 @@ import { useLook, useMounted, useOpened } from './useLook'
 import { usePathPointer } from './usePathPointer'
 import { usePinch } from './usePinch'
 import { useSheetView } from './useSheetView'
-import { useRevealActive, useRevealSelection, useSeenWhileTyping, useShow } from './useShow'
+import { usePresented, useRevealActive, useRevealSelection, useSeenWhileTyping, useShow } from './useShow'
 import { useSpaceTool } from './useSpaceTool'
 import { useStepActions } from './useStepActions'
 import { useStepGestures } from './useStepGestures'
@@ -57,10 +59,13 @@ import { ViewTools } from './ViewTools'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
+const ColourLegend = lazy(async () => ({ default: (await import('./ColourLegend')).ColourLegend }))
+const nothing: readonly string[] = []
 const nodeTypes = { step: StepCard, stage: StageBox }
 /** One chart, drawn: steps in stages, paths, and whatever the mode lays over them. */
 export function ChartCanvas({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
+  usePrintable(chartId)
   const room = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
   useLayoutEffect(() => {
@@ -96,7 +101,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const selection = useView((view) => view.selection)
   const tree = useOpened(saved, selection)
   const mode = useView((view) => view.mode)
-  const editable = mode === 'draw'
+  const lookedAt = useView((view) => view.lookedAt)
+  const editable = mode === 'draw' && lookedAt === null
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const connecting = useStore(store, (state) => state.connecting)
@@ -120,6 +126,14 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
   const comments = commentCounts(tree)
+  const colouring = useStore(usePreferences(), (now) => now.colouring)
+  const [heat, setHeat] = useState<ReadonlyMap<string, number>>()
+  // A forecast on the screen has colours of its own.
+  const isHeated = (overlay?.heat.size ?? 0) > 0
+  const colours = useMemo(
+    () => (colouring === null || isHeated ? null : colourSheet(tree, colouring, language, heat)),
+    [tree, colouring, isHeated, language, heat],
+  )
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
     (data: StepData) => {
@@ -140,8 +154,37 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   )
   const nodes = useMemo(
     () =>
-      make({ sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe }),
-    [make, sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe],
+      make({
+        sheet,
+        mounted,
+        language,
+        marks,
+        colours,
+        selection,
+        problems,
+        comments,
+        overlay,
+        editable,
+        touching,
+        roleName,
+        describe,
+      }),
+    [
+      make,
+      sheet,
+      mounted,
+      language,
+      marks,
+      colours,
+      selection,
+      problems,
+      comments,
+      overlay,
+      editable,
+      touching,
+      roleName,
+      describe,
+    ],
   )
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
@@ -153,9 +196,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       problems,
       comments,
       marks,
+      colours,
       language,
     }
-  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, language])
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, colours, language])
   useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
@@ -197,7 +241,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     frame,
   })
   const keepFocus = useKeptFocus(frame, tree)
-  useRevealSelection(selection, tree, view, show, focusStep)
+  useRevealSelection(lookedAt === null ? selection : nothing, tree, view, show, focusStep)
+  usePresented(lookedAt, seeAll)
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
@@ -300,6 +345,13 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             <Panel position="top-left">
               <Suspense>
                 <HeatLegend />
+              </Suspense>
+            </Panel>
+          )}
+          {colours && (
+            <Panel position="top-right">
+              <Suspense>
+                <ColourLegend colours={colours} onHeat={setHeat} />
               </Suspense>
             </Panel>
           )}

@@ -1,5 +1,6 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { meets } from '../../picture/grid'
 import { sceneOf } from '../../picture/scene'
@@ -111,6 +112,28 @@ export function useRevealSelection(
     }, 240)
     return () => clearTimeout(timer)
   }, [id, view])
+}
+
+const nothing: readonly string[] = []
+/** As close as a room of people needs it, and what stands around is still seen. */
+const closest = 1.8
+
+/** A presentation decides what is seen; afterwards it is all of the chart again. */
+export function usePresented(
+  lookedAt: readonly string[] | null,
+  seeAll: (duration: number, ids: readonly string[], most?: number) => void,
+): void {
+  const latest = useRef(seeAll)
+  latest.current = seeAll
+  const was = useRef(false)
+  // The room is another one as soon as the panes have gone.
+  const { width, height } = useStore(useShallow((state) => ({ width: state.width, height: state.height })))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size is another view of the same.
+  useEffect(() => {
+    if (lookedAt !== null) latest.current(320, lookedAt, closest)
+    else if (was.current) latest.current(160, nothing)
+    was.current = lookedAt !== null
+  }, [lookedAt, width, height])
 }
 
 /** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */

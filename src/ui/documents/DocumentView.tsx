@@ -8,6 +8,7 @@ import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
+import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import { useTell } from '../shell/useTell'
 import styles from './documents.module.css'
@@ -31,6 +32,13 @@ export function DocumentView({ chartId }: { chartId: string }) {
     const taken = await keep({ what: 'sop', format, id: chartId, language })
     if (!taken.ok) tell(taken.error, project)
   }
+  const idle = busy === null
+  useHandlers({
+    'paper.docx': idle ? () => void take('docx') : undefined,
+    'paper.html': idle ? () => void take('html') : undefined,
+    'paper.md': idle ? () => void take('md') : undefined,
+    'paper.print': html === null ? undefined : () => frame.current?.contentWindow?.print(),
+  })
   return (
     <div className={styles.view}>
       {html === null ? (

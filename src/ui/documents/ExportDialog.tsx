@@ -3,6 +3,7 @@ import { byOrder } from '../../base/order'
 import type { Finding } from '../../base/result'
 import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
+import { isBoardKind } from '../../project/board'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -10,7 +11,18 @@ import { Dialog } from '../kit/Dialog'
 import { Select } from '../kit/Select'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import styles from './documents.module.css'
-import { exportFile, type TakeFormat, type TakeKind, type Taken, takeFormats, today } from './exportFile'
+import {
+  exportFile,
+  type PictureWish,
+  type TakeFormat,
+  type TakeKind,
+  type Taken,
+  takeFormats,
+  today,
+  type Wish,
+} from './exportFile'
+import { PictureFields } from './PictureFields'
+import { type PictureChoice, usePictureChoice, usePictureWish } from './pictureChoice'
 import { useChangedAt, useKeep } from './useKeep'
 
 /** Characters of a text that a preview shows. */
@@ -31,12 +43,13 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const [language, setLanguage] = useState(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
   const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [picture, setPicture] = useState<PictureChoice>(usePictureChoice())
   const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
 
   const things =
     what === 'project'
       ? []
-      : what === 'bmc' || what === 'swot'
+      : isBoardKind(what)
         ? boardsOf(project, what).map(({ id }) => id)
         : Object.values(project.charts)
             .filter(({ deleted }) => !deleted)
@@ -44,6 +57,8 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             .map(({ id }) => id)
   const chartOfPaper = project.papers[wanted]?.chart
   const id = things.find((one) => one === wanted || one === chartOfPaper) ?? things[0] ?? ''
+  const isPicture = pictures.includes(format)
+  const wish = usePictureWish(picture, what === 'chart' ? id : null, format === 'pdf')
   const isNothing = what !== 'project' && id === ''
 
   const take = async (): Promise<void> => {
@@ -55,6 +70,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       format,
       id,
       language,
+      ...(isPicture ? { picture: wish } : {}),
       onProgress: (share) => setMaking((now) => now && { ...now, share }),
       signal: run.signal,
     })
@@ -130,6 +146,14 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             options={languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) }))}
             onChange={setLanguage}
           />
+          {isPicture && !isNothing && (
+            <PictureFields
+              choice={picture}
+              onChange={setPicture}
+              chartId={what === 'chart' ? id : null}
+              canTile={format === 'pdf'}
+            />
+          )}
           {isNothing && <p className={styles.quiet}>{t('documents.noBoard')}</p>}
           {findings.map((finding) => (
             <p key={finding.code} role="alert">
@@ -138,19 +162,36 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           ))}
         </div>
         {!isNothing && (
-          <Preview key={`${what} ${format} ${id} ${language}`} what={what} format={format} id={id} language={language} />
+          <Preview
+            key={JSON.stringify([what, format, id, language, isPicture && picture])}
+            what={what}
+            format={format}
+            id={id}
+            language={language}
+            {...(isPicture ? { picture: wish } : {})}
+          />
         )}
       </div>
     </Dialog>
   )
 }
 
+const pictures: readonly TakeFormat[] = ['svg', 'png', 'pdf']
+
+/** One image shows what is on paper; how many sheets it takes is said beside. */
+function firstSheet(picture: PictureWish | undefined): PictureWish | undefined {
+  if (picture?.size?.kind !== 'paper' || picture.size.tiles === undefined) return picture
+  const { size: _, ...rest } = picture
+  return rest
+}
+
 /** What will be in the file, as far as a page can show it. Nothing in it ever runs. */
-function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; language: (typeof languages)[number] }) {
+function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'picture'>) {
   const t = useT()
   const session = useSession()
   const changedAt = useChangedAt()
   const { what, format, id, language } = wish
+  const [picture] = useState(() => firstSheet(wish.picture))
   const [shown, setShown] = useState<{ kind: 'html' | 'picture' | 'text'; content: string } | 'none' | null>(null)
 
   useEffect(() => {
@@ -160,8 +201,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
     const text = (taken: Taken): string => new TextDecoder().decode(taken.bytes)
     const make = async (): Promise<void> => {
       const project = session.editor.doc
-      const as: TakeFormat =
-        what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
+      const as: TakeFormat = what === 'sop' && format === 'docx' ? 'html' : isBoardKind(what) || what === 'chart' ? 'svg' : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,
@@ -171,6 +211,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
         date: today(),
         changedAt: changedAt(),
         scenario,
+        ...(picture ? { picture } : {}),
         most: mostShown,
         signal: run.signal,
       })
@@ -196,7 +237,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
       run.abort()
       if (url) URL.revokeObjectURL(url)
     }
-  }, [session, what, format, id, language, changedAt])
+  }, [session, what, format, id, language, picture, changedAt])
 
   return (
     <div className={styles.picture}>

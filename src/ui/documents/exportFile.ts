@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base/result'
 import { type LogFormat, logFormats } from '../../documents/eventLog'
-import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
+import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
 import type { Scenario } from '../../project/scenario'
@@ -31,6 +31,8 @@ export interface Taken {
   readonly bytes: Uint8Array
 }
 
+export type PictureWish = Pick<ExportOptions, 'only' | 'colouring' | 'heat' | 'size'>
+
 export interface Wish {
   readonly what: TakeKind
   readonly format: TakeFormat
@@ -43,6 +45,8 @@ export interface Wish {
   readonly changedAt?: string | undefined
   /** The what-if that an event log is of; absent or null = the chart as drawn. */
   readonly scenario?: Scenario | null
+  /** Of a picture: which part of a chart, how coloured, how large. */
+  readonly picture?: PictureWish
   /** Of an event log: how much of it is enough, how far it is, and that nobody wants it any more. */
   readonly most?: number
   readonly onProgress?: (share: number) => void
@@ -51,7 +55,7 @@ export interface Wish {
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language, date, changedAt, scenario = null, most, onProgress, signal }: Wish,
+  { what, format, id, language, date, changedAt, scenario = null, picture, most, onProgress, signal }: Wish,
 ): Promise<Result<Taken>> {
   const record = project.charts[id] ?? project.boards[id]
   const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
@@ -81,6 +85,7 @@ export async function exportFile(
     language,
     date,
     rasteriser: browserRasteriser,
+    ...picture,
     forecast: { spawn: spawnInBrowser, workers },
   })
   if (!exported.ok) return exported

@@ -50,9 +50,19 @@ function Theme({ preferences }: { preferences: PreferencesStore }) {
       const dark = theme === 'dark' || (theme === 'system' && system.matches)
       document.documentElement.dataset.theme = dark ? 'dark' : 'light'
     }
+    // Paper is white.
+    const whiten = (): void => {
+      document.documentElement.dataset.theme = 'light'
+    }
     paint()
     system.addEventListener('change', paint)
-    return () => system.removeEventListener('change', paint)
+    window.addEventListener('beforeprint', whiten)
+    window.addEventListener('afterprint', paint)
+    return () => {
+      system.removeEventListener('change', paint)
+      window.removeEventListener('beforeprint', whiten)
+      window.removeEventListener('afterprint', paint)
+    }
   }, [theme])
   return null
 }

@@ -1,14 +1,16 @@
 import { Suspense, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { setDrawer } from '../../session/view'
 import { useCommentHandlers } from '../comments/useCommentHandlers'
 import { IconButton } from '../kit/IconButton'
+import { telling } from '../simulation/telling'
 import { AskDialog } from './AskDialog'
 import { pressedAction, runAction } from './actionHandlers'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './frame.module.css'
 import { HelpDialog } from './HelpDialog'
-import { useProject, useSession, useT, useView } from './hooks'
+import { useLanguage, useProject, useSay, useSession, useT, useView } from './hooks'
 import { MainMenu } from './MainMenu'
 import { Middle } from './Middle'
 import { Palette } from './Palette'
@@ -17,10 +19,12 @@ import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
 import {
+  ChartPresentation,
   CommentsPanel,
   ExportDialog,
   ForecastPanel,
   Inspector,
+  PrintDialog,
   ProblemsPanel,
   StoryDesk,
   Tour,
@@ -30,6 +34,7 @@ import {
 import { TopBar } from './TopBar'
 import { tour } from './tour'
 import { useFrameHandlers } from './useActions'
+import { usePlaceHandlers } from './usePlaceHandlers'
 import { useSelectionHandlers } from './useSelectionHandlers'
 import { lookedUp } from './uses'
 
@@ -43,6 +48,7 @@ export function Frame({ version }: { version: string | null }) {
   const place = useView((view) => view.place)
   const isLookingUp = useStore(lookedUp, ({ subject }) => subject !== null)
   const hasStories = useProject(({ charts }) => Object.values(charts).some(({ stories }) => stories))
+  const isPresenting = useStore(telling, ({ presents }) => presents)
   const touring = useStore(tour, ({ step }) => step !== null)
 
   useEffect(() => {
@@ -62,7 +68,8 @@ export function Frame({ version }: { version: string | null }) {
 
   const close = (): void => setOpen(null)
   return (
-    <div className={styles.window}>
+    <div className={styles.window} data-window>
+      <PrintHead />
       <Doers open={setOpen} />
       <TopBar
         menu={<MainMenu isOpen={open === 'menu'} onOpenChange={(isOpen) => setOpen(isOpen ? 'menu' : null)} />}
@@ -124,12 +131,24 @@ export function Frame({ version }: { version: string | null }) {
           <UsesDialog />
         </Suspense>
       )}
+      {ChartPresentation && isPresenting && (
+        <ErrorBoundary>
+          <Suspense>
+            <ChartPresentation />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       {StoryDesk && hasStories && (
         <ErrorBoundary>
           <Suspense>
             <StoryDesk />
           </Suspense>
         </ErrorBoundary>
+      )}
+      {PrintDialog && open === 'print' && (
+        <Suspense>
+          <PrintDialog isOpen onClose={close} />
+        </Suspense>
       )}
       {ExportDialog && open === 'export' && (
         <Suspense>
@@ -140,7 +159,28 @@ export function Frame({ version }: { version: string | null }) {
   )
 }
 
-type Door = 'palette' | 'help' | 'export' | 'menu'
+/** On paper only: what this is a print of, and when. */
+function PrintHead() {
+  const say = useSay()
+  const language = useLanguage()
+  const project = useProject((now) => now)
+  const place = useView((view) => view.place)
+  const [at, setAt] = useState(() => Date.now())
+  useEffect(() => {
+    const mark = (): void => flushSync(() => setAt(Date.now()))
+    window.addEventListener('beforeprint', mark)
+    return () => window.removeEventListener('beforeprint', mark)
+  }, [])
+  const name = place && 'id' in place ? (project.charts[place.id] ?? project.boards[place.id])?.name : undefined
+  return (
+    <div className={styles.printHead}>
+      <strong>{[say(project.settings.settings?.name), say(name)].filter(Boolean).join(' · ')}</strong>
+      <span>{new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at)}</span>
+    </div>
+  )
+}
+
+type Door = 'palette' | 'help' | 'export' | 'print' | 'menu'
 
 /** What can be done from anywhere and to the selection. Apart from the frame, which need not be drawn again when these change. */
 function Doers({ open }: { open: (door: Door) => void }) {
@@ -148,9 +188,11 @@ function Doers({ open }: { open: (door: Door) => void }) {
     openPalette: () => open('palette'),
     openHelp: () => open('help'),
     openExport: () => open('export'),
+    openPrint: () => open('print'),
     openMenu: () => open('menu'),
   })
   useSelectionHandlers()
+  usePlaceHandlers()
   useCommentHandlers()
   return null
 }

@@ -16,7 +16,8 @@ export function Middle({ version }: { version: string | null }) {
   const mode = useView((view) => view.mode)
   const face = useView((view) => view.face)
   const kind = useProject(({ charts }) => (place?.kind === 'chart' ? charts[place.id]?.kind : undefined))
-  const sheet = useStore(usePreferences(), (now) => sheetFor(now, kind))
+  const isPresented = useView((view) => view.lookedAt !== null)
+  const sheet = useStore(usePreferences(), (now) => (isPresented ? 'canvas' : sheetFor(now, kind)))
   const papers = useProject((project) => project.papers)
   const key = JSON.stringify([place, mode, face, sheet])
 

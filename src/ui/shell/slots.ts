@@ -13,8 +13,9 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../journey/JourneyMap.tsx',
+  '../print/PrintDialog.tsx',
   '../problems/ProblemsPanel.tsx',
-  '../simulation/{ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
+  '../simulation/{ChartPresentation,ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
   '../tour/Tour.tsx',
   '../views/{Breadcrumbs,OutlineView,TableView,UsesDialog}.tsx',
 ])
@@ -32,9 +33,11 @@ function slot<Props>(path: string, words: readonly WordPart[] = []) {
 export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
 export const Inspector = slot<{ chartId: string }>('canvas/Inspector')
 export const BoardView = slot<{ boardId: string }>('boards/BoardView')
+export const ChartPresentation = slot<object>('simulation/ChartPresentation')
 export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView', ['documents'])
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog', ['documents'])
+export const PrintDialog = slot<{ isOpen: boolean; onClose: () => void }>('print/PrintDialog', ['documents'])
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
 export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')
 export const ReportView = slot<{ chartId: string }>('simulation/ReportView')
