@@ -97,7 +97,16 @@ function Finder({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
   return (
-    <div onKeyDown={onKeyDown} role="search">
+    // One Escape leaves, whatever has been typed; the field alone would only take its words back.
+    <div
+      onKeyDown={onKeyDown}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape' || isComposing(event)) return
+        event.stopPropagation()
+        onClose()
+      }}
+      role="search"
+    >
       <TextField
         label={t('shell.search')}
         hideLabel

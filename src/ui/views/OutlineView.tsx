@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Finding } from '../../base/result'
 import { nameOf, sentence } from '../../chart/sentence'
@@ -400,7 +400,8 @@ function useRevealLead(
   const at = rows.findIndex((row) => row.id === lead)
   const known = useRef({ tree, rows })
   known.current = { tree, rows }
-  useEffect(() => {
+  // Before anything is painted: the next key must find its line.
+  useLayoutEffect(() => {
     if (lead === undefined) return
     if (at >= 0) {
       reveal(at)
