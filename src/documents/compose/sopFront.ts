@@ -303,7 +303,12 @@ export function overview(context: SopContext): Block[] {
       // A tall chart on a wide page would be drawn too small to read.
       { kind: 'page', orientation: figure.picture.width > figure.picture.height ? 'landscape' : 'portrait' },
       ...(index === 0 ? [{ kind: 'heading', level: 2, number: '7.4', text: t('sop.figures') } as const] : []),
-      { kind: 'figure', caption: t('sop.figure', { number: index + 1, title: figure.title, version }), picture: figure.picture },
+      {
+        kind: 'figure',
+        caption: t('sop.figure', { number: index + 1, title: figure.title, version }),
+        picture: figure.picture,
+        ...(figure.flow ? { flow: figure.flow } : {}),
+      },
     ]),
   ]
 }

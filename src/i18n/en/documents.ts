@@ -1,4 +1,5 @@
 export const documents = {
+  'paper.footer': (v: { page: string; pages: string }) => `Page ${v.page} of ${v.pages}`,
   'sop.title': (v: { name: string | number }) => `${v.name}: standard operating procedure`,
   'sop.number': 'Document number',
   'sop.version': 'Version',
@@ -623,6 +624,7 @@ export const documents = {
   'documents.log.system': 'System',
   'documents.format': 'Format',
   'documents.format.docx': 'Word (.docx)',
+  'documents.format.pdf': 'PDF (.pdf)',
   'documents.format.html': 'Web page (.html, to print)',
   'documents.format.md': 'Markdown (.md)',
   'documents.format.pptx': 'Slides (.pptx, editable)',

@@ -2,6 +2,7 @@ import type { Like } from '../catalogue'
 import type { documents as english } from '../en/documents'
 
 export const documents = {
+  'paper.footer': (v) => `第 ${v.page} 页 共 ${v.pages} 页`,
   'sop.title': (v) => `${v.name} 标准作业程序`,
   'sop.number': '文件编号',
   'sop.version': '版本号',
@@ -609,6 +610,7 @@ export const documents = {
   'documents.log.system': '系统',
   'documents.format': '格式',
   'documents.format.docx': 'Word 文档（.docx）',
+  'documents.format.pdf': 'PDF 文件（.pdf）',
   'documents.format.html': '网页（.html，可打印）',
   'documents.format.md': 'Markdown（.md）',
   'documents.format.pptx': '演示文稿（.pptx，可编辑）',
