@@ -21,13 +21,15 @@ const has = (program: string): boolean => {
 /** A test that needs these programs. */
 export function withPrograms(programs: readonly string[], title: string, run: () => Promise<void>): void {
   const missing = programs.filter((program) => !has(program))
-  if (missing.length === 0) return it(title, run, 400_000)
-  if (process.env.CI)
-    return it(title, () => {
+  if (missing.length === 0) it(title, run, 400_000)
+  else if (process.env.CI)
+    it(title, () => {
       throw new Error(`not installed: ${missing.join(', ')}`)
     })
-  console.warn(`SKIPPED, not installed (${missing.join(', ')}): ${title}`)
-  it.skip(title, run)
+  else {
+    console.warn(`SKIPPED, not installed (${missing.join(', ')}): ${title}`)
+    it.skip(title, run)
+  }
 }
 
 function inFolder<T>(use: (folder: string) => T): T {
