@@ -6,6 +6,7 @@ import { documents } from './en/documents'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
 import { library } from './en/library'
+import { papers } from './en/papers'
 import { problems } from './en/problems'
 import { rules } from './en/rules'
 import { shell } from './en/shell'
@@ -22,6 +23,7 @@ export const en = {
   ...boards,
   ...simulation,
   ...documents,
+  ...papers,
   ...problems,
   ...inspector,
   ...library,

@@ -6,6 +6,7 @@ import { documents } from './zh-CN/documents'
 import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
 import { library } from './zh-CN/library'
+import { papers } from './zh-CN/papers'
 import { problems } from './zh-CN/problems'
 import { rules } from './zh-CN/rules'
 import { shell } from './zh-CN/shell'
@@ -22,6 +23,7 @@ export const zhCN = {
   ...boards,
   ...simulation,
   ...documents,
+  ...papers,
   ...problems,
   ...inspector,
   ...library,

@@ -138,7 +138,7 @@ function exceptionsOf(tree: ChartTree, numbering: Numbering): Exception[] {
 }
 
 /** True when `to` can come after `from`: along paths, into stages by their first step, out of them by their end. */
-function leadsTo(tree: ChartTree, from: string, to: string): boolean {
+export function leadsTo(tree: ChartTree, from: string, to: string): boolean {
   const seen = new Set<string>()
   const open = [from]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

@@ -66,7 +66,7 @@ function stepRow(context: SopContext, state: State): Row {
 }
 
 /** Where it may come from: the start, a stage's beginning, or the paths of other steps. */
-function triggersOf({ tree, t, words, numbering }: SopContext, state: State): Cell {
+export function triggersOf({ tree, t, words, numbering }: SopContext, state: State): Cell {
   const parent = tree.state(state.parent ?? '')
   const first =
     parent?.initial === state.id
@@ -81,7 +81,7 @@ function triggersOf({ tree, t, words, numbering }: SopContext, state: State): Ce
   return [...new Set([...first, ...incoming])].map((text, index) => line(text, index === 0 ? { label: t('sop.trigger') } : {}))
 }
 
-function whoDoes(context: SopContext, state: State): Cell {
+export function whoDoes(context: SopContext, state: State): Cell {
   const { t, words } = context
   const role = doerOf(state)
   const { activity } = state
@@ -105,7 +105,7 @@ export function sentences(text: string, language: string): string[] {
   return (parts ?? [text]).map((part) => part.trim()).filter(Boolean)
 }
 
-function whatToDo(context: SopContext, state: State): Cell {
+export function whatToDo(context: SopContext, state: State): Cell {
   const { t, words, tree } = context
   const kind = stepKind(tree, state)
   const instruction = words.say(state.sop?.instruction)
@@ -135,7 +135,7 @@ function whatToDo(context: SopContext, state: State): Cell {
   ]
 }
 
-function standardsOf({ t, words }: SopContext, state: State): Cell {
+export function standardsOf({ t, words }: SopContext, state: State): Cell {
   const nature = state.activity?.nature
   return [
     ...(nature ? [line(t(`sop.nature.${nature}`), { strong: true })] : []),
@@ -143,7 +143,7 @@ function standardsOf({ t, words }: SopContext, state: State): Cell {
   ]
 }
 
-function timeToolRecord(context: SopContext, state: State): Cell {
+export function timeToolRecord(context: SopContext, state: State): Cell {
   const { t, words, tree, forms } = context
   const limits = (state.sla ?? []).map(({ metric, within, target }) =>
     t('sop.limit', { limit: t(`sop.sla.${metric}`, { time: words.duration(within) }), target: words.percent(target) }),
@@ -179,7 +179,7 @@ function onwardOf(context: SopContext, transition: Transition, share = ''): stri
   return t('sop.onward', { what, target })
 }
 
-function nextOf(context: SopContext, state: State): Cell {
+export function nextOf(context: SopContext, state: State): Cell {
   const { tree, t, words, exceptions } = context
   const { natural } = naturalPaths(tree, state)
   const next = candidateGroups(natural).flatMap((group) => {

@@ -403,6 +403,10 @@ export const documents = {
   'sop.quiz.rule.4': 'A leak of personal data is reported to the security officer within 1 hour.',
   'sop.quiz.rule.5': 'A learner under 14 needs the consent of a guardian first.',
   'sop.quiz.way': (v: { name: string | number; what: string | number }) => `After “${v.name}”: ${v.what}. Where does it go on?`,
+  'sop.quiz.guard': (v: { name: string; condition: string; what: string }) =>
+    `At “${v.name}”${v.what ? `, ${v.what}` : ''}: ${v.condition}. Where does it go on?`,
+  'sop.quiz.collects': (v: { name: string }) => `Which of these may be asked for at “${v.name}”?`,
+  'sop.quiz.keeps': (v: { name: string }) => `How long may the information from “${v.name}” be kept?`,
   'sop.quiz.order': 'Which order is the usual one?',
   'sop.quiz.case': (v: { story: string | number; name: string | number }) =>
     `A case has come this way: ${v.story}. Now it is at “${v.name}”. What is done first?`,
