@@ -58,6 +58,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
+    setupFiles: ['tests/words.ts'],
     // Some tests compile, lay out or simulate for seconds; a busy machine must not fail them.
     testTimeout: 60_000,
   },

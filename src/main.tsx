@@ -3,6 +3,7 @@ import './ui/shell/tokens.css'
 import './ui/shell/base.css'
 import { createRoot } from 'react-dom/client'
 import * as z from 'zod/mini'
+import { loadWords } from './i18n/translate'
 import { openWorkspace } from './session/openWorkspace'
 import { createPreferences } from './session/preferences'
 import { bundledTemplates } from './ui/library/bundledTemplates'
@@ -13,9 +14,8 @@ import { workOffline } from './ui/shell/workOffline'
 // The page's own security policy forbids code made from text, which zod would otherwise try for speed.
 z.config({ jitless: true })
 
+const preferences = createPreferences(browserMemory(), navigator.languages)
 const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
-    <App workspace={openWorkspace(bundledTemplates)} preferences={createPreferences(browserMemory(), navigator.languages)} />,
-  )
+await loadWords(preferences.getState().language, 'screen')
+if (root) createRoot(root).render(<App workspace={openWorkspace(bundledTemplates)} preferences={preferences} />)
 workOffline()

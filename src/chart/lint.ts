@@ -8,6 +8,7 @@ export function lintChart(project: Project, chartId: string): Finding[] {
   const tree = treeOf(project, chartId)
   if (!tree) return [finding('error', 'record-gone', chartId)]
   return rules.flatMap((rule) => {
+    if (rule.of !== undefined && rule.of !== tree.chart.kind) return []
     try {
       return Array.from(rule.check(tree), ({ where, values }) => finding(rule.severity, rule.code, where, values))
     } catch {

@@ -38,7 +38,7 @@ export function treeOf(project: Project, chartId: string): ChartTree | undefined
   }
   const known = trees.get(chartId)
   if (known) return known
-  const tree = buildTree(project, chartId)
+  const tree = freshTree(project, chartId)
   if (tree) trees.set(chartId, tree)
   return tree
 }
@@ -56,7 +56,8 @@ function grouped<T, K>(items: readonly T[], keyOf: (item: T) => Iterable<K>): Ma
   return groups
 }
 
-function buildTree(project: Project, chartId: string): ChartTree | undefined {
+/** A tree that nobody keeps: in the middle of a transaction the next write outdates it. */
+export function freshTree(project: Project, chartId: string): ChartTree | undefined {
   const chart = Object.hasOwn(project.charts, chartId) ? project.charts[chartId] : undefined
   const root = chart && project.states[chart.root]
   if (!chart || !root) return undefined

@@ -1,7 +1,7 @@
 import { byOrder } from '../base/order'
 import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
-import { translator } from '../i18n/translate'
+import { loadWords, translator } from '../i18n/translate'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
 import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
@@ -9,11 +9,10 @@ import type { Picture } from '../picture/picture'
 import { toSvg } from '../picture/svg'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
-import { type Language, say } from '../project/text'
-import { modelHash } from './modelHash'
+import { type Language, languages, say } from '../project/text'
 import type { Outline } from './paper'
+import { type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
 import type { Rasteriser } from './render/png'
-import { sideBySide } from './sideBySide'
 import type { ForecastHost } from './sopForecast'
 
 /*
@@ -22,8 +21,15 @@ import type { ForecastHost } from './sopForecast'
  * loaded when first needed.
  */
 
+const paged = ['docx', 'pdf', 'html', 'md'] as const
 export const exportFormats = {
-  sop: ['docx', 'pdf', 'html', 'md'],
+  sop: paged,
+  training: paged,
+  quiz: ['xlsx', 'gift', 'moodle'],
+  redline: paged,
+  proposal: paged,
+  evaluation: paged,
+  plan: paged,
   chart: ['svg', 'png'],
   bmc: ['pptx', 'png', 'svg'],
   swot: ['pptx', 'png', 'svg'],
@@ -42,8 +48,12 @@ export interface ExportOptions {
   readonly date: string
   /** Fetched only for what needs pixels. */
   readonly rasteriser: () => Promise<Rasteriser>
-  /** Where an SOP's forecast runs; absent = here. The figures do not depend on it. */
+  /** Where forecasts run; absent = here. The figures do not depend on it. */
   readonly forecast?: ForecastHost
+  /** The what-if that a proposal is about; absent = the first one. */
+  readonly scenario?: string | undefined
+  /** What a redline is compared with. */
+  readonly before?: PaperSettings['before']
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
   /** How far a document is, 0 to 1. */
@@ -51,8 +61,6 @@ export interface ExportOptions {
   /** Rejects with its reason. */
   readonly signal?: AbortSignal | undefined
 }
-
-export type PaperLanguage = Language | 'both'
 
 export interface Exported {
   readonly bytes: Uint8Array
@@ -69,7 +77,13 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   svg: 'image/svg+xml',
   png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  gift: 'text/plain;charset=utf-8',
+  moodle: 'application/xml',
 }
+
+/** Where a file's name ends otherwise than its format is called. */
+const endings: Partial<Record<ExportFormat, string>> = { gift: '.gift.txt', moodle: '.moodle.xml' }
 
 /** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
 const sharpness = 2
@@ -77,10 +91,12 @@ const longestEdge = 8000
 
 export async function exportDocument(project: Project, options: ExportOptions): Promise<Result<Exported>> {
   const { what, format } = options
-  const language = options.language === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : options.language
+  const language = firstOf(project, options.language)
+  await loadWordsOf(options.language)
   if (!(exportFormats[what] as readonly string[]).includes(format))
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
-  const done = (bytes: Uint8Array): Result<Exported> => ok({ bytes, mediaType: mediaTypes[format], extension: `.${format}` })
+  const done = (bytes: Uint8Array): Result<Exported> =>
+    ok({ bytes, mediaType: mediaTypes[format], extension: endings[format] ?? `.${format}` })
 
   if (what === 'bmc' || what === 'swot') {
     const board = options.id ?? boardsOf(project, what)[0]?.id
@@ -101,16 +117,21 @@ export async function exportDocument(project: Project, options: ExportOptions): 
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
   if (what === 'chart') return done(await asImage(chartPicture(project, chart, language), options))
-  return done(await sopBytes(project, chart, options))
+  if (what === 'quiz') return done(await quizBytes(project, chart.id, options))
+  if (what === 'redline' && !options.before) return fail(finding('error', 'nothing-to-compare', '$', {}))
+  return done(await paperBytes(what, project, chart, options))
 }
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
 
-const firstChart = (project: Project): Chart | undefined =>
-  Object.values(project.charts)
+/** The first process in use, else the first chart in use. */
+function firstChart(project: Project): Chart | undefined {
+  const charts = Object.values(project.charts)
     .filter((chart) => !chart.deleted)
-    .sort(byOrder)[0]
+    .sort(byOrder)
+  return charts.find(({ kind }) => kind === 'process') ?? charts[0]
+}
 
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
 function chartPicture(project: Project, chart: Chart, language: Language): Picture {
@@ -138,10 +159,11 @@ const telling =
 /** Of how long a document takes: its forecast and its words. */
 const composing = 0.4
 
-async function sopBytes(project: Project, chart: Chart, options: ExportOptions): Promise<Uint8Array> {
+async function paperBytes(kind: PaperKind, project: Project, chart: Chart, options: ExportOptions): Promise<Uint8Array> {
   const tell = telling(options, 0, composing)
   await tell(0)
-  const outline = await sopOutline(project, chart.id, options)
+  const outline = await paperOutline(kind, project, chart.id, options)
+  if (!outline) throw new Error(translator(firstOf(project, options.language))('documents.gone'))
   await tell(1)
   return renderOutline(outline, options)
 }
@@ -164,31 +186,55 @@ async function renderOutline(outline: Outline, options: ExportOptions): Promise<
   return new TextEncoder().encode(text)
 }
 
-export type SopSettings = Pick<ExportOptions, 'language' | 'date' | 'forecast'>
+async function quizBytes(project: Project, chartId: string, options: ExportOptions): Promise<Uint8Array> {
+  const quiz = await quizOf(project, chartId, options)
+  if (!quiz) throw new Error(translator(firstOf(project, options.language))('documents.gone'))
+  const { title, items, t } = quiz
+  if (options.format === 'xlsx') {
+    const [{ renderXlsx }, { letter }] = await Promise.all([import('./render/xlsx'), import('./compose/quiz')])
+    const most = Math.max(0, ...items.map(({ options: all }) => all.length))
+    const letters = Array.from({ length: most }, (_, i) => letter(i))
+    const head = [t('sop.no'), t('papers.quiz.kind'), t('papers.quiz.question')]
+    return renderXlsx(
+      [
+        {
+          name: t('papers.quiz.sheet'),
+          widths: [6, 12, 60, ...letters.map(() => 32)],
+          rows: [
+            [...head, ...letters.map((one) => t('papers.quiz.option', { letter: one }))],
+            ...items.map((item, i) => [i + 1, t(`papers.quiz.kind.${item.kind}`), item.text, ...item.options]),
+          ],
+        },
+        {
+          name: t('papers.quiz.keySheet'),
+          widths: [6, 10, 50, 24],
+          rows: [
+            [t('sop.no'), t('sop.answer'), t('papers.quiz.keySheet'), t('sop.seeStep')],
+            ...items.map((item, i) => [i + 1, letter(item.answer), item.right, item.where]),
+          ],
+        },
+      ],
+      { date: options.date, title },
+    )
+  }
+  const { renderGift, renderMoodle } = await import('./render/quizFiles')
+  const file = { title, items, feedback: ({ where }: { where: string }) => t('papers.quiz.feedback', { where }) }
+  return new TextEncoder().encode(options.format === 'gift' ? renderGift(file) : renderMoodle(file))
+}
+
+const firstOf = (project: Project, language: PaperLanguage): Language =>
+  language === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : language
+
+const loadWordsOf = async (language: PaperLanguage): Promise<void> => {
+  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'documents')))
+}
+
+export type SopSettings = Pick<PaperSettings, 'language' | 'date' | 'forecast'>
 
 /** What stands in a chart's SOP, with the chart as its figure: a large one as a whole, then stage by stage. */
 export async function sopOutline(project: Project, chartId: string, options: SopSettings): Promise<Outline> {
-  const { composeSop } = await import('./compose/sop')
-  const { sopFigures } = await import('./compose/sopFigures')
-  const { sopForecast } = await import('./sopForecast')
-  const forecast = await sopForecast(project, chartId, options.forecast ?? {})
-  const hash = modelHash(project)
-  return inLanguages(project, options.language, (language) => {
-    const outline = composeSop(project, chartId, {
-      language,
-      date: options.date,
-      figures: sopFigures(project, chartId, language),
-      ...(forecast ? { forecast } : {}),
-      modelHash: hash,
-    })
-    if (!outline) throw new Error(translator('en')('documents.gone'))
-    return outline
-  })
-}
-
-/** One language, or both side by side with the project's first one on the left. */
-function inLanguages(project: Project, wanted: PaperLanguage, compose: (language: Language) => Outline): Outline {
-  if (wanted !== 'both') return compose(wanted)
-  const [first = 'zh-CN'] = settingsOf(project).languages
-  return sideBySide(compose(first), compose(first === 'en' ? 'zh-CN' : 'en'))
+  await loadWordsOf(options.language)
+  const outline = await paperOutline('sop', project, chartId, options)
+  if (!outline) throw new Error(translator(firstOf(project, options.language))('documents.gone'))
+  return outline
 }

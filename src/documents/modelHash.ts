@@ -9,5 +9,12 @@ export function modelHash(project: Project): string {
   const charts = Object.fromEntries(
     Object.entries(project.charts).map(([id, { forecasts: _, stories: __, ...chart }]) => [id, chart]),
   )
-  return sha256(canonical({ ...project, charts, settings: { settings } }))
+  const states = silent(project.states)
+  const transitions = silent(project.transitions)
+  // Who signs a document does not change what is signed.
+  return sha256(canonical({ ...project, papers: {}, charts, states, transitions, settings: { settings } }))
 }
+
+/** What people say about a model is no part of it either. */
+const silent = <R extends { comments?: unknown }>(records: Readonly<Record<string, R>>): Record<string, Omit<R, 'comments'>> =>
+  Object.fromEntries(Object.entries(records).map(([id, { comments: _, ...rest }]) => [id, rest]))

@@ -24,6 +24,8 @@ export interface Row {
   readonly cells: readonly Cell[]
   /** One cell across the whole table that heads the rows below it. */
   readonly band?: boolean
+  /** Cells whose words a person may replace, by key; see overrides.ts. */
+  readonly keys?: readonly (string | undefined)[]
 }
 
 export interface Column {

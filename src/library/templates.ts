@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { byOrder } from '../base/order'
 import { fail, finding, ok, type Result } from '../base/result'
 import type { Project } from '../project/project'
 import { readProject } from '../project/read'
@@ -44,7 +45,8 @@ export async function loadTemplate(source: TemplateSource, id: string): Promise<
 /** What the index says of a template, read off its project. */
 export function templateInfo(id: string, project: Project): TemplateInfo {
   const settings = project.settings.settings
-  const [chart] = Object.values(project.charts)
+  // A journey stands before the processes that are behind it.
+  const [chart] = Object.values(project.charts).sort(byOrder)
   return {
     id,
     name: settings?.name ?? id,

@@ -30,6 +30,8 @@ export interface View {
   /** Forecast: whether the chart or the report stands in the middle, and what the chart is coloured by. */
   readonly face: 'chart' | 'report'
   readonly heat: HeatKind
+  /** The remarks stand on the right, in place of the fields of the selection. */
+  readonly comments: boolean
   readonly panes: { readonly left: boolean; readonly right: boolean; readonly bottom: Drawer | null }
 }
 
@@ -43,6 +45,7 @@ export const createView = (place: Place | null): ViewStore =>
     scenarios: {},
     face: 'chart',
     heat: 'waiting',
+    comments: false,
     panes: { left: true, right: true, bottom: null },
   }))
 
@@ -77,6 +80,10 @@ export function showOnChart(view: ViewStore, project: Project, heat: HeatKind, s
   showPlace(view, project, state)
   setHeat(view, heat)
 }
+
+/** The remarks are shown, whatever was on the right before; or no longer. */
+export const showComments = (view: ViewStore, comments: boolean): void =>
+  view.setState(({ panes }) => ({ comments, panes: { ...panes, right: panes.right || comments } }))
 
 export function togglePane(view: ViewStore, pane: 'left' | 'right'): void {
   view.setState((now) => ({ panes: { ...now.panes, [pane]: !now.panes[pane] } }))

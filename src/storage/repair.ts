@@ -9,11 +9,15 @@ import { emptyProject, Project, type TableName, tableNames } from '../project/pr
  * deleted, two steps that became each other's parent. `repaired` reads such a document as the nearest project that the
  * schema and the reference checks accept. It depends on the document alone, so every window reads the same; it is a way
  * of reading and writes nothing, so that what was left out is back when its counterpart is (an undone deletion).
+ * Records in `checked` have passed the schema already, when they came in with a whole project.
  */
 
 type Tables = { [T in TableName]: Record<string, Project[T][string]> }
 
-export function repaired(raw: Record<string, unknown>): { project: Project; wasRepaired: boolean } {
+export function repaired(
+  raw: Record<string, unknown>,
+  checked: ReadonlySet<unknown> = new Set(),
+): { project: Project; wasRepaired: boolean } {
   const id = String(raw.id)
   const tables = {} as Tables
   let changes = 0
@@ -21,6 +25,10 @@ export function repaired(raw: Record<string, unknown>): { project: Project; wasR
   for (const name of tableNames) {
     const records: Record<string, unknown> = {}
     for (const [key, record] of Object.entries((raw[name] ?? {}) as Record<string, { id?: unknown }>)) {
+      if (checked.has(record)) {
+        records[key] = record
+        continue
+      }
       const parsed = schemas[name]._zod.def.valueType.safeParse(record)
       if (parsed.success && record.id === key) records[key] = parsed.data
       else changes += 1

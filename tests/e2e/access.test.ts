@@ -118,6 +118,14 @@ describe.each(looks)('$name', ({ name, options, words }) => {
     await page.locator('[data-chosen-path]').waitFor({ state: 'attached' })
     await clean()
   })
+  test('remarks, with one written and its bubble on the drawing', async () => {
+    await page.keyboard.press('Alt+m')
+    await page.locator('[data-comments] textarea').first().fill('?')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('[data-bubble]').waitFor()
+    await clean()
+    await page.keyboard.press('Alt+9')
+  })
   test('the outline, with its menu and a name being typed', async () => {
     await page.keyboard.press('Alt+6')
     await page.getByRole('tree').waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saved, settled } from './steps'
+import { saved, settled, viewAtRest } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* Lines and places on the sample: bends by mouse and keyboard, tidying up both ways and in part, folding in place. */
@@ -95,16 +95,16 @@ test('tidying up to the right and down, one undo each; bends go with it', async 
   await page.locator('[data-work]').focus()
   const all = async (): Promise<string> => {
     await page.keyboard.press('f')
+    await viewAtRest(page)
     return places()
   }
   await expect.poll(all).toContain('translate')
-  await page.waitForTimeout(500)
   const before = await all()
   for (const key of ['l', 'Shift+L']) {
     await page.keyboard.press(key)
     await expect.poll(places, { timeout: 20_000 }).not.toBe(before)
     await page.keyboard.press('Control+z')
-    await expect.poll(all).toBe(before)
+    await expect.poll(all, { timeout: 8_000 }).toBe(before)
   }
 })
 

@@ -33,6 +33,24 @@ export async function atRest(page: Page): Promise<void> {
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))))
 }
 
+/** The view has come to where it was sent, and what is there is mounted: nothing has moved for a dozen frames. */
+export const viewAtRest = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let last = ''
+        let same = 0
+        const look = (): void => {
+          const now = document.querySelector('.react-flow__viewport')?.getAttribute('style') ?? ''
+          same = now === last ? same + 1 : 0
+          last = now
+          if (same > 12) done()
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+
 export const forecastDone = (page: Page): Promise<void> => page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
 
 /** The studio with the sample's forecast made. */

@@ -1,6 +1,6 @@
-import { Happening, aRow } from '../../simulation/eventLog'
-import type { Recorded } from '../../simulation/recordRun'
 import type { State, Transition } from '../../project/chart'
+import { aRow, Happening } from '../../simulation/eventLog'
+import type { Recorded } from '../../simulation/recordRun'
 import type { SopContext } from './sopContext'
 
 /*
@@ -82,12 +82,17 @@ function drillFrom(context: SopContext, learner: number, moments: readonly Momen
   const turn = moments[at]?.taken
   if (!turn) return null
   const before = told(moments.slice(0, at))
-  const after = moments.slice(at + 1).flatMap(({ state }) => (state && (numbering.numberOf(state.id) || state === end) ? [state] : []))
+  const after = moments
+    .slice(at + 1)
+    .flatMap(({ state }) => (state && (numbering.numberOf(state.id) || state === end) ? [state] : []))
   const steps = after.filter(({ kind }) => kind !== 'compound' && kind !== 'parallel')
   if (before.length === 0 || steps.length === 0) return null
   return {
     learner,
-    story: before.length > longest ? [t('papers.drill.earlier', { count: before.length - longest }), ...before.slice(-longest)] : before,
+    story:
+      before.length > longest
+        ? [t('papers.drill.earlier', { count: before.length - longest }), ...before.slice(-longest)]
+        : before,
     turn: t('papers.drill.now', { place: place(turn.from), what: words.path(turn) }),
     answer: steps.slice(0, 8).map(({ id }) => place(id)),
     states: steps.slice(0, 8).map(({ id }) => id),

@@ -106,7 +106,9 @@ function leavingTo({ tree, place }: SopContext, state: State): string[] {
 /** Within what time? */
 function times(context: SopContext): Question[] {
   const { t, words, numbering } = context
-  const timed = numbering.told.flatMap((state) => (state.sla ?? []).map((sla) => ({ state, sla, said: words.duration(sla.within) })))
+  const timed = numbering.told.flatMap((state) =>
+    (state.sla ?? []).map((sla) => ({ state, sla, said: words.duration(sla.within) })),
+  )
   const all = [...timed.map(({ said }) => said), words.duration(900), words.duration(14_400)]
   return timed.map(({ state, sla, said }, i) => ({
     kind: 'time',
@@ -189,7 +191,12 @@ function conditions(context: SopContext): Question[] {
   const guarded = numbering.told.flatMap((state) =>
     tree.outgoing(state.id).flatMap((transition, i) =>
       // What is tried before it must not hold as well.
-      transition.guard && transition.targets.length > 0 && !tree.outgoing(state.id).slice(0, i).some(({ guard }) => guard)
+      transition.guard &&
+      transition.targets.length > 0 &&
+      !tree
+        .outgoing(state.id)
+        .slice(0, i)
+        .some(({ guard }) => guard)
         ? [{ state, transition }]
         : [],
     ),
@@ -259,7 +266,9 @@ function whos(context: SopContext): Question[] {
 function privacy(context: SopContext): Question[] {
   const { t, words, numbering } = context
   const kept = numbering.told.filter((state) => state.privacy?.retentionDays !== undefined && state.privacy.class !== 'none')
-  const days = [...kept.map(({ privacy }) => privacy?.retentionDays ?? 0), 30, 3650].map((count) => t('sop.days', { days: count }))
+  const days = [...kept.map(({ privacy }) => privacy?.retentionDays ?? 0), 30, 3650].map((count) =>
+    t('sop.days', { days: count }),
+  )
   const asking = numbering.told.filter(({ privacy }) => privacy?.collects?.length && privacy.class !== 'none')
   const items = (state: State): string[] => (state.privacy?.collects ?? []).map(words.say)
   const all = asking.flatMap(items)

@@ -54,15 +54,18 @@ function stepRow(context: SopContext, state: State): Row {
     const word = tree.state(state.parent ?? '')?.kind === 'parallel' ? 'region' : kind
     return band([t(`sop.band.${word}`, { place: place(state.id) }), ...onward].join(t('sop.semicolon')))
   }
-  return row(
-    number,
-    cell(line(words.name(state), { strong: true }), ...triggersOf(context, state)),
-    whoDoes(context, state),
-    whatToDo(context, state),
-    standardsOf(context, state),
-    timeToolRecord(context, state),
-    nextOf(context, state),
-  )
+  return {
+    ...row(
+      number,
+      cell(line(words.name(state), { strong: true }), ...triggersOf(context, state)),
+      whoDoes(context, state),
+      whatToDo(context, state),
+      standardsOf(context, state),
+      timeToolRecord(context, state),
+      nextOf(context, state),
+    ),
+    keys: [undefined, undefined, undefined, `step.${state.id}.do`, `step.${state.id}.standard`],
+  }
 }
 
 /** Where it may come from: the start, a stage's beginning, or the paths of other steps. */

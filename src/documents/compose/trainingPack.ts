@@ -1,7 +1,7 @@
+import { stepKind } from '../../chart/tree'
 import type { State } from '../../project/chart'
 import type { Project } from '../../project/project'
 import type { Recorded } from '../../simulation/recordRun'
-import { stepKind } from '../../chart/tree'
 import { type Block, cell, line, type Outline, row } from '../paper'
 import { type Drill, drillsOf } from './drills'
 import { activitiesOf } from './numbering'
@@ -80,7 +80,10 @@ export function composeTraining(project: Project, chartId: string, options: Trai
       page,
       { kind: 'heading', level: 1, number: '5', text: t('papers.training.drills') },
       { kind: 'paragraph', text: t('papers.training.drillsIntro') },
-      ...orElse(drills.flatMap((drill, i) => exercise(context, drill, i)), none(t('papers.training.noDrills'))),
+      ...orElse(
+        drills.flatMap((drill, i) => exercise(context, drill, i)),
+        none(t('papers.training.noDrills')),
+      ),
       page,
       { kind: 'heading', level: 1, number: '6', text: t('sop.skillMatrix') },
       skillTable(context) ?? none(t('sop.none.skills')),

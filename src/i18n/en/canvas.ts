@@ -25,6 +25,8 @@ export const canvas = {
   'canvas.connect': 'Connect to …',
   'canvas.spaceHint': 'Drag from where room is wanted: what stands beyond moves away; Esc cancels',
   'canvas.connectHint': 'Click the step that it leads to, or go there with the arrows and press Enter; Esc cancels',
+  'canvas.cancel': 'Cancel',
+  'canvas.addHere': 'Add a step here',
   'canvas.changeKind': 'Change kind',
   'canvas.duplicate': 'Duplicate',
   'canvas.layingOut': 'Tidying up …',

@@ -119,6 +119,12 @@ export const findings = {
   'skill.intermediate': 'intermediate',
   'skill.senior': 'senior',
   'finding.root-is-the-chart': 'That is the whole chart, not one of its steps. Nothing was changed.',
+  'finding.cell-emotion': 'A mood is a number from −2 to +2.',
+  'finding.cell-choice': (v: { choices: string | number }) => `Only this can stand here: ${v.choices}.`,
+  'finding.cell-readOnly': 'This row shows links, forecasts and measurements; it is not written into.',
+  'finding.cell-name': 'A step needs a name.',
+  'finding.cell-mode': 'Names and channels are the same in all modes; change them in the base.',
+  'finding.not-a-step': (v: { name: string | number }) => `“${v.name}” is not a step that can be split or merged.`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}” is a single step and holds no others. Nothing was changed; drop it on a stage.`,
   'finding.only-regions-in-parallel':
@@ -194,6 +200,9 @@ export const findings = {
   'finding.wildcard-event': 'An event cannot be called “*”; that name stands for any event. Use the event’s own name.',
   'finding.no-such-format': (v: { what: string | number; format: string | number; formats: string | number }) =>
     `${v.what} cannot be written as ${v.format}; it can be written as ${v.formats}.`,
+  'finding.nothing-to-compare': 'There is no earlier version to compare with.',
+  'finding.paper-in-force': 'A document in force is not changed. Start a new version to revise it.',
+  'finding.paper-unsigned': 'A document comes into force with three different signatures: prepared, reviewed and approved.',
   'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
   'finding.no-such-chart': (v: { id: string | number }) => `The project has no chart “${v.id}”.`,
   'finding.export-failed': 'The file could not be made. The project is unchanged and saved; try again, or choose another format.',

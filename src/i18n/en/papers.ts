@@ -1,4 +1,5 @@
 export const papers = {
+  'papers.signedHash': (v: { hash: string }) => `version ${v.hash}`,
   'papers.training.title': (v: { name: string }) => `${v.name}: training pack`,
   'papers.training.of': 'Belongs to document',
   'papers.training.steps': 'Step cards',
@@ -57,7 +58,8 @@ export const papers = {
   'papers.redline.field': 'Field',
   'papers.redline.before': 'Before and now',
   'papers.redline.retrain': 'Who must be trained again',
-  'papers.redline.retrainText': 'Whoever does a step that is new or says something else now. Training is recorded against this version.',
+  'papers.redline.retrainText':
+    'Whoever does a step that is new or says something else now. Training is recorded against this version.',
   'papers.redline.nobody': 'Nobody: no step that staff do has changed.',
   'papers.redline.newSteps': 'Because of',
   'papers.redline.name': 'Name',
@@ -137,7 +139,8 @@ export const papers = {
   'papers.evaluation.conclusionText': (v: { holds: number; fails: number; open: number }) =>
     `By the forecast ${v.holds} hypotheses hold and ${v.fails} do not; ${v.open} can only be answered by observation.`,
   'papers.evaluation.next': (v: { place: string }) => `First to be improved: ${v.place}.`,
-  'papers.evaluation.limits': 'Limits: forecasts rest on the model’s figures; those marked as assumptions are listed in the procedure’s annex A.',
+  'papers.evaluation.limits':
+    'Limits: forecasts rest on the model’s figures; those marked as assumptions are listed in the procedure’s annex A.',
   'papers.plan.title': (v: { name: string }) => `${v.name}: data-driven tutoring plan`,
   'papers.plan.1': 'Goals',
   'papers.plan.2': 'Executive summary',
@@ -146,7 +149,8 @@ export const papers = {
   'papers.plan.5': 'Financial indicators',
   'papers.plan.6': 'Budget and forecast',
   'papers.plan.7': 'Conclusion',
-  'papers.plan.goals': 'By the end of the season: served learners, completion and satisfaction as below; each goal specific, measured, agreed, real and dated.',
+  'papers.plan.goals':
+    'By the end of the season: served learners, completion and satisfaction as below; each goal specific, measured, agreed, real and dated.',
   'papers.plan.goal': 'Goal',
   'papers.plan.target': 'Target',
   'papers.plan.forecast': 'Forecast',
@@ -167,6 +171,8 @@ export const papers = {
   'papers.plan.people': 'People',
   'papers.plan.busy': 'Busy',
   'papers.plan.hourly': 'Cost per hour',
-  'papers.plan.conclusionText': 'Recommendation, conditions, stop rule and the next review date are written here by whoever answers for the plan.',
-  'papers.plan.stopRule': 'Stop rule: if the share of good ends stays below the lower bound of its range for four weeks, the plan is reviewed.',
+  'papers.plan.conclusionText':
+    'Recommendation, conditions, stop rule and the next review date are written here by whoever answers for the plan.',
+  'papers.plan.stopRule':
+    'Stop rule: if the share of good ends stays below the lower bound of its range for four weeks, the plan is reviewed.',
 } as const

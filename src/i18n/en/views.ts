@@ -112,7 +112,7 @@ export const views = {
 
   'views.outline.extend': 'Select the lines on the way',
   'views.outline.page': 'A page up or down in the outline',
-  'views.outline.menu': 'What can be done to the line',
+  'views.here': 'What can be done here',
   'views.outline.empty': 'Press N to write the first step.',
   'views.table.go': 'From cell to cell',
   'views.table.extend': 'Select cells',

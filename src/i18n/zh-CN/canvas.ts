@@ -27,6 +27,8 @@ export const canvas = {
   'canvas.connect': '连到……',
   'canvas.spaceHint': '从要腾空的地方开始拖：后面的步骤一起移开；Esc 取消',
   'canvas.connectHint': '点一个步骤，或用方向键走过去再按回车，流转就连过去；Esc 取消',
+  'canvas.cancel': '取消',
+  'canvas.addHere': '在这里添加步骤',
   'canvas.changeKind': '换成',
   'canvas.duplicate': '复制一份',
   'canvas.layingOut': '正在排版……',

@@ -2,6 +2,7 @@ import type { Like } from '../catalogue'
 import type { papers as english } from '../en/papers'
 
 export const papers = {
+  'papers.signedHash': (v) => `版本 ${v.hash}`,
   'papers.training.title': (v) => `${v.name} 培训包`,
   'papers.training.of': '所属文件',
   'papers.training.steps': '步骤卡',

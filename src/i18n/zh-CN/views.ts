@@ -113,7 +113,7 @@ export const views = {
 
   'views.outline.extend': '选中经过的行',
   'views.outline.page': '在大纲里翻页',
-  'views.outline.menu': '对这一行的操作',
+  'views.here': '能对它做什么',
   'views.outline.empty': '按 N 写下第一个步骤。',
   'views.table.go': '在单元格之间走动',
   'views.table.extend': '选中多个单元格',

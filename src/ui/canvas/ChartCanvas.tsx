@@ -15,6 +15,7 @@ import {
 } from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { meets } from '../../picture/grid'
@@ -32,6 +33,7 @@ import { Button } from '../kit/Button'
 import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
 import { isTyping } from '../shell/shortcuts'
 import { ChosenPaths } from './ChosenPaths'
+import { CommentMarks } from './CommentMarks'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
@@ -40,17 +42,20 @@ import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { Overview } from './Overview'
 import { boundsOfView, type Look, type Scenery, type View } from './painter'
+import { SheetMenu } from './SheetMenu'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
 import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
+import { useAsking } from './useAsking'
 import { useBends } from './useBends'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useDrag } from './useDrag'
 import { useLayout } from './useLayout'
 import { usePathPointer } from './usePathPointer'
+import { usePinch } from './usePinch'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
@@ -108,6 +113,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const spacing = useStore(store, (state) => state.spacing)
   const editing = useStore(store, (state) => state.editing)
   const dragging = useStore(store, (state) => state.dragging)
+  const touching = useStore(store, (state) => state.touching)
   const said = useStore(store, (state) => state.said)
   const roomy = useFlowStore((state) => state.width >= 820 && state.height >= 480)
   const flowStore = useStoreApi<StepNode>()
@@ -124,9 +130,14 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const { folded } = sheet
   const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
+  const comments = commentCounts(tree)
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
-    (data: StepData) => [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet].filter(Boolean).join(', '),
+    (data: StepData) => {
+      const { openComments: open, settledComments: settled } = data
+      const said = open + settled > 0 && t('comments.here', { open, settled })
+      return [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet, said].filter(Boolean).join(', ')
+    },
     [t],
   )
   const describePath = useCallback(
@@ -139,8 +150,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     [tree, language, t],
   )
   const nodes = useMemo(
-    () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe }),
-    [make, sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe],
+    () =>
+      make({ sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe }),
+    [make, sheet, mounted, language, marks, selection, problems, comments, overlay, editable, touching, roleName, describe],
   )
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
@@ -154,10 +166,11 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       selection: new Set(selection),
       overlay,
       problems,
+      comments,
       marks,
       language,
     }
-  }, [lookAt, sheet, flowStore, selection, overlay, problems, marks, language])
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, language])
   useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
@@ -276,8 +289,11 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   useFirstLayout(tree, editable, layOut)
 
   const drag = useDrag({ sheet, store, view, frame, rootId })
+  useAsking({ sheet, store, frame })
+  usePinch(frame)
+  useSeenWhileTyping(editing, show)
   const space = useSpaceTool({ sheet, store, view, frame })
-  const pointer = usePathPointer(frame, sheet, problems, (id, more) => {
+  const pointer = usePathPointer(frame, sheet, store, problems, (id, more) => {
     const known = session.view.getState().selection
     pick(!more ? [id] : known.includes(id) ? known.filter((one) => one !== id) : [...known, id])
   })
@@ -299,9 +315,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   }
   const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, { isValid, fromNode, toNode }: FinalConnectionState): void => {
     if (isValid || !fromNode) return
-    const touch = 'changedTouches' in event ? event.changedTouches[0] : event
-    if (!touch) return
-    const point = flow.screenToFlowPosition({ x: touch.clientX, y: touch.clientY })
+    const at = clientOf(event)
+    if (!at) return
+    const point = flow.screenToFlowPosition(at)
     const hit = toNode?.id ?? stepAt(sheet, point)
     if (hit && hit !== fromNode.id && !isContainerId(tree, hit))
       onConnect({ source: fromNode.id, target: hit, sourceHandle: null, targetHandle: null })
@@ -314,8 +330,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   // What is only painted, as from afar, can be clicked all the same.
   const onPaneClick = (event: MouseEvent): void => {
     const id = stepAt(sheet, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
-    if (id === null) pick([])
-    else if (connecting) actions.connectTo(id)
+    if (id === null) {
+      store.setState({ connecting: null })
+      pick([])
+    } else if (connecting) actions.connectTo(id)
     else pick([id])
   }
   const onStepClick = (event: MouseEvent, node: StepNode): void => {
@@ -358,13 +376,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           onNodeDragStop={drag.stop}
           onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
           onSelectionDragStop={drag.stop}
-          onNodeDrag={(event) =>
-            'clientX' in event &&
-            drag.over(
-              flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
-              event.ctrlKey || event.metaKey || event.altKey,
-            )
-          }
+          onNodeDrag={(event) => {
+            const at = clientOf(event)
+            if (at) drag.over(flow.screenToFlowPosition(at), event.ctrlKey || event.metaKey || event.altKey)
+          }}
           onNodeDoubleClick={(_, node) =>
             editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
           }
@@ -374,6 +389,8 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           onConnectEnd={onConnectEnd}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={24}
+          connectOnClick={false}
+          connectionDragThreshold={6}
           nodesDraggable={editable}
           nodesConnectable={editable}
           disableKeyboardA11y
@@ -399,7 +416,10 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           )}
           {(connecting || spacing) && (
             <Panel position="top-center">
-              <span className={styles.hint}>{t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}</span>
+              <span className={styles.hint}>
+                {t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}{' '}
+                <Button onPress={() => store.setState({ connecting: null, spacing: false })}>{t('canvas.cancel')}</Button>
+              </span>
             </Panel>
           )}
           {stop && (
@@ -423,8 +443,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             editable={editable}
             describe={describePath}
           />
+          {comments.size > 0 && !dragging && <CommentMarks sheet={sheet} counts={comments} rest={rest} />}
           <Panel position="bottom-left">
-            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} />
+            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} tree={tree} />
           </Panel>
           {tree.states.length > 12 && roomy && (
             <Panel position="bottom-right">
@@ -448,6 +469,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             )}
           </div>
         )}
+        <SheetMenu tree={tree} onAddHere={editable ? (client) => add({ at: flow.screenToFlowPosition(client) }) : null} />
         <div className={styles.spoken} role="status" aria-live="polite">
           {said}
         </div>
@@ -556,7 +578,8 @@ function useShow(chart: string, sheet: SheetView) {
       const box = opened && sceneOf(opened).boxes.get(id)
       if (!box) return
       const { x, y, zoom } = flow.getViewport()
-      const { width, height } = view.getState()
+      const { width, height: whole, domNode } = view.getState()
+      const height = heightSeen(domNode, whole)
       const closer = Math.max(zoom, zoom >= readableZoom ? zoom : 0.85)
       const w = Math.min(box.width, (width - 32) / closer)
       const h = Math.min(box.height, (height - 32) / closer)
@@ -576,6 +599,32 @@ function useShow(chart: string, sheet: SheetView) {
     },
     [editor, chart, flow, view, sheet],
   )
+}
+
+/** An on-screen keyboard takes half the screen: the name that is typed stays in the other half. */
+function useSeenWhileTyping(editing: string | null, show: (id: string, atOnce: boolean) => void): void {
+  useEffect(() => {
+    if (editing === null) return
+    const see = (): void => {
+      // The drawing has its new size a frame later.
+      requestAnimationFrame(() => requestAnimationFrame(() => show(editing, true)))
+    }
+    window.visualViewport?.addEventListener('resize', see)
+    return () => window.visualViewport?.removeEventListener('resize', see)
+  }, [editing, show])
+}
+
+/** How much of the drawing's height is to be seen: what an on-screen keyboard lies over is not. */
+function heightSeen(element: HTMLElement | null, height: number): number {
+  const { visualViewport: seen } = window
+  if (!element || !seen || seen.scale !== 1) return height
+  return Math.min(height, seen.offsetTop + seen.height - element.getBoundingClientRect().top)
+}
+
+/** Where in the window a mouse or a finger is, or was when it was lifted. */
+function clientOf(event: globalThis.MouseEvent | TouchEvent | MouseEvent | React.TouchEvent): Point | null {
+  const at = 'changedTouches' in event ? (event.touches[0] ?? event.changedTouches[0]) : event
+  return at ? { x: at.clientX, y: at.clientY } : null
 }
 
 /** What is selected elsewhere (a problem, a search, an undo) is brought into view; a click on the canvas moves nothing. */

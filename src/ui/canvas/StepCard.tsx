@@ -8,6 +8,7 @@ import styles from './canvas.module.css'
 import { useCanvasState } from './canvasState'
 import { NameEditor } from './NameEditor'
 import { RoleChip } from './RoleChip'
+import { SourceDot } from './SourceDot'
 import type { StepData, StepNode } from './toFlow'
 
 /** A step without steps in it: activity, wait, choice, end or history, each with its own outline [LOOK]. */
@@ -48,7 +49,7 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
         {data.heatLabel && <span className={styles.heatLabel}>{data.heatLabel}</span>}
         <Badge finding={data.problem} count={data.problemCount} />
       </div>
-      {data.editable && data.kind !== 'end' && <Handle type="source" position={Position.Right} className={styles.source ?? ''} />}
+      {data.editable && data.kind !== 'end' && <SourceDot id={data.id} />}
     </>
   )
 })

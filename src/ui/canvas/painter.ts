@@ -1,4 +1,5 @@
 import type { Finding } from '../../base/result'
+import type { CommentCount } from '../../chart/comments'
 import { arrowhead, drawLeaf, labelIcon } from '../../picture/drawChart'
 import { type Bounds, meets } from '../../picture/grid'
 import { textWidth, wrap } from '../../picture/measure'
@@ -15,6 +16,7 @@ import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
 import { iconPaths } from '../kit/Icon'
 import { type Colours, coloursAt, mix } from './colours'
+import { commentsOn, cornerOf, cornerOfPath, markReach, markScale } from './commentMarks'
 import type { Level } from './fold'
 import { mostNameSize, zoomStep } from './fold'
 import { type FarName, farNameSize, farNames } from './namesFromAfar'
@@ -42,6 +44,7 @@ export interface Scenery {
   readonly selection: ReadonlySet<string>
   readonly overlay: Overlay | null
   readonly problems: ReadonlyMap<string, readonly Finding[]>
+  readonly comments: ReadonlyMap<string, CommentCount>
   readonly marks: ReadonlyMap<string, RoleMark>
   readonly language: Language
 }
@@ -285,6 +288,7 @@ export class Painter {
     for (const box of cards) this.#paintCard(context, box, zoom, look, scenery)
     if (level !== 'far') for (const path of paths) if (path.labelled) this.#paintLabel(context, path, look, scenery)
     if (level === 'far') this.#paintNames(context, bounds, zoom, look, scenery)
+    if (scenery.comments.size > 0) this.#paintComments(context, boxes, paths, zoom, look, scenery)
     if (scenery.selection.size > 0) this.#paintSelection(context, boxes, grown, zoom, scenery)
   }
 
@@ -556,6 +560,40 @@ export class Painter {
       context.fillStyle = isActive ? accentInk : outcome === 'success' ? good : outcome === 'loss' ? harm : ink
       context.fillText(name, x + 2 / step, y + 11 / step)
     }
+  }
+
+  /** The bubbles of remarks, which at rest are buttons in the same places. */
+  #paintComments(
+    context: CanvasRenderingContext2D,
+    boxes: readonly SceneBox[],
+    paths: readonly SheetPath[],
+    zoom: number,
+    { sheet }: Look,
+    { comments }: Scenery,
+  ): void {
+    for (const box of boxes) this.#paintBubble(context, cornerOf(box), commentsOn(sheet, box, comments), zoom)
+    for (const path of paths) {
+      const count = comments.get(path.line.transition.id)
+      if (count) this.#paintBubble(context, cornerOfPath(sheet, path), count, zoom)
+    }
+  }
+
+  #paintBubble(context: CanvasRenderingContext2D, { x, y }: Point, { open, settled }: CommentCount, zoom: number): void {
+    if (open + settled === 0) return
+    const { accent, accentInk, surface, quiet, shape } = this.#colours
+    const scale = markScale(zoom)
+    const half = markReach * scale
+    context.fillStyle = open > 0 ? accent : surface
+    context.strokeStyle = open > 0 ? surface : shape
+    context.lineWidth = scale
+    context.beginPath()
+    context.roundRect(x - half, y - half, half * 2, half * 2, [half, half, half, 2 * scale])
+    context.fill()
+    context.stroke()
+    context.fillStyle = open > 0 ? accentInk : quiet
+    context.font = `600 ${12 * scale}px ${screenFont}`
+    context.textAlign = 'center'
+    context.fillText(open > 0 ? String(open) : '✓', x, y + 4 * scale)
   }
 
   #paintSelection(

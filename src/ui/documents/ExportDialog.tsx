@@ -16,7 +16,8 @@ import { useChangedAt, useKeep } from './useKeep'
 /** Characters of a text that a preview shows. */
 const mostShown = 20_000
 
-const kinds = Object.keys(takeFormats) as TakeKind[]
+/** What has changed is shown and taken from the document itself, where one says since when. */
+const kinds = (Object.keys(takeFormats) as TakeKind[]).filter((kind) => kind !== 'redline')
 
 /** Choose what, as what, in which language; see it; keep it. */
 export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

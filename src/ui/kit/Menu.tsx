@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement } from 'react'
+import { Fragment, type ReactElement, useRef } from 'react'
 import { Menu as AriaMenu, MenuItem, MenuTrigger, SubmenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
@@ -23,6 +23,11 @@ export interface MenuEntry {
   entries?: readonly MenuEntry[]
 }
 
+interface Spot {
+  readonly x: number
+  readonly y: number
+}
+
 export interface MenuProps {
   label: string
   entries: readonly MenuEntry[]
@@ -44,11 +49,45 @@ export function Menu({ label, entries, children, isOpen, onOpenChange }: MenuPro
   )
 }
 
+/** The same list at a point of the window: what the right button of the mouse or a finger held still asks for. */
+export function MenuAt({ at, label, entries, onClose }: Pick<MenuProps, 'label' | 'entries'> & { at: Spot; onClose(): void }) {
+  const spot = useRef<HTMLSpanElement>(null)
+  return (
+    <>
+      <span ref={spot} aria-hidden className={styles.spot} style={{ left: at.x, top: at.y }} />
+      <Popover
+        triggerRef={spot}
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        placement="bottom start"
+        className={styles.popover ?? ''}
+      >
+        <Entries label={label} entries={entries} fromFirst onClose={onClose} />
+      </Popover>
+    </>
+  )
+}
+
 /** `fromFirst`: one that a key opened begins at its first entry, as one that the button opened does. */
-function Entries({ label, entries, fromFirst }: { label: string; entries: readonly MenuEntry[]; fromFirst?: boolean }) {
+function Entries({
+  label,
+  entries,
+  fromFirst,
+  onClose,
+}: {
+  label: string
+  entries: readonly MenuEntry[]
+  fromFirst?: boolean
+  onClose?: () => void
+}) {
   const choosing = entries.some((entry) => entry.isChosen !== undefined)
   return (
-    <AriaMenu className={styles.list ?? ''} aria-label={label} {...(fromFirst ? { autoFocus: 'first' as const } : {})}>
+    <AriaMenu
+      className={styles.list ?? ''}
+      aria-label={label}
+      {...(fromFirst ? { autoFocus: 'first' as const } : {})}
+      {...(onClose ? { onClose } : {})}
+    >
       {entries.map((entry) => (
         <Fragment key={entry.id}>
           {entry.startsGroup && <Separator className={styles.separator ?? ''} />}

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { setDrawer } from '../../session/view'
+import { useCommentHandlers } from '../comments/useCommentHandlers'
 import { IconButton } from '../kit/IconButton'
 import { AskDialog } from './AskDialog'
 import { pressedAction, runAction } from './actionHandlers'
@@ -15,7 +16,17 @@ import { ProjectTree } from './ProjectTree'
 import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
-import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, StoryDesk, Tour, UsesDialog, WalkPanel } from './slots'
+import {
+  CommentsPanel,
+  ExportDialog,
+  ForecastPanel,
+  Inspector,
+  ProblemsPanel,
+  StoryDesk,
+  Tour,
+  UsesDialog,
+  WalkPanel,
+} from './slots'
 import { TopBar } from './TopBar'
 import { tour } from './tour'
 import { useFrameHandlers } from './useActions'
@@ -140,6 +151,7 @@ function Doers({ open }: { open: (door: Door) => void }) {
     openMenu: () => open('menu'),
   })
   useSelectionHandlers()
+  useCommentHandlers()
   return null
 }
 
@@ -155,9 +167,12 @@ function usePanel() {
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
   const shown = useView((view) => view.panes.right)
+  const comments = useView((view) => view.comments)
   const exists = useProject((project) => place?.kind === 'chart' && Object.hasOwn(project.charts, place.id))
   if (!shown || place?.kind !== 'chart' || !exists || mode === 'document') return null
   const chartId = place.id
+  if (comments && CommentsPanel)
+    return { key: `comments ${chartId}`, name: t('comments.title'), content: <CommentsPanel chartId={chartId} /> }
   const key = `${mode} ${chartId}`
   if (mode === 'walk' && WalkPanel) return { key, name: t('shell.mode.walk'), content: <WalkPanel chartId={chartId} /> }
   if (mode === 'forecast' && ForecastPanel)

@@ -2,7 +2,7 @@ import { IconButton } from '../kit/IconButton'
 import { Menu } from '../kit/Menu'
 import { menus } from './actionList'
 import { useT } from './hooks'
-import { keyWords } from './shortcuts'
+import { menuEntry } from './menuEntries'
 import { useActions } from './useActions'
 
 interface MainMenuProps {
@@ -22,17 +22,7 @@ export function MainMenu({ isOpen, onOpenChange }: MainMenuProps) {
       entries={menus.map((menu) => ({
         id: menu,
         name: t(`views.menu.${menu}`),
-        entries: actions
-          .filter((action) => action.menu === menu)
-          .map(({ id, name, icon, keys, startsGroup, isAble, run }) => ({
-            id,
-            name,
-            ...(icon ? { icon } : {}),
-            ...(keys[0] ? { keys: keyWords(keys[0]) } : {}),
-            startsGroup,
-            isDisabled: !isAble,
-            onAction: run,
-          })),
+        entries: actions.filter((action) => action.menu === menu).map(menuEntry),
       }))}
     >
       <IconButton icon="menu" name={t('views.menu')} keys="F10" />

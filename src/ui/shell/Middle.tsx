@@ -1,10 +1,11 @@
 import { Suspense } from 'react'
 import { useStore } from 'zustand'
+import { sheetFor } from '../../session/preferences'
 import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
 import { SettingsPage } from './SettingsPage'
-import { BoardView, Breadcrumbs, ChartCanvas, DocumentView, OutlineView, ReportView, TableView } from './slots'
+import { BoardView, Breadcrumbs, ChartCanvas, DocumentView, JourneyMap, OutlineView, ReportView, TableView } from './slots'
 import { TrashPage } from './TrashPage'
 import { VersionsPage } from './VersionsPage'
 
@@ -14,7 +15,8 @@ export function Middle({ version }: { version: string | null }) {
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
   const face = useView((view) => view.face)
-  const sheet = useStore(usePreferences(), (now) => now.sheet)
+  const kind = useProject(({ charts }) => (place?.kind === 'chart' ? charts[place.id]?.kind : undefined))
+  const sheet = useStore(usePreferences(), (now) => sheetFor(now, kind))
   const papers = useProject((project) => project.papers)
   const key = JSON.stringify([place, mode, face, sheet])
 
@@ -47,6 +49,7 @@ export function Middle({ version }: { version: string | null }) {
         if (mode === 'document') return DocumentView && <DocumentView chartId={place.id} />
         if (mode === 'draw' && sheet === 'outline') return OutlineView && <OutlineView chartId={place.id} />
         if (mode === 'draw' && sheet === 'table') return TableView && <TableView chartId={place.id} />
+        if (mode === 'draw' && sheet === 'map') return JourneyMap && <JourneyMap chartId={place.id} />
         return chart(place.id)
       case 'paper': {
         const written = papers[place.id]?.chart

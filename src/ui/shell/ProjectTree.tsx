@@ -144,10 +144,11 @@ export function ProjectTree() {
               id: kind,
               name: t(kinds[kind].name),
               icon: 'board',
-              onAction: () => {
-                const made = session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) })
-                if (made.ok) open({ kind: 'board', id: made.value })
-              },
+              onAction: () =>
+                void bothLanguages(kinds[kind].name).then((name) => {
+                  const made = session.execute('board.add', { kind, name })
+                  if (made.ok) open({ kind: 'board', id: made.value })
+                }),
             }))}
           >
             <IconButton icon="plus" name={t('shell.addBoard')} />

@@ -12,8 +12,8 @@ import type { IconName } from '../kit/Icon'
 export const menus = ['file', 'edit', 'insert', 'step', 'arrange', 'go', 'view', 'run', 'help'] as const
 export type MenuName = (typeof menus)[number]
 
-/** Where the keys hold: in the whole window, on the drawing or its outline, on one of the three views of a chart, or while a learner is walked through. */
-export const wheres = ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'walking', 'telling'] as const
+/** Where the keys hold: in the whole window, on the drawing or its outline, on one of the views of a chart, or while a learner is walked through. */
+export const wheres = ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'map', 'walking', 'telling'] as const
 export type Where = (typeof wheres)[number]
 
 export interface ActionEntry {
@@ -33,6 +33,7 @@ export interface ActionEntry {
 export const actionList = {
   home: { name: 'shell.home', menu: 'file', icon: 'home' },
   'add.process': { name: 'shell.addProcess', menu: 'file', icon: 'process', startsGroup: true },
+  'add.journey': { name: 'shell.addJourney', menu: 'file', icon: 'journey' },
   'add.bmc': { name: 'views.addBmc', menu: 'file', icon: 'board' },
   'add.swot': { name: 'views.addSwot', menu: 'file', icon: 'board' },
   'add.paper': { name: 'views.addPaper', menu: 'file', icon: 'paper' },
@@ -59,6 +60,18 @@ export const actionList = {
   'table.deleteRows': { name: 'views.table.deleteRows', menu: 'edit', keys: ['Ctrl+Delete'], where: 'table' },
   'table.sort': { name: 'views.table.sortColumn', menu: 'edit', keys: ['Alt+S'], where: 'table' },
   'table.filter': { name: 'views.table.filter', menu: 'edit', keys: ['Ctrl+Shift+F'], where: 'table' },
+  'map.edit': { name: 'journey.action.edit', menu: 'edit', keys: ['F2', 'Enter'], where: 'map', startsGroup: true },
+  'map.clear': { name: 'journey.action.clear', menu: 'edit', keys: ['Delete', 'Backspace'], where: 'map' },
+  'map.clipboard': {
+    name: 'journey.action.clipboard',
+    menu: 'edit',
+    keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'],
+    where: 'map',
+    byBrowser: true,
+  },
+  'map.deleteSteps': { name: 'journey.action.deleteSteps', menu: 'edit', keys: ['Ctrl+Delete'], where: 'map' },
+  'map.hideRow': { name: 'journey.action.hideRow', menu: 'edit', keys: ['Alt+H'], where: 'map' },
+  'map.review': { name: 'journey.action.review', menu: 'edit', icon: 'check' },
 
   add: { name: 'canvas.keys.add', menu: 'insert', icon: 'plus', keys: ['N'], where: 'drawing' },
   next: { name: 'canvas.keys.next', menu: 'insert', icon: 'plus', keys: ['Ctrl+Enter'], where: 'drawing' },
@@ -72,6 +85,8 @@ export const actionList = {
   'add.parallel': { name: 'views.add.parallel', menu: 'insert' },
   'add.end': { name: 'views.add.end', menu: 'insert' },
   'add.history': { name: 'views.add.history', menu: 'insert' },
+  'map.step': { name: 'journey.action.step', menu: 'insert', keys: ['Ctrl+Enter'], where: 'map', startsGroup: true },
+  'map.phase': { name: 'journey.action.phase', menu: 'insert', keys: ['Ctrl+Shift+Enter'], where: 'map' },
 
   rename: { name: 'shell.keys.rename', menu: 'step', icon: 'pencil', keys: ['F2', 'Enter'], where: 'drawing' },
   properties: { name: 'views.properties', menu: 'step', keys: ['Alt+Enter'], icon: 'panelRight' },
@@ -81,10 +96,20 @@ export const actionList = {
   connect: { name: 'canvas.connect', menu: 'step', icon: 'route', keys: ['C'], where: 'drawing', startsGroup: true },
   redirect: { name: 'views.redirect', menu: 'step', keys: ['E'], where: 'drawing' },
   share: { name: 'views.share', menu: 'step', keys: ['W'], where: 'drawing' },
+  comment: { name: 'comments.add', menu: 'step', icon: 'comment', keys: ['Alt+M'], startsGroup: true },
   first: { name: 'views.makeFirst', menu: 'step', icon: 'play', startsGroup: true },
   group: { name: 'views.group', menu: 'step', keys: ['G'], where: 'drawing' },
+  here: { name: 'views.here', menu: 'step', icon: 'more', keys: ['Shift+F10', 'ContextMenu'], where: 'drawing' },
   place: { name: 'views.moveInto', menu: 'step', keys: ['M'], where: 'drawing' },
   fold: { name: 'canvas.keys.fold', menu: 'step', icon: 'fold', keys: ['O'], where: 'drawing' },
+  'map.left': { name: 'journey.action.left', menu: 'step', keys: ['Alt+ArrowLeft'], where: 'map', startsGroup: true },
+  'map.right': { name: 'journey.action.right', menu: 'step', keys: ['Alt+ArrowRight'], where: 'map' },
+  'map.split': { name: 'journey.action.split', menu: 'step', keys: ['Alt+Shift+S'], where: 'map' },
+  'map.merge': { name: 'journey.action.merge', menu: 'step', keys: ['Alt+Shift+M'], where: 'map' },
+  'map.better': { name: 'journey.action.better', menu: 'step', keys: ['Plus', '='], where: 'map' },
+  'map.worse': { name: 'journey.action.worse', menu: 'step', keys: ['-'], where: 'map' },
+  'map.rowUp': { name: 'journey.action.rowUp', menu: 'arrange', keys: ['Alt+ArrowUp'], where: 'map', startsGroup: true },
+  'map.rowDown': { name: 'journey.action.rowDown', menu: 'arrange', keys: ['Alt+ArrowDown'], where: 'map' },
   layout: { name: 'canvas.layout', menu: 'arrange', icon: 'layout', keys: ['L'], where: 'canvas' },
   'layout.down': { name: 'canvas.layoutDown', menu: 'arrange', keys: ['Shift+L'], where: 'canvas' },
   'layout.some': { name: 'canvas.layoutSome', menu: 'arrange', keys: ['Alt+L'], where: 'canvas' },
@@ -132,13 +157,6 @@ export const actionList = {
     startsGroup: true,
   },
   'outline.page': { name: 'views.outline.page', menu: 'go', keys: ['PageUp', 'PageDown'], where: 'outline' },
-  'outline.menu': {
-    name: 'views.outline.menu',
-    menu: 'step',
-    keys: ['Shift+F10', 'ContextMenu'],
-    where: 'outline',
-    startsGroup: true,
-  },
   'table.go': {
     name: 'views.table.go',
     menu: 'go',
@@ -188,17 +206,54 @@ export const actionList = {
     byBrowser: true,
   },
   'table.leave': { name: 'views.table.leave', menu: 'go', keys: ['Escape'], where: 'table' },
+  'map.go': {
+    name: 'journey.action.go',
+    menu: 'go',
+    keys: [
+      'ArrowUp',
+      'ArrowDown',
+      'ArrowLeft',
+      'ArrowRight',
+      'Tab',
+      'Shift+Tab',
+      'Shift+Enter',
+      'Home',
+      'End',
+      'Ctrl+Home',
+      'Ctrl+End',
+      'Ctrl+ArrowUp',
+      'Ctrl+ArrowDown',
+      'Ctrl+ArrowLeft',
+      'Ctrl+ArrowRight',
+      'PageUp',
+      'PageDown',
+    ],
+    where: 'map',
+    startsGroup: true,
+  },
+  'map.extend': {
+    name: 'journey.action.extend',
+    menu: 'go',
+    keys: ['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight', 'Shift+Home', 'Shift+End'],
+    where: 'map',
+  },
+  'map.all': { name: 'journey.action.all', menu: 'go', keys: ['Ctrl+A'], where: 'map' },
+  'map.leave': { name: 'journey.action.leave', menu: 'go', keys: ['Escape'], where: 'map' },
   'story.save': { name: 'story.save', menu: 'go', startsGroup: true },
   'story.tell': { name: 'story.tell', menu: 'go', icon: 'play', keys: ['Shift+F5'] },
   'tell.next': { name: 'story.next', menu: 'go', keys: ['ArrowRight', ' ', 'PageDown'], where: 'telling' },
   'tell.before': { name: 'story.before', menu: 'go', keys: ['ArrowLeft', 'PageUp'], where: 'telling' },
   'tell.end': { name: 'story.end', menu: 'go', keys: ['Escape'], where: 'telling' },
+  'comment.next': { name: 'comments.next', menu: 'go', keys: ['Alt+PageDown'], startsGroup: true },
+  'comment.before': { name: 'comments.before', menu: 'go', keys: ['Alt+PageUp'] },
   uses: { name: 'uses.title', menu: 'go', icon: 'link', keys: ['Ctrl+Shift+U'] },
   pane: { name: 'views.nextPane', menu: 'go', keys: ['F6'], startsGroup: true },
 
   'view.canvas': { name: 'views.canvas', menu: 'view', icon: 'process', keys: ['Alt+5'] },
   'view.outline': { name: 'views.outline', menu: 'view', icon: 'outline', keys: ['Alt+6'] },
   'view.table': { name: 'views.table', menu: 'view', icon: 'table', keys: ['Alt+7'] },
+  'view.map': { name: 'views.map', menu: 'view', icon: 'journey', keys: ['Alt+8'] },
+  comments: { name: 'comments.title', menu: 'view', icon: 'comment', keys: ['Alt+9'] },
   'mode.draw': { name: 'shell.mode.draw', menu: 'view', keys: ['Alt+1'], startsGroup: true },
   'mode.walk': { name: 'shell.mode.walk', menu: 'view', keys: ['Alt+2'] },
   'mode.forecast': { name: 'shell.mode.forecast', menu: 'view', keys: ['Alt+3'] },

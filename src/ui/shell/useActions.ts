@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { kinds } from '../../boards/kinds'
 import { type Subject, subjectsOf } from '../../chart/uses'
 import { bothLanguages } from '../../i18n/bothLanguages'
-import { chooseLanguage, chooseSheet, chooseTheme, type Sheet } from '../../session/preferences'
+import { chooseLanguage, chooseSheet, chooseTheme, type Sheet, sheetsFor } from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
@@ -54,7 +54,7 @@ export function useActions(): readonly Action[] {
           keys,
           startsGroup,
           isAble: able.has(id),
-          run: () => runWhenClosed(id),
+          run: () => whenClosed(() => void runAction(id)),
         }
       }),
     [t, able],
@@ -62,10 +62,10 @@ export function useActions(): readonly Action[] {
 }
 
 /** What closes gives the keyboard back to where it was; what an action does with the keyboard must come after that. */
-function runWhenClosed(id: ActionId, left = 30): void {
+export function whenClosed(run: () => void, left = 30): void {
   requestAnimationFrame(() => {
-    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) runWhenClosed(id, left - 1)
-    else runAction(id)
+    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) whenClosed(run, left - 1)
+    else run()
   })
 }
 
@@ -87,15 +87,16 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
     if (chart) goTo(view, { kind: 'chart', id: chart })
     setMode(view, mode)
   }
+  const kind = useProject((project) => (chart ? project.charts[chart]?.kind : undefined))
   const drawAs = (sheet: Sheet) =>
-    chart
+    chart && sheetsFor(kind).includes(sheet)
       ? (): void => {
           show('draw')()
-          chooseSheet(preferences, sheet)
+          chooseSheet(preferences, sheet, kind)
         }
       : undefined
   const addBoard = (kind: 'bmc' | 'swot') => (): void =>
-    open(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) }), 'board')
+    void bothLanguages(kinds[kind].name).then((name) => open(session.execute('board.add', { kind, name }), 'board'))
 
   useHandlers(
     {
@@ -124,6 +125,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       'view.canvas': drawAs('canvas'),
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
+      'view.map': drawAs('map'),
       left: () => togglePane(view, 'left'),
       right: () => togglePane(view, 'right'),
       bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
@@ -135,6 +137,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
         goToTourStep(0)
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
+      'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
       'add.bmc': addBoard('bmc'),
       'add.swot': addBoard('swot'),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
@@ -142,8 +145,8 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       versions: () => goTo(view, { kind: 'versions' }),
       trash: () => goTo(view, { kind: 'trash' }),
       home: () => navigate({ page: 'home' }),
-      'language.zh-CN': language === 'zh-CN' ? undefined : () => chooseLanguage(preferences, 'zh-CN'),
-      'language.en': language === 'en' ? undefined : () => chooseLanguage(preferences, 'en'),
+      'language.zh-CN': language === 'zh-CN' ? undefined : () => void chooseLanguage(preferences, 'zh-CN'),
+      'language.en': language === 'en' ? undefined : () => void chooseLanguage(preferences, 'en'),
       'theme.light': () => chooseTheme(preferences, 'light'),
       'theme.dark': () => chooseTheme(preferences, 'dark'),
       'theme.system': () => chooseTheme(preferences, 'system'),

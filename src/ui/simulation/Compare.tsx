@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { nameOf } from '../../chart/sentence'
 import { besideOf, type ForecastResult } from '../../session/forecast'
 import { addScenario, chosenScenario, scenariosOf } from '../../session/forecastInputs'
@@ -8,12 +9,12 @@ import { areComparable, differenceOf } from '../../simulation/compare'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
 import { download } from '../shell/download'
-import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
+import { useLanguage, useSay, useSession, useT, useView } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import { csv } from './csv'
 import type { FigureWords } from './figures'
 import { busyFigures, type KeyFigure, keyFigures } from './keyFigures'
 import styles from './report.module.css'
-import { scenarioWords } from './scenarioWords'
 
 interface Props {
   chartId: string
@@ -27,7 +28,7 @@ export function Compare({ chartId, beside, words }: Props) {
   const say = useSay()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   useView((view) => view.scenarios)
   const chosen = chosenScenario(session, chartId)
   const scenarios = besideOf(project, chartId, chosen)

@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { withWords } from '../../project/text'
 import { basisOf, scenarioThen } from '../../session/keptForecasts'
 import { Icon } from '../kit/Icon'
 import { IconButton } from '../kit/IconButton'
 import { TextField } from '../kit/TextField'
-import { useLanguage, useProject, useSay, useSession, useT } from '../shell/hooks'
+import { useLanguage, useSay, useSession, useT } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import { timeWords } from '../shell/time'
 import { useClock } from '../shell/useClock'
 import type { FigureWords } from './figures'
 import styles from './report.module.css'
-import { scenarioWords } from './scenarioWords'
 
 /** Forecasts that were put by: what was said then, on which version of the model, and whether the chart has moved on since. */
 export function KeptForecasts({ chartId, words }: { chartId: string; words: FigureWords }) {
@@ -17,7 +18,7 @@ export function KeptForecasts({ chartId, words }: { chartId: string; words: Figu
   const say = useSay()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   const now = useClock()
   const kept = project.charts[chartId]?.forecasts ?? []
   const basis = useMemo(() => basisOf(project, chartId), [project, chartId])

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { withWords } from '../../project/text'
 import { addScenario, chosenScenario, scenariosOf } from '../../session/forecastInputs'
 import { chooseScenario } from '../../session/view'
@@ -8,13 +9,12 @@ import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
-import { scenarioWords } from './scenarioWords'
 import styles from './simulation.module.css'
 
 const drawn = 'drawn'
 
 /** Which what-if one looks at, and what can be done with it: a new one, a copy, another name, away. */
-export function ScenarioBar({ chartId }: { chartId: string }) {
+export const ScenarioBar = memo(function ScenarioBar({ chartId }: { chartId: string }) {
   const t = useT()
   const say = useSay()
   const language = useLanguage()
@@ -91,4 +91,4 @@ export function ScenarioBar({ chartId }: { chartId: string }) {
       )}
     </section>
   )
-}
+})

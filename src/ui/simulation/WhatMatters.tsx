@@ -8,7 +8,8 @@ import { type Difference, differenceOf } from '../../simulation/compare'
 import type { Variation } from '../../simulation/sensitivity'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
-import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { useLanguage, useSession, useT, useView } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import { ChartFigure } from './charts/ChartFigure'
 import { drawTornado, type Side, type Swing } from './charts/Tornado'
 import type { FigureWords } from './figures'
@@ -24,7 +25,7 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
   const t = useT()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   useView((view) => view.scenarios)
   const control = studiesOf(session).sensitivity
   const study = useStore(control.store)

@@ -9,14 +9,17 @@ import type { Figure } from '../../simulation/statistics'
 
 /** How figures of a forecast read in one language: the number, and the range it is likely in. */
 export function figureWords(language: Language, t: Translate, currency: string) {
-  const number = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits })
-  const plain = (value: number): string => number(Math.abs(value) < 10 ? 1 : 0).format(value)
-  const share = (value: number): string => `${number(Math.abs(value) < 0.1 ? 1 : 0).format(value * 100)} %`
+  // Made once: they cost more than what they write.
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const price = (digits: number) =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: digits })
+  const [sum, smallSum] = [price(0), price(2)]
+  const plain = (value: number): string => (Math.abs(value) < 10 ? tenths : whole).format(value)
+  const percent = (value: number): string => (Math.abs(value) < 0.1 ? tenths : whole).format(value * 100)
+  const share = (value: number): string => `${percent(value)} %`
   const time = (value: number): string => formatDuration(Math.max(0, value), language)
-  const money = (value: number): string =>
-    new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(
-      value,
-    )
+  const money = (value: number): string => (Math.abs(value) < 100 ? smallSum : sum).format(value)
   // An interval is symmetric and may reach below 0; no count, share, time or price does.
   const low = (ci95: readonly [number, number]): number => Math.max(0, ci95[0])
   /** Ends that read alike are no range to anybody: 100 % is 100 %. */
@@ -38,9 +41,8 @@ export function figureWords(language: Language, t: Translate, currency: string) 
     /** The same without the unit, where it stands beside one that has it. */
     gapEnd,
   })
-  const bare = (value: number): string => number(Math.abs(value) < 0.1 ? 1 : 0).format(value * 100)
-  const points = (value: number): string => t('simulation.points', { n: bare(value) })
-  return { number: of(plain), share: of(share, points, bare), time: of(time), money: of(money) }
+  const points = (value: number): string => t('simulation.points', { n: percent(value) })
+  return { number: of(plain), share: of(share, points, percent), time: of(time), money: of(money) }
 }
 export type FigureWords = ReturnType<typeof figureWords>
 

@@ -17,6 +17,7 @@ import { SeverityMark } from '../problems/SeverityMark'
 import { type KeyLike, pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import type { ActionId } from '../shell/actionList'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { entriesOf } from '../shell/menuEntries'
 import { isComposing, isTyping, keyWords } from '../shell/shortcuts'
 import { useActions } from '../shell/useActions'
 import { ChartHead } from './ChartHead'
@@ -122,7 +123,7 @@ function Outline({ tree }: { tree: ChartTree }) {
     },
     'outline.extend': extend,
     'outline.page': (event) => step(event?.key === 'PageUp' ? -list.page : list.page)(),
-    'outline.menu': row ? () => setMenuOpen(true) : undefined,
+    here: row ? () => setMenuOpen(true) : undefined,
     all: () => pick(tree.children(tree.root.id).map((one) => one.id)),
     leave: () => {
       if (selection.length === 0) return false
@@ -380,25 +381,7 @@ function RowMenu({
   const actions = useActions()
   const label = t('views.outline.actions', { name })
   return (
-    <Menu
-      label={label}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      entries={(isPath ? ofPaths : ofSteps).flatMap((id) => {
-        const action = actions.find((one) => one.id === id)
-        if (!action) return []
-        return [
-          {
-            id,
-            name: action.name,
-            ...(action.icon ? { icon: action.icon } : {}),
-            ...(action.keys[0] ? { keys: keyWords(action.keys[0]) } : {}),
-            isDisabled: !action.isAble,
-            onAction: action.run,
-          },
-        ]
-      })}
-    >
+    <Menu label={label} isOpen={isOpen} onOpenChange={onOpenChange} entries={entriesOf(actions, isPath ? ofPaths : ofSteps)}>
       <IconButton icon="more" name={label} excludeFromTabOrder />
     </Menu>
   )

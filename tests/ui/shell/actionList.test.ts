@@ -9,11 +9,12 @@ import { actionIds, entryOf, menus, type Where } from '../../../src/ui/shell/act
 
 /** Where the keys of two actions could be pressed at once. */
 const meet: Readonly<Record<Where, readonly Where[]>> = {
-  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'walking'],
+  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'map', 'walking'],
   drawing: ['everywhere', 'drawing', 'canvas', 'outline'],
   canvas: ['everywhere', 'drawing', 'canvas'],
   outline: ['everywhere', 'drawing', 'outline'],
   table: ['everywhere', 'table'],
+  map: ['everywhere', 'map'],
   walking: ['everywhere', 'walking'],
   telling: ['telling'],
 }

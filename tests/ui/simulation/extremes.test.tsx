@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { createStore } from 'zustand/vanilla'
 import { translator } from '../../../src/i18n/translate'
 import type { Project } from '../../../src/project/project'
 import type { Language } from '../../../src/project/text'
 import type { ForecastResult } from '../../../src/session/forecast'
 import { forecastOverlay, heatPoints } from '../../../src/session/forecastOverlay'
+import { createPreferences } from '../../../src/session/preferences'
 import type { Session } from '../../../src/session/session'
 import { createView, heatKinds } from '../../../src/session/view'
 import { answer } from '../../../src/simulation/answer'
@@ -72,7 +72,7 @@ function screen({ experiment, result }: Awaited<ReturnType<typeof conducted>>, l
   const words = figureWords(language, translator(language), 'CNY')
   const { report, project } = result
   const session = { view: createView(null) } as unknown as Session
-  const preferences = createStore(() => ({ language, theme: 'light' as const, chosenLanguage: true, sheet: 'canvas' as const }))
+  const preferences = createPreferences(null, [language])
   return renderToStaticMarkup(
     <PreferencesContext value={preferences}>
       <SessionContext value={session}>
