@@ -31,6 +31,8 @@ export interface PaperSettings {
   readonly forecast?: ForecastHost | undefined
   /** The what-if that a proposal is about; absent = the first one. */
   readonly scenario?: string | undefined
+  /** As composed, without the words that were put in by hand. */
+  readonly isBare?: boolean | undefined
   /** What a redline is compared with. */
   readonly before?: { readonly project: Project; readonly name: string } | undefined
 }
@@ -69,7 +71,7 @@ const composers: Readonly<Record<PaperKind, Prepare>> = {
       import('./compose/sopFigures'),
       withForecast(project, chartId, settings),
     ])
-    const overrides = paperOf(project, chartId)?.overrides
+    const overrides = settings.isBare ? undefined : paperOf(project, chartId)?.overrides
     return (language) => {
       const outline = composeSop(project, chartId, {
         ...base(language),
@@ -172,4 +174,26 @@ export async function quizOf(project: Project, chartId: string, { language, date
   const t = translator(one)
   const title = t('papers.training.title', { name: context.words.say(context.tree.chart.name) || context.tree.chart.key })
   return { title, items: longQuiz(context), t }
+}
+
+export interface PaperGap {
+  readonly text: string
+  /** Steps by number; empty for the document as a whole. */
+  readonly where: string
+  readonly remedy: string
+  /** The first step it is about, to go there. */
+  readonly state?: string | undefined
+}
+
+/** What an SOP still lacks, in words; the same as its annex C. */
+export async function paperGaps(project: Project, chartId: string, language: Language): Promise<PaperGap[]> {
+  const [{ gapsOf }, { sopContext }] = await Promise.all([import('./compose/sopGaps'), import('./compose/sopContext')])
+  const context = sopContext(project, chartId, { language, date: '' })
+  if (!context) return []
+  return gapsOf(context).map(({ what, at, remedy, states }) => ({
+    text: context.t(what),
+    where: context.words.list(at),
+    remedy: context.t(remedy),
+    state: states?.[0],
+  }))
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
 import { settingsOf } from '../../project/project'
@@ -19,15 +20,16 @@ const dataFormats = Object.keys(dataEndings) as DataFormat[]
 const formatsOf = (what: ExportKind): readonly (ExportFormat | DataFormat)[] =>
   what === 'chart' ? [...exportFormats.chart, ...dataFormats] : exportFormats[what]
 const formats = [...new Set(kinds.flatMap(formatsOf))]
-const texts: readonly string[] = ['html', 'md', 'svg', ...dataFormats]
+const texts: readonly string[] = ['html', 'md', 'svg', 'gift', 'moodle', ...dataFormats]
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
-  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en] [--date YYYY-MM-DD] -o OUT
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--since OLD] [--date YYYY-MM-DD] -o OUT
 
 Writes a document:
-${kinds.map((kind) => `  ${kind.padEnd(6)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart (sop, chart) or the board; otherwise the first one is taken. --date is the date on the document, by
+${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
+--id names the chart or the board; otherwise the first one is taken. --both says it in two languages side by side. --scenario is
+what a proposal is about, by default the first what-if. --since OLD is the earlier project file that a redline compares with. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 `,
   operands: ['FILE'],
@@ -36,14 +38,19 @@ default that of the project's last change. Equal project, options and date give 
     format: { kind: 'choice', of: formats },
     id: { kind: 'text' },
     date: { kind: 'text' },
+    both: { kind: 'switch' },
+    scenario: { kind: 'text' },
+    since: { kind: 'text' },
   },
-  async run({ operands: [file = ''], what, format, id, date, output, lang }, context) {
+  async run({ operands: [file = ''], what, format, id, date, output, lang, both, scenario, since }, context) {
     const { t } = context
+    if (both && lang !== undefined) throw new Misuse(t('cli.flagsExclude', { a: '--both', b: '--lang' }))
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
     const possible = formatsOf(what)
     if (!possible.includes(format)) throw new Misuse(t('cli.noSuchFormat', { what, format, formats: possible.join(', ') }))
     if (date !== undefined && !isDate(date)) throw new Misuse(t('cli.flagTakesDate', { flag: '--date', value: date }))
+    if (what === 'redline' && since === undefined) throw new Misuse(t('cli.flagRequired', { flag: '--since' }))
     if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
 
     const project = await openProject(file, context)
@@ -63,7 +70,9 @@ default that of the project's last change. Equal project, options and date give 
       what,
       format,
       ...(isBoard ? (id === undefined ? {} : { id }) : { id: chartOf(project, id, file, context).id }),
-      language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
+      language: both ? 'both' : (lang ?? settingsOf(project).languages[0] ?? 'zh-CN'),
+      scenario,
+      before: since === undefined ? undefined : { project: await openProject(since, context), name: basename(since) },
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),
       forecast: { spawn: () => spawnThread(new URL('worker.js', context.home)), workers: availableParallelism() },

@@ -36,7 +36,7 @@ export interface Item extends Question {
 export const letter = (index: number): string => 'ABCDEF'.charAt(index)
 
 /** How many of a kind at most: a test at the end of an SOP, and the longer one of a training pack. */
-const shortTest = { time: 3, limit: 3, next: 3, guard: 2, order: 1, who: 2, privacy: 2, case: 1, rule: 5 } as const
+const shortTest = { time: 3, limit: 3, next: 3, guard: 1, order: 1, who: 2, privacy: 1, case: 1, rule: 5 } as const
 const longTest = { time: 12, limit: 10, next: 16, guard: 8, order: 1, who: 10, privacy: 10, case: 1, rule: 5 } as const
 const enough = 10
 const most = 20

@@ -3,6 +3,8 @@ import { byOrder } from '../../base/order'
 import type { Finding } from '../../base/result'
 import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
+import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
+import type { Translate } from '../../i18n/translate'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -15,6 +17,14 @@ import { useChangedAt, useKeep } from './useKeep'
 
 /** Characters of a text that a preview shows. */
 const mostShown = 20_000
+
+const isPaper = (what: TakeKind): boolean => (paperKinds as readonly string[]).includes(what satisfies TakeKind | PaperKind)
+
+/** Documents come in both languages side by side too. */
+export const languageOptions = (t: Translate, withBoth: boolean): { id: PaperLanguage; name: string }[] => [
+  ...languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) })),
+  ...(withBoth ? [{ id: 'both' as const, name: t('documents.bothLanguages') }] : []),
+]
 
 /** What has changed is shown and taken from the document itself, where one says since when. */
 const kinds = (Object.keys(takeFormats) as TakeKind[]).filter((kind) => kind !== 'redline')
@@ -29,7 +39,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
   const [what, setWhat] = useState<TakeKind>(board?.kind ?? 'sop')
   const [format, setFormat] = useState<TakeFormat>(takeFormats[board?.kind ?? 'sop'][0] ?? 'docx')
-  const [language, setLanguage] = useState(screen)
+  const [language, setLanguage] = useState<PaperLanguage>(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
   const [findings, setFindings] = useState<readonly Finding[]>([])
   const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
@@ -76,7 +86,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       wide
       actions={
         <>
-          {making && what === 'log' && (
+          {making && (what === 'log' || isPaper(what)) && (
             <>
               <span
                 className={styles.quiet}
@@ -128,7 +138,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           <Select
             label={t('documents.language')}
             value={language}
-            options={languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) }))}
+            options={languageOptions(t, isPaper(what) && what !== 'quiz')}
             onChange={setLanguage}
           />
           {isNothing && <p className={styles.quiet}>{t('documents.noBoard')}</p>}
@@ -147,7 +157,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 }
 
 /** What will be in the file, as far as a page can show it. Nothing in it ever runs. */
-function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; language: (typeof languages)[number] }) {
+function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; language: PaperLanguage }) {
   const t = useT()
   const session = useSession()
   const changedAt = useChangedAt()
@@ -162,7 +172,11 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
     const make = async (): Promise<void> => {
       const project = session.editor.doc
       const as: TakeFormat =
-        what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
+        isPaper(what) && (format === 'docx' || format === 'pdf')
+          ? 'html'
+          : what === 'bmc' || what === 'swot' || what === 'chart'
+            ? 'svg'
+            : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,
@@ -177,6 +191,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
       })
       if (left) return
       if (!taken.ok) return setShown('none')
+      if (as === 'xlsx') return setShown('none')
       if (as === 'html') return setShown({ kind: 'html', content: text(taken.value) })
       if (as === 'mmd') {
         const { drawMermaid } = await import('./drawMermaid')
