@@ -31,7 +31,7 @@ export interface PaperSettings {
   readonly forecast?: ForecastHost | undefined
   /** The what-if that a proposal is about; absent = the first one. */
   readonly scenario?: string | undefined
-  /** As composed, without the words that were put in by hand. */
+  /** Only what can be said in other words, as composed: no words of a person, no figures, no forecast. */
   readonly isBare?: boolean | undefined
   /** What a redline is compared with. */
   readonly before?: { readonly project: Project; readonly name: string } | undefined
@@ -69,14 +69,14 @@ const composers: Readonly<Record<PaperKind, Prepare>> = {
     const [{ composeSop }, { sopFigures }, more] = await Promise.all([
       import('./compose/sop'),
       import('./compose/sopFigures'),
-      withForecast(project, chartId, settings),
+      settings.isBare ? {} : withForecast(project, chartId, settings),
     ])
     const overrides = settings.isBare ? undefined : paperOf(project, chartId)?.overrides
     return (language) => {
       const outline = composeSop(project, chartId, {
         ...base(language),
         ...more,
-        figures: sopFigures(project, chartId, language),
+        ...(settings.isBare ? {} : { figures: sopFigures(project, chartId, language) }),
       })
       return outline && withOverrides(outline, overrides, language)
     }

@@ -120,6 +120,7 @@ export function renderHtml(outline: Outline): string {
   const sheets: { wide: boolean; parts: string[] }[] = [{ wide: false, parts: coverHtml as string[] }]
   for (const block of outline.blocks) {
     if (block.kind === 'page') sheets.push({ wide: block.orientation === 'landscape', parts: [] })
+    else if (block.kind === 'toc') sheets.push({ wide: false, parts: [write(block)] })
     else sheets.at(-1)?.parts.push(write(block))
   }
   const body = sheets

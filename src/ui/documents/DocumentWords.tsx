@@ -40,6 +40,7 @@ export function DocumentWords({ paper, chartId }: { paper: Paper; chartId: strin
       <Select
         label={t('documents.field')}
         value={key}
+        isDisabled={fields.length === 0}
         options={fields.map((one) => ({
           id: one.key,
           name: paper.overrides?.[one.key] ? t('documents.overridden', { heading: one.heading }) : one.heading,
