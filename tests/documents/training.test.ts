@@ -242,3 +242,17 @@ describe('reports', () => {
     },
   )
 })
+
+describe('a long export', () => {
+  it('tells how far it is, always further, and stops where nobody wants it any more', async () => {
+    const project = template('enrolment')
+    const shares: number[] = []
+    await made(project, 'sop', 'md', { onProgress: (share: number) => shares.push(share) })
+    expect(shares.length).toBeGreaterThan(1)
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares)
+
+    const run = new AbortController()
+    run.abort(new Error('not wanted'))
+    await expect(made(project, 'sop', 'md', { signal: run.signal })).rejects.toThrow('not wanted')
+  })
+})

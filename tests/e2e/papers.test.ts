@@ -82,7 +82,7 @@ test('a new version begins as a draft, and what has changed since the last names
   await preview().getByText('作业程序的内容没有变化').first().waitFor()
 })
 
-test('a long export tells how far it is and can be cancelled; PDF and Word files are handed over', async () => {
+test('PDF and Word files are handed over, and nothing complained meanwhile', async () => {
   const { page } = visit
   await choose('文件', '标准作业程序')
   await preview().getByText('目的与适用范围').first().waitFor()

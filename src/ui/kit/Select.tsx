@@ -32,7 +32,9 @@ const longList = 40
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, hideLabel, value, options, onChange, placeholder, hint, isDisabled } = props
   const [isOpen, setOpen] = useState(false)
-  const made = isOpen || options.length <= longList ? options : options.filter(({ id }) => id === value)
+  // With nothing chosen there is still one: an empty list would not open.
+  const made =
+    isOpen || options.length <= longList ? options : options.filter(({ id }, i) => (value === null ? i === 0 : id === value))
   return (
     <AriaSelect
       className={fieldStyles.field ?? ''}
