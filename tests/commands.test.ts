@@ -193,6 +193,16 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ board, block, name, neighbour, isOdd }) => ({ board, block, text: name, ...(isOdd ? { after: neighbour } : {}) }),
     ({ board, block, colour }) => ({ board, block, text: { en: 'Note' }, colour, after: null }),
   ],
+  'note.addAll': [({ board, block, name, isOdd }) => ({ board, block, texts: isOdd ? [name, 'b'] : [] })],
+  'note.derive': [
+    ({ note, neighbour, board, block, name, isOdd }) => ({
+      from: [note, neighbour ?? note],
+      board: isOdd ? board : { kind: 'tows', name },
+      block: isOdd ? block : 'so',
+      text: name,
+    }),
+  ],
+  'note.setLinks': [({ note, neighbour, isOdd }) => ({ note, links: isOdd && neighbour ? [neighbour] : [] })],
   'note.edit': [({ note, language, name }) => ({ note, language, text: name })],
   'note.move': [({ note, block, neighbour, isOdd }) => ({ note, block, after: isOdd ? neighbour : null })],
   'note.recolour': [({ note, colour }) => ({ note, colour })],

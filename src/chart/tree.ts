@@ -14,6 +14,7 @@ export interface ChartTree {
   readonly states: readonly State[]
   readonly transitions: readonly Transition[]
   state(id: string): State | undefined
+  transition(id: string): Transition | undefined
   /** In document order. */
   children(id: string): readonly State[]
   /** From the parent up to the root; empty for the root. */
@@ -83,6 +84,7 @@ export function freshTree(project: Project, chartId: string): ChartTree | undefi
     .sort(byOrder)
   const outgoing = grouped(sorted, (transition) => [transition.from])
   const transitions = states.flatMap((state) => outgoing.get(state.id) ?? [])
+  const byId = new Map(transitions.map((transition) => [transition.id, transition]))
   const incoming = grouped(transitions, (transition) => new Set(transition.targets))
 
   const ancestors = (id: string): State[] => {
@@ -102,6 +104,7 @@ export function freshTree(project: Project, chartId: string): ChartTree | undefi
     states,
     transitions,
     state: (id) => index.get(id),
+    transition: (id) => byId.get(id),
     children: (id) => childrenOf.get(id) ?? [],
     ancestors,
     outgoing: (id) => outgoing.get(id) ?? [],

@@ -7,6 +7,7 @@ import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
 import type { Picture } from '../picture/picture'
 import { toSvg } from '../picture/svg'
+import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
@@ -32,7 +33,10 @@ export const exportFormats = {
   plan: paged,
   chart: ['svg', 'png'],
   bmc: ['pptx', 'png', 'svg'],
+  vpc: ['pptx', 'png', 'svg'],
   swot: ['pptx', 'png', 'svg'],
+  tows: ['pptx', 'png', 'svg'],
+  fiveForces: ['pptx', 'png', 'svg'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -98,7 +102,7 @@ export async function exportDocument(project: Project, options: ExportOptions): 
   const done = (bytes: Uint8Array): Result<Exported> =>
     ok({ bytes, mediaType: mediaTypes[format], extension: endings[format] ?? `.${format}` })
 
-  if (what === 'bmc' || what === 'swot') {
+  if (isBoardKind(what)) {
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
+import { isBoardKind } from '../../project/board'
 import { settingsOf } from '../../project/project'
 import { aCommand } from '../command'
 import { chartOf, openProject } from '../open'
@@ -54,7 +55,7 @@ default that of the project's last change. Equal project, options and date give 
     if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
 
     const project = await openProject(file, context)
-    const isBoard = what === 'bmc' || what === 'swot'
+    const isBoard = isBoardKind(what)
     const known = isBoard
       ? Object.values(project.boards).flatMap((board) => (board.kind === what && !board.deleted ? [board.id] : []))
       : []

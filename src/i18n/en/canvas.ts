@@ -49,5 +49,5 @@ export const canvas = {
   'canvas.label': (v: { name: string }) => `Chart of ${v.name}`,
   'canvas.openStage': (v: { name: string }) => `Open “${v.name}”`,
   'canvas.copied': (v: { n: number }) => `${v.n} steps copied`,
-  'canvas.addKind': (v: { kind: string }) => `Add: ${v.kind}`,
+  'canvas.carryKind': (v: { kind: string }) => `Drag onto the drawing, or press to add: ${v.kind}`,
 } as const

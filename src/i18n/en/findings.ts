@@ -45,6 +45,7 @@ export const findings = {
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,
   'finding.unknown-block': (v: { block: string | number }) =>
     `This board has no block “${v.block}”; the note stays where it was.`,
+  'finding.note-answers-itself': 'A note cannot answer itself; its links stay as they were.',
   'finding.note-after-itself': 'A note cannot stand after itself; it stays where it was.',
   // What the rules of a chart say; `name` is the record it is about.
   'finding.unreachable-state': (v: { name: string | number }) =>

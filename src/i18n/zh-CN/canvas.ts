@@ -51,5 +51,5 @@ export const canvas = {
   'canvas.label': (v: { name: string }) => `${v.name} 的流程图`,
   'canvas.openStage': (v: { name: string }) => `打开“${v.name}”`,
   'canvas.copied': (v: { n: number }) => `已复制 ${v.n} 个步骤`,
-  'canvas.addKind': (v: { kind: string }) => `添加${v.kind}`,
+  'canvas.carryKind': (v: { kind: string }) => `拖到图上，或点一下添加${v.kind}`,
 } as const satisfies Like<typeof english>

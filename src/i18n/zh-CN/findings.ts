@@ -40,6 +40,7 @@ export const findings = {
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,
   'finding.unknown-block': (v) => `这块画布没有“${v.block}”这一栏，便签没有移动。`,
+  'finding.note-answers-itself': '便签不能回应自己，关联没有改动。',
   'finding.note-after-itself': '便签不能排在自己后面，没有移动。',
   // What the rules of a chart say; `name` is the record it is about.
   'finding.unreachable-state': (v: { name: string | number }) =>

@@ -19,12 +19,14 @@ import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { meets } from '../../picture/grid'
+import { isUnplaced } from '../../picture/newPlaces'
 import { pathLabel } from '../../picture/pathLabel'
 import { roleMarks } from '../../picture/roleMarks'
 import { isContainer, type Scene, sceneOf } from '../../picture/scene'
 import { unfolded } from '../../picture/unfold'
 import type { Point, Transition } from '../../project/chart'
 import { withWords } from '../../project/text'
+import { addStep } from '../../session/addStep'
 import { foldStage } from '../../session/foldStage'
 import type { Overlay } from '../../session/overlay'
 import { problemsOf } from '../../session/problems'
@@ -41,17 +43,18 @@ import { fitted, useFit, zoomLimits } from './fit'
 import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
 import { glide } from './glide'
 import { Overview } from './Overview'
-import { boundsOfView, type Look, type Scenery, type View } from './painter'
+import type { Look, Scenery } from './painter'
 import { SheetMenu } from './SheetMenu'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
-import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
+import { boundsOf, containerAt, type Sheet, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
 import { useAsking } from './useAsking'
 import { useBends } from './useBends'
 import { useCanvasKeys } from './useCanvasKeys'
+import { useCarryKind } from './useCarryKind'
 import { useDrag } from './useDrag'
 import { useLayout } from './useLayout'
 import { usePathPointer } from './usePathPointer'
@@ -59,6 +62,7 @@ import { usePinch } from './usePinch'
 import { margin, type SheetView, useSheetView } from './useSheetView'
 import { useSpaceTool } from './useSpaceTool'
 import { ViewTools } from './ViewTools'
+import { boundsOfView, type View } from './view'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
@@ -122,7 +126,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const still = sceneOf(tree)
   const [start] = useState(() => fitted(still, size.width, size.height))
-  const { canvas, rest, view, show: showSheet } = useSheetView(frame, start)
+  const { canvas, moving: movingSheet, rest, view, show: showSheet } = useSheetView(frame, start)
   const lookAt = useLook(tree, still)
   const zoom = zoomStep(rest.zoom)
   const look = lookAt(zoom)
@@ -159,10 +163,6 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     return {
       lookAt,
       isMounted: (id, other) => isSame(other) && flowStore.getState().nodeLookup.has(id),
-      hidesElements: (at) => {
-        const other = lookAt(at)
-        return other.level === 'far' || !isSame(other)
-      },
       selection: new Set(selection),
       overlay,
       problems,
@@ -191,28 +191,27 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const { layOut, stop } = useLayout({ chart, editable, say, moving, seeAll })
 
   const add = useCallback(
-    (options: { kind?: StepData['kind']; from?: string; at?: Point }): void => {
-      const { kind, from, at } = options
+    (options: { kind?: StepData['kind']; from?: string; at?: Point; inside?: string; onPath?: string | null }): void => {
+      const { kind, from, at, inside, onPath } = options
       const source = from === undefined ? undefined : tree.state(from)
-      const center = middleOf(frame.current)
-      const point = at ?? (source ? nextTo(still, source.id) : flow.screenToFlowPosition(center))
-      const parent = source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set())
-      const origin = still.boxes.get(parent) ?? { x: 0, y: 0 }
-      const made = session.execute('state.add', {
+      const point = at ?? flow.screenToFlowPosition(middleOf(frame.current))
+      const parent = inside ?? (source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set()))
+      const corner = cornerIn(tree, sheet, parent, point)
+      const step = {
         parent,
         name: { [language]: t(kind ? `canvas.new.${kind}` : 'canvas.new.activity') },
         ...(kind ? { kind } : {}),
         ...(source && source.kind !== 'final' ? { connectFrom: source.id } : {}),
-        ...(source && !at ? { after: source.id } : {}),
-        position: { x: Math.round(point.x - origin.x), y: Math.round(point.y - origin.y) },
-      })
+        ...(source && !at ? { after: source.id } : corner && { position: corner }),
+      }
+      const made = addStep(session, step, onPath ?? undefined)
       if (!made.ok) return
       pick([made.value])
       store.setState({ editing: made.value })
       // At once, before the first letter of its name: a step off the screen has no field to type it into.
       show(made.value, true)
     },
-    [tree, still, sheet, flow, session, language, t, pick, store, show, rootId],
+    [tree, sheet, flow, session, language, t, pick, store, show, rootId],
   )
 
   const actions = useMemo(
@@ -290,6 +289,13 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const drag = useDrag({ sheet, store, view, frame, rootId })
   useAsking({ sheet, store, frame })
+  const carryKind = useCarryKind({
+    sheet,
+    store,
+    view,
+    frame,
+    drop: (kind, at, { container, path }) => add({ kind, at, inside: container, onPath: path }),
+  })
   usePinch(frame)
   useSeenWhileTyping(editing, show)
   const space = useSpaceTool({ sheet, store, view, frame })
@@ -360,6 +366,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
+        <div className={styles.movingSheet} aria-hidden="true">
+          <canvas ref={movingSheet} />
+        </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}
         <ReactFlow<StepNode>
@@ -368,7 +377,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
           onInit={() => {
             const [id] = session.view.getState().selection
-            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            const shown = id === undefined ? undefined : (tree.transition(id)?.from ?? id)
             if (shown !== undefined && mode === 'draw') show(shown)
           }}
           onNodesChange={onNodesChange}
@@ -410,6 +419,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           {editable && (
             <Panel position="top-left">
               <StepTools
+                onCarry={carryKind}
                 onAdd={(kind) => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) })}
               />
             </Panel>
@@ -481,7 +491,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 /** A folded stage opens while something in it is selected: what was searched for, or what an undo brought back, must be seen. */
 function useOpened(tree: ChartTree, selection: readonly string[]): ChartTree {
   const inside = selection
-    .flatMap((id) => tree.ancestors(tree.transitions.find((one) => one.id === id)?.from ?? id))
+    .flatMap((id) => tree.ancestors(tree.transition(id)?.from ?? id))
     .filter(({ folded }) => folded)
     .map(({ id }) => id)
     .join(' ')
@@ -535,22 +545,12 @@ const middleOf = (element: HTMLElement | null): Point => {
   return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 }
 }
 
-/** Room to the right of a step, below whatever stands there. */
-function nextTo(scene: Scene, id: string): Point {
-  const box = scene.boxes.get(id)
-  if (!box) return { x: 0, y: 0 }
-  const point = { x: box.x + box.width + 96, y: box.y }
-  const blocks = [...scene.boxes.values()].filter(({ state }) => state.parent === box.state.parent && state.id !== id)
-  const hit = () =>
-    blocks.find(
-      (other) =>
-        point.x < other.x + other.width + 16 &&
-        point.x + 208 > other.x - 16 &&
-        point.y < other.y + other.height + 16 &&
-        point.y + 72 > other.y - 16,
-    )
-  for (let other = hit(); other; other = hit()) point.y = other.y + other.height + 32
-  return point
+/** A place on the sheet as a position in a container, clear of its name and its edge; in a folded one a new step finds its own. */
+function cornerIn(tree: ChartTree, sheet: Sheet, parent: string, { x, y }: Point): Point | null {
+  if (parent === tree.root.id) return { x: Math.round(x), y: Math.round(y) }
+  const box = sheet.scene.boxes.get(parent)
+  if (!box || sheet.folded.has(parent)) return null
+  return { x: Math.max(16, Math.round(x - box.x)), y: Math.max(48, Math.round(y - box.y)) }
 }
 
 const isContainerId = (tree: ChartTree, id: string): boolean => {
@@ -650,7 +650,7 @@ function useRevealSelection(
       return box !== undefined && meets(boundsOf(box), seen)
     }
     if (chosen.length > 1 && chosen.some(isSeen)) return
-    const transition = now.transitions.find((one) => one.id === id)
+    const transition = now.transition(id)
     reveal(transition?.from ?? id)
     // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
     if (from && from !== document.body && !from.closest('[role="dialog"]')) return
@@ -708,7 +708,7 @@ function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, tree: Chart
 /** A chart that came without places (an imported machine) is laid out once, as soon as it is seen. */
 function useFirstLayout(tree: ChartTree, editable: boolean, layOut: () => Promise<void>): void {
   const done = useRef(false)
-  const bare = tree.states.length > 2 && tree.states.every(({ position }) => !position)
+  const bare = isUnplaced(tree)
   useEffect(() => {
     if (!bare || !editable || done.current) return
     done.current = true

@@ -7,9 +7,9 @@ import { commenting } from '../comments/commenting'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import styles from './canvas.module.css'
 import { commentMarks, markScale } from './commentMarks'
-import { boundsOfView, type View } from './painter'
 import type { Sheet } from './sheet'
 import { margin } from './useSheetView'
+import { boundsOfView, type View } from './view'
 
 interface Props {
   readonly sheet: Sheet

@@ -4,8 +4,8 @@ import { treeOf } from '../../chart/tree'
 import { type Scene, sceneOf } from '../../picture/scene'
 import { useSession } from '../shell/hooks'
 import { glide } from './glide'
-import type { View } from './painter'
 import type { SheetView } from './useSheetView'
+import type { View } from './view'
 
 export const zoomLimits = { least: 0.05, most: 2.5 } as const
 /** The whole chart beside the tools, at most in its own size. */

@@ -19,9 +19,11 @@ import { type Colours, coloursAt, mix } from './colours'
 import { commentsOn, cornerOf, cornerOfPath, markReach, markScale } from './commentMarks'
 import type { Level } from './fold'
 import { mostNameSize, zoomStep } from './fold'
+import { MovingPicture } from './movingPicture'
 import { type FarName, farNameSize, farNames } from './namesFromAfar'
 import { paintShape, screenFont } from './paintShape'
 import { lineBounds, type Sheet, type SheetPath } from './sheet'
+import { boundsOfView, type View } from './view'
 
 /*
  * Everything of the chart that is no element of the page: all lines, heads, labels, stages, start dots, marks of what is
@@ -39,22 +41,12 @@ export interface Scenery {
   lookAt(zoom: number): Look
   /** Whether a step is an element of the page, seen at the level of `look`. */
   isMounted(id: string, look: Look): boolean
-  /** Whether, moving at this zoom, the elements give way to the painter's picture of them. */
-  hidesElements(zoom: number): boolean
   readonly selection: ReadonlySet<string>
   readonly overlay: Overlay | null
   readonly problems: ReadonlyMap<string, readonly Finding[]>
   readonly comments: ReadonlyMap<string, CommentCount>
   readonly marks: ReadonlyMap<string, RoleMark>
   readonly language: Language
-}
-
-export interface View {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-  readonly width: number
-  readonly height: number
 }
 
 /** What is being dragged: whole subtrees by one offset, and what follows from it. */
@@ -88,30 +80,13 @@ interface Summary {
   readonly lines: readonly string[]
   readonly quietWords: string
 }
-/** A picture of the whole neighbourhood, kept while the view moves over it from afar. */
-interface Tile {
-  readonly image: HTMLCanvasElement
-  readonly bounds: Bounds
-  readonly zoom: number
-  readonly sheet: Sheet
-  readonly scenery: Scenery
-}
-
-export const boundsOfView = ({ x, y, zoom, width, height }: View, margin = 0): Bounds => ({
-  left: (-x - width * margin) / zoom,
-  top: (-y - height * margin) / zoom,
-  right: (-x + width * (1 + margin)) / zoom,
-  bottom: (-y + height * (1 + margin)) / zoom,
-})
-
 export class Painter {
   readonly #canvas: HTMLCanvasElement
   readonly #context: CanvasRenderingContext2D
+  readonly #moving: MovingPicture
   #scenery: Scenery | null = null
   #colours: Colours
   #lift: Lift | null = null
-  #tile: Tile | null = null
-  #zoom = 0
   #isAlone = false
   #names: { sheet: Sheet; zoom: number; language: Language; names: readonly FarName[] } | null = null
   #drawn = new WeakMap<readonly Point[], Drawn>()
@@ -119,11 +94,13 @@ export class Painter {
   #leaves = new WeakMap<SceneBox, { readonly level: Level; readonly shape: Shape }>()
   #summaries = new WeakMap<SceneBox, Summary>()
 
-  constructor(canvas: HTMLCanvasElement) {
+  /** `moving` shows the sheet while the view moves. */
+  constructor(canvas: HTMLCanvasElement, moving: HTMLCanvasElement) {
     const context = canvas.getContext('2d')
     if (!context) throw new Error('this browser draws no canvas')
     this.#canvas = canvas
     this.#context = context
+    this.#moving = new MovingPicture(moving)
     this.#colours = coloursAt(canvas)
   }
 
@@ -153,12 +130,26 @@ export class Painter {
     this.#labels = new WeakMap()
     this.#leaves = new WeakMap()
     this.#summaries = new WeakMap()
-    this.#tile = null
+    this.#moving.forget()
   }
 
   paint(view: View, atRest: boolean): void {
     const scenery = this.#scenery
     if (!scenery || view.width === 0) return
+    const look = scenery.lookAt(view.zoom)
+    const isMoving = !atRest && this.#isAlone && !this.#lift
+    this.#canvas.style.visibility = isMoving ? 'hidden' : 'visible'
+    if (isMoving)
+      this.#moving.show(scenery, view, look.sheet.scene, (context, bounds) =>
+        this.#paintRegion(context, bounds, view.zoom, look, scenery),
+      )
+    else {
+      this.#moving.hide()
+      this.#paintView(view, look, scenery)
+    }
+  }
+
+  #paintView(view: View, look: Look, scenery: Scenery): void {
     const scale = window.devicePixelRatio
     const [width, height] = [Math.round(view.width * scale), Math.round(view.height * scale)]
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
@@ -168,68 +159,8 @@ export class Painter {
     const context = this.#context
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, width, height)
-    const look = scenery.lookAt(view.zoom)
-    // While one zooms, no two frames are alike.
-    const isPanned = view.zoom === this.#zoom && !atRest
-    this.#zoom = view.zoom
-    if (look.level === 'far' && isPanned && !this.#lift) this.#paintTile(view, look, scenery, scale)
-    else {
-      context.setTransform(view.zoom * scale, 0, 0, view.zoom * scale, view.x * scale, view.y * scale)
-      this.#paintRegion(context, boundsOfView(view), view.zoom, look, scenery)
-    }
-  }
-
-  /** From afar one picture serves many frames: the view moves over it until it leaves it. */
-  #paintTile(view: View, look: Look, scenery: Scenery, scale: number): void {
-    const { scene } = look.sheet
-    const seen = boundsOfView(view)
-    const wanted: Bounds = {
-      left: Math.max(seen.left, scene.x - 40),
-      top: Math.max(seen.top, scene.y - 40),
-      right: Math.min(seen.right, scene.x + scene.width + 40),
-      bottom: Math.min(seen.bottom, scene.y + scene.height + 40),
-    }
-    if (wanted.right <= wanted.left || wanted.bottom <= wanted.top) return
-    let tile = this.#tile
-    const serves =
-      tile &&
-      tile.sheet === look.sheet &&
-      tile.scenery === scenery &&
-      tile.zoom === view.zoom &&
-      tile.bounds.left <= wanted.left &&
-      tile.bounds.top <= wanted.top &&
-      tile.bounds.right >= wanted.right &&
-      tile.bounds.bottom >= wanted.bottom
-    if (!serves || !tile) {
-      tile = this.#makeTile(view, look, scenery, scale)
-      this.#tile = tile
-    }
-    const { bounds, image } = tile
-    const at = view.zoom * scale
-    // On whole pixels, so that it stays as sharp as it was painted.
-    const [x, y] = [view.x * scale + bounds.left * at, view.y * scale + bounds.top * at]
-    this.#context.drawImage(image, Math.round(x), Math.round(y))
-  }
-
-  #makeTile(view: View, look: Look, scenery: Scenery, scale: number): Tile {
-    const { scene } = look.sheet
-    const around = boundsOfView(view, 0.5)
-    const bounds: Bounds = {
-      left: Math.max(around.left, scene.x - 40),
-      top: Math.max(around.top, scene.y - 40),
-      right: Math.min(around.right, scene.x + scene.width + 40),
-      bottom: Math.min(around.bottom, scene.y + scene.height + 40),
-    }
-    const image = this.#tile?.image ?? document.createElement('canvas')
-    const at = view.zoom * scale
-    image.width = Math.ceil((bounds.right - bounds.left) * at)
-    image.height = Math.ceil((bounds.bottom - bounds.top) * at)
-    const context = image.getContext('2d')
-    if (context) {
-      context.setTransform(at, 0, 0, at, -bounds.left * at, -bounds.top * at)
-      this.#paintRegion(context, bounds, view.zoom, look, scenery)
-    }
-    return { image, bounds, zoom: view.zoom, sheet: look.sheet, scenery }
+    context.setTransform(view.zoom * scale, 0, 0, view.zoom * scale, view.x * scale, view.y * scale)
+    this.#paintRegion(context, boundsOfView(view), view.zoom, look, scenery)
   }
 
   #paintRegion(context: CanvasRenderingContext2D, bounds: Bounds, zoom: number, look: Look, scenery: Scenery): void {

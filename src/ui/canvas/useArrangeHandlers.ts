@@ -1,7 +1,9 @@
 import { type ChartTree, outermost } from '../../chart/tree'
 import { type Alignment, aligned, distributed, spaced } from '../../picture/align'
 import { boxesOf, positionsOf, type Scene } from '../../picture/scene'
+import { measures } from '../../picture/stepSize'
 import type { Point } from '../../project/chart'
+import { addStep } from '../../session/addStep'
 import { select } from '../../session/view'
 import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useSession, useT, useView } from '../shell/hooks'
@@ -28,7 +30,7 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
     tree,
     selection.filter((id) => tree.state(id)?.parent),
   )
-  const path = tree.transitions.find(({ id }) => id === selection[0])
+  const path = tree.transition(selection[0] ?? '')
   const [only] = steps
 
   const put = (corners: ReadonlyMap<string, Point>): void => {
@@ -61,16 +63,16 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
     if (!parent || parent.kind === 'parallel') return
     const origin = scene.boxes.get(parent.id) ?? { x: 0, y: 0 }
     const middle = line?.label ?? { x: 0, y: 0 }
-    const made = session.batch('transition.insertState', (run) => {
-      const id = run('state.add', {
+    const made = addStep(
+      session,
+      {
         parent: parent.id,
         after: from.id,
         name: { [language]: t('canvas.new.activity') },
-        position: { x: Math.round(middle.x - origin.x - 80), y: Math.round(middle.y - origin.y - 32) },
-      })
-      run('transition.insertState', { transition: path.id, state: id })
-      return id
-    })
+        position: { x: Math.round(middle.x - origin.x - measures.card / 2), y: Math.round(middle.y - origin.y - 32) },
+      },
+      path.id,
+    )
     if (!made.ok) return
     select(session.view, [made.value])
     startEditing(made.value)

@@ -7,6 +7,7 @@ import type { Project } from '../../project/project'
 import type { VersionInfo } from '../../session/workspace'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
+import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT, useWorkspace } from '../shell/hooks'
 import { useTell } from '../shell/useTell'
 import { DocumentControl } from './DocumentControl'
@@ -51,6 +52,14 @@ export function DocumentView({ chartId }: { chartId: string }) {
     setMaking(null)
     if (!taken.ok && !run.signal.aborted) tell(taken.error, project)
   }
+  const idle = busy === null && !isNothing
+  useHandlers({
+    'paper.docx': idle ? () => void take('docx') : undefined,
+    'paper.pdf': idle ? () => void take('pdf') : undefined,
+    'paper.html': idle ? () => void take('html') : undefined,
+    'paper.md': idle ? () => void take('md') : undefined,
+    'paper.print': html === null ? undefined : () => frame.current?.contentWindow?.print(),
+  })
   return (
     <div className={styles.view}>
       {html === null ? (

@@ -5,6 +5,7 @@ import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
 import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
 import type { Translate } from '../../i18n/translate'
+import { isBoardKind } from '../../project/board'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -47,7 +48,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const things =
     what === 'project'
       ? []
-      : what === 'bmc' || what === 'swot'
+      : isBoardKind(what)
         ? boardsOf(project, what).map(({ id }) => id)
         : Object.values(project.charts)
             .filter(({ deleted }) => !deleted)
@@ -172,11 +173,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
     const make = async (): Promise<void> => {
       const project = session.editor.doc
       const as: TakeFormat =
-        isPaper(what) && (format === 'docx' || format === 'pdf')
-          ? 'html'
-          : what === 'bmc' || what === 'swot' || what === 'chart'
-            ? 'svg'
-            : format
+        isPaper(what) && (format === 'docx' || format === 'pdf') ? 'html' : isBoardKind(what) || what === 'chart' ? 'svg' : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,

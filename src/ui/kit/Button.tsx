@@ -13,7 +13,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
 
 export function Button({ tone = 'plain', icon, children, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={`${styles.button} ${styles[tone] ?? ''}`}>
+    <AriaButton {...props} data-icon={icon} className={`${styles.button} ${styles[tone] ?? ''}`}>
       {icon && <Icon name={icon} />}
       {children}
     </AriaButton>

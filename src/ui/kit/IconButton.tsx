@@ -22,6 +22,7 @@ export function IconButton({ icon, name, keys, isSelected, ...props }: IconButto
         aria-label={name}
         aria-pressed={isSelected}
         className={`${styles.button} ${styles.icon}`}
+        data-icon={icon}
         data-selected={isSelected || undefined}
       >
         <Icon name={icon} />

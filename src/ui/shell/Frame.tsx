@@ -30,6 +30,7 @@ import {
 import { TopBar } from './TopBar'
 import { tour } from './tour'
 import { useFrameHandlers } from './useActions'
+import { usePlaceHandlers } from './usePlaceHandlers'
 import { useSelectionHandlers } from './useSelectionHandlers'
 import { lookedUp } from './uses'
 
@@ -151,6 +152,7 @@ function Doers({ open }: { open: (door: Door) => void }) {
     openMenu: () => open('menu'),
   })
   useSelectionHandlers()
+  usePlaceHandlers()
   useCommentHandlers()
   return null
 }

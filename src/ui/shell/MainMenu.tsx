@@ -13,7 +13,7 @@ interface MainMenuProps {
 /** Everything that can be done, in a few lists; what cannot be done at the moment is greyed. */
 export function MainMenu({ isOpen, onOpenChange }: MainMenuProps) {
   const t = useT()
-  const actions = useActions()
+  const actions = useActions(isOpen)
   return (
     <Menu
       label={t('views.menu')}

@@ -41,9 +41,11 @@ export function useHandlers(handlers: Handlers, rank = 1): void {
   }, [able, rank])
 }
 
-/** Ids of what can be done now. */
-export function useAble(): ReadonlySet<ActionId> {
-  const stack = useStore(layers, (now) => now.layers)
+const none: readonly Layer[] = []
+
+/** Ids of what can be done now; none, and no listening, while nobody looks. */
+export function useAble(isNeeded: boolean): ReadonlySet<ActionId> {
+  const stack = useStore(layers, (now) => (isNeeded ? now.layers : none))
   return useMemo(() => new Set(actionIds.filter((id) => handlerOf(stack, id))), [stack])
 }
 

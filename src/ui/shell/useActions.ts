@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
-import { kinds } from '../../boards/kinds'
 import { type Subject, subjectsOf } from '../../chart/uses'
-import { bothLanguages } from '../../i18n/bothLanguages'
 import { chooseLanguage, chooseSheet, chooseTheme, type Sheet, sheetsFor } from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
+import { useAddBoard } from '../boards/useAddBoard'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
 import { runAction, useAble, useHandlers } from './actionHandlers'
@@ -38,9 +37,9 @@ export interface FrameDoors {
 }
 
 /** Everything that can be done, in the language of the screen: for the menu, the palette and the page under `?`. */
-export function useActions(): readonly Action[] {
+export function useActions(isNeeded = true): readonly Action[] {
   const t = useT()
-  const able = useAble()
+  const able = useAble(isNeeded)
   return useMemo(
     () =>
       actionIds.map((id) => {
@@ -95,8 +94,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
           chooseSheet(preferences, sheet, kind)
         }
       : undefined
-  const addBoard = (kind: 'bmc' | 'swot') => (): void =>
-    void bothLanguages(kinds[kind].name).then((name) => open(session.execute('board.add', { kind, name }), 'board'))
+  const addBoard = useAddBoard()
 
   useHandlers(
     {
@@ -138,8 +136,7 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
       'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
-      'add.bmc': addBoard('bmc'),
-      'add.swot': addBoard('swot'),
+      'add.board': () => void addBoard(),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
       settings: () => goTo(view, { kind: 'settings' }),
       versions: () => goTo(view, { kind: 'versions' }),

@@ -7,7 +7,7 @@ import type { Language } from '../../project/text'
 import { forecastOf } from '../../session/forecast'
 import { addScenario } from '../../session/forecastInputs'
 import { playbackOf } from '../../session/playback'
-import { select, setFace } from '../../session/view'
+import { select, setFace, setHeat } from '../../session/view'
 import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
 import { useHandlers } from '../shell/actionHandlers'
@@ -46,6 +46,11 @@ export function ForecastPanel({ chartId }: { chartId: string }) {
     'forecast.stop': running ? () => forecast.cancel() : undefined,
     'forecast.whatIf': () => addScenario(session, chartId),
     'forecast.report': face === 'report' ? undefined : () => setFace(session.view, 'report'),
+    'heat.waiting': () => setHeat(session.view, 'waiting'),
+    'heat.work': () => setHeat(session.view, 'work'),
+    'heat.cost': () => setHeat(session.view, 'cost'),
+    'heat.rework': () => setHeat(session.view, 'rework'),
+    'heat.leaving': () => setHeat(session.view, 'leaving'),
     'forecast.chart': face === 'report' ? () => setFace(session.view, 'chart') : undefined,
   })
   return (

@@ -9,12 +9,13 @@ import { actionIds, entryOf, menus, type Where } from '../../../src/ui/shell/act
 
 /** Where the keys of two actions could be pressed at once. */
 const meet: Readonly<Record<Where, readonly Where[]>> = {
-  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'map', 'walking'],
+  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'map', 'board', 'walking'],
   drawing: ['everywhere', 'drawing', 'canvas', 'outline'],
   canvas: ['everywhere', 'drawing', 'canvas'],
   outline: ['everywhere', 'drawing', 'outline'],
   table: ['everywhere', 'table'],
   map: ['everywhere', 'map'],
+  board: ['everywhere', 'board'],
   walking: ['everywhere', 'walking'],
   telling: ['telling'],
 }
@@ -66,6 +67,10 @@ const ownKeys: Readonly<Record<string, string>> = {
   'canvas/Bends.tsx': 'arrows and Delete on a bend',
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
   'canvas/ChosenPaths.tsx': 'Escape gives up a drag',
+  'canvas/useCarryKind.ts': 'Escape gives up a drag',
+  'comments/CommentsPanel.tsx': 'arrows in a list',
+  'comments/Composer.tsx': 'Ctrl+Enter posts, Escape takes back',
+  'inspector/useKeptPlace.ts': 'looks where a press was made',
   'canvas/useDrag.ts': 'Escape gives up a drag',
   'canvas/useSpaceTool.ts': 'Escape gives up a drag',
   'views/InPlaceField.tsx': 'Enter keeps, Escape takes back',
@@ -73,7 +78,6 @@ const ownKeys: Readonly<Record<string, string>> = {
   'shell/AskDialog.tsx': 'arrows and Enter in a list',
   'shell/Resizer.tsx': 'arrows on a separator',
   'shell/ProjectTree.tsx': 'a name being typed',
-  'boards/BoardView.tsx': 'notes and their text',
   'problems/ProblemsPanel.tsx': 'arrows in a list',
   'simulation/Lever.tsx': 'Enter keeps, Escape takes back',
   'simulation/charts/pressable.ts': 'Enter and Space on a mark',
