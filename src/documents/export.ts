@@ -180,8 +180,8 @@ async function renderOutline(outline: Outline, options: ExportOptions): Promise<
     return renderDocx(outline, { onProgress, png: async (svg, width) => renderPng(svg, width, await options.rasteriser()) })
   }
   if (options.format === 'pdf') {
-    const [{ renderPdf }, { fonts }] = await Promise.all([import('./render/pdf'), options.rasteriser()])
-    return renderPdf(outline, { onProgress, fonts })
+    const [{ renderOutlinePdf }, { fonts }] = await Promise.all([import('./render/outlinePdf'), options.rasteriser()])
+    return renderOutlinePdf(outline, { onProgress, fonts })
   }
   const text =
     options.format === 'html'

@@ -20,7 +20,7 @@ export interface PdfOptions {
   readonly onProgress?: (share: number) => Promise<void>
 }
 
-export async function renderPdf(outline: Outline, { fonts, onProgress }: PdfOptions): Promise<Uint8Array> {
+export async function renderOutlinePdf(outline: Outline, { fonts, onProgress }: PdfOptions): Promise<Uint8Array> {
   const [regular, bold] = [0, 1].map((i) => new PdfFont(readTrueType((fonts[i] ?? fonts[0]) as Uint8Array))) as [PdfFont, PdfFont]
   const metrics: Metrics = { between: 0, width: (char, isBold) => (isBold ? bold : regular).width(char) }
   const laid = layPages(outline, metrics)
