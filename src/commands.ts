@@ -33,6 +33,7 @@ import {
   updateExperience,
   updateJourney,
 } from './journey/commands'
+import { deriveJourney } from './journey/derive'
 import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
 import {
   addPaper,
@@ -94,6 +95,7 @@ export const commands = {
   'journey.review': reviewJourney,
   'journey.deleteRow': deleteRow,
   'journey.deleteCurve': deleteCurve,
+  'journey.derive': deriveJourney,
   'journey.addStep': addStep,
   'journey.moveStep': moveStep,
   'journey.splitStep': splitStep,

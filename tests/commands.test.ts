@@ -47,7 +47,7 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     block: pick(blocks, c)?.id ?? '',
     scenario: idIn(doc.scenarios, a),
     paper: idIn(doc.papers, a),
-    forecast: pick(doc.charts[idIn(doc.charts, a)]?.forecasts ?? [], b)?.id ?? 'none',
+    forecast: idIn(doc.forecasts, b),
     story: pick(doc.charts[idIn(doc.charts, a)]?.stories ?? [], b)?.id ?? 'none',
     thread: threadIn(doc, b),
     kind: pick(['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const, c) ?? 'activity',
@@ -224,8 +224,8 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       forecast: { at, model: `m${c}`, basis: 'b', seed: c, replications: 2, figures: [{ id: 'success', mean: 0.5, ci95: null }] },
     }),
   ],
-  'forecast.note': [({ chart, forecast, name, isOdd }) => ({ chart, forecast, note: isOdd ? name : null })],
-  'forecast.forget': [({ chart, forecast }) => ({ chart, forecast })],
+  'forecast.note': [({ forecast, name, isOdd }) => ({ forecast, note: isOdd ? name : null })],
+  'forecast.forget': [({ forecast }) => ({ forecast })],
   'story.add': [
     ({ chart, name, transition, other }) => ({
       chart,
@@ -292,6 +292,7 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'journey.review': [({ chart }) => ({ chart })],
   'journey.deleteRow': [({ chart }) => ({ chart, row: 'own' })],
   'journey.deleteCurve': [({ chart }) => ({ chart, curve: 'toBe' })],
+  'journey.derive': [({ chart, name }) => ({ process: chart, name })],
   'journey.addStep': [
     ({ chart, name }) => ({ chart, name }),
     ({ state, doc, name, isOdd }) => ({

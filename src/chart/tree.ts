@@ -121,9 +121,12 @@ export const sameTrigger = (a: Trigger, b: Trigger): boolean =>
   (a.type !== 'invoke' || (a.index === (b as typeof a).index && a.on === (b as typeof a).on))
 
 /** Those of `ids` that stand inside none of the others: what is inside goes along by itself. */
-export function outermost(tree: Pick<ChartTree, 'ancestors'>, ids: readonly string[]): string[] {
+export const outermost = (tree: Pick<ChartTree, 'ancestors'>, ids: readonly string[]): string[] => [...eachOutermost(tree, ids)]
+
+/** The same one by one, for who needs only the first. */
+export function* eachOutermost(tree: Pick<ChartTree, 'ancestors'>, ids: readonly string[]): Generator<string> {
   const chosen = new Set(ids)
-  return ids.filter((id) => !tree.ancestors(id).some((state) => chosen.has(state.id)))
+  for (const id of ids) if (!tree.ancestors(id).some((state) => chosen.has(state.id))) yield id
 }
 
 /** Transitions with the same trigger together, in order of their first. */

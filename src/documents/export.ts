@@ -1,16 +1,22 @@
 import { byOrder } from '../base/order'
 import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
+import { treeOf } from '../chart/tree'
 import { loadWords, translator } from '../i18n/translate'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
+import { colourSheet } from '../picture/colourBy'
+import type { Colouring } from '../picture/colourings'
 import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
+import { mostPages, type PageHead, type PictureSize, pagesOf } from '../picture/pages'
 import type { Picture } from '../picture/picture'
-import { toSvg } from '../picture/svg'
+import { pageSvg, toSvg } from '../picture/svg'
 import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
+import { mapOf } from './exportMap'
+import { modelHash } from './modelHash'
 import type { Outline } from './paper'
 import { type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
 import type { Rasteriser } from './render/png'
@@ -31,12 +37,14 @@ export const exportFormats = {
   proposal: paged,
   evaluation: paged,
   plan: paged,
-  chart: ['svg', 'png'],
-  bmc: ['pptx', 'png', 'svg'],
-  vpc: ['pptx', 'png', 'svg'],
-  swot: ['pptx', 'png', 'svg'],
-  tows: ['pptx', 'png', 'svg'],
-  fiveForces: ['pptx', 'png', 'svg'],
+  chart: ['svg', 'png', 'pdf'],
+  journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
+  blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
+  bmc: ['pptx', 'pdf', 'png', 'svg'],
+  vpc: ['pptx', 'pdf', 'png', 'svg'],
+  swot: ['pptx', 'pdf', 'png', 'svg'],
+  tows: ['pptx', 'pdf', 'png', 'svg'],
+  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -64,6 +72,13 @@ export interface ExportOptions {
   readonly onProgress?: ((share: number) => void) | undefined
   /** Rejects with its reason. */
   readonly signal?: AbortSignal | undefined
+  /** Pictures: how large, on which paper; absent = a chart in its own size, a PNG twice as sharp. */
+  readonly size?: PictureSize
+  /** Chart: only these steps, stages and paths. */
+  readonly only?: readonly string[]
+  /** Chart: by what its steps are coloured, and for heat how hot each was, 0 to 1. */
+  readonly colouring?: Colouring
+  readonly heat?: ReadonlyMap<string, number>
 }
 
 export interface Exported {
@@ -84,18 +99,17 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   gift: 'text/plain;charset=utf-8',
   moodle: 'application/xml',
+  csv: 'text/csv;charset=utf-8',
+  mmd: 'text/plain;charset=utf-8',
 }
 
 /** Where a file's name ends otherwise than its format is called. */
 const endings: Partial<Record<ExportFormat, string>> = { gift: '.gift.txt', moodle: '.moodle.xml' }
 
-/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
-const sharpness = 2
-const longestEdge = 8000
-
 export async function exportDocument(project: Project, options: ExportOptions): Promise<Result<Exported>> {
   const { what, format } = options
   const language = firstOf(project, options.language)
+  const single: PictureOptions = { ...options, language }
   await loadWordsOf(options.language)
   if (!(exportFormats[what] as readonly string[]).includes(format))
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
@@ -114,41 +128,109 @@ export async function exportDocument(project: Project, options: ExportOptions): 
       return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
     }
     const picture = drawBoard(project, found.id, boardOptions)
-    return picture ? done(await asImage(picture, options)) : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
+    return picture
+      ? await asImage(project, picture, single, done)
+      : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
   }
 
-  const chart = options.id === undefined ? firstChart(project) : own(project.charts, options.id)
+  const chart =
+    options.id === undefined ? firstChart(project, what === 'journey' ? 'journey' : 'process') : own(project.charts, options.id)
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
-  if (what === 'chart') return done(await asImage(chartPicture(project, chart, language), options))
+  if (what === 'chart') return asImage(project, chartPicture(project, chart, single), single, done)
+  if (what === 'journey' || what === 'blueprint') {
+    const map = await mapOf(project, chart.id, single)
+    if (!map) return fail(finding('error', 'no-such-chart', '$.charts', { id: chart.id }))
+    return map instanceof Uint8Array ? done(map) : asImage(project, map, mapSize(single), done)
+  }
   if (what === 'quiz') return done(await quizBytes(project, chart.id, options))
   if (what === 'redline' && !options.before) return fail(finding('error', 'nothing-to-compare', '$', {}))
   return done(await paperBytes(what, project, chart, options))
 }
 
+/** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
+const mapSize = (options: PictureOptions): PictureOptions =>
+  options.format === 'pdf' && !options.size
+    ? { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
+    : options
+
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
 
-/** The first process in use, else the first chart in use. */
-function firstChart(project: Project): Chart | undefined {
+/** The first chart of the kind in use, else the first chart in use. */
+function firstChart(project: Project, wanted: Chart['kind']): Chart | undefined {
   const charts = Object.values(project.charts)
     .filter((chart) => !chart.deleted)
     .sort(byOrder)
-  return charts.find(({ kind }) => kind === 'process') ?? charts[0]
+  return charts.find(({ kind }) => kind === wanted) ?? charts[0]
 }
 
+/** Pictures speak one language. */
+type PictureOptions = Omit<ExportOptions, 'language'> & { readonly language: Language }
+
+/** What of a chart a picture shows, and how. */
+export type ChartPictureOptions = Pick<ExportOptions, 'only' | 'colouring' | 'heat'> & { readonly language: Language }
+
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
-function chartPicture(project: Project, chart: Chart, language: Language): Picture {
-  const picture = drawChart(project, chart.id, { language, theme: 'light' })
+export function chartPicture(project: Project, chart: Chart, { language, only, colouring, heat }: ChartPictureOptions): Picture {
+  const tree = colouring && treeOf(project, chart.id)
+  const picture = drawChart(project, chart.id, {
+    language,
+    theme: 'light',
+    ...(only ? { only } : {}),
+    ...(tree && colouring ? { colours: colourSheet(tree, colouring, language, heat) } : {}),
+  })
   return { background: '#ffffff', title: say(chart.name, language), ...picture }
 }
 
-async function asImage(picture: Picture, options: ExportOptions): Promise<Uint8Array> {
-  const svg = toSvg(picture)
-  if (options.format === 'svg') return new TextEncoder().encode(svg)
+/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
+const sharpness = 2
+const longestEdge = 8000
+/** Pixels in each unit of 1/96 inch on paper: 150 to the inch. */
+const paperSharpness = 150 / 96
+/** Pixels; more than these no viewer opens, and no memory holds. */
+const mostPixels = 120e6
+
+async function asImage(
+  project: Project,
+  picture: Picture,
+  options: PictureOptions,
+  done: (bytes: Uint8Array) => Result<Exported>,
+): Promise<Result<Exported>> {
+  const { format, size, language, date } = options
+  if (size?.kind === 'paper' && size.tiles !== undefined && format !== 'pdf')
+    return fail(finding('error', 'tiles-need-pdf', '$', { format }))
+  const pages = pagesOf(picture, size ?? { kind: 'scale', scale: 1 }, pageHead(project, picture, language, date))
+  if (pages.length >= mostPages) return fail(finding('error', 'too-many-pages', '$', { n: mostPages }))
+  const [page] = pages
+  if (!page) throw new Error('a picture has at least one page')
+  if (format === 'pdf') {
+    const { renderPdf } = await import('./render/pdf')
+    const { fonts } = await options.rasteriser()
+    return done(renderPdf(picture, pages, { title: picture.title ?? '', language, date, fonts }))
+  }
+  const svg = size ? pageSvg(picture, page) : toSvg(picture)
+  if (format === 'svg') return done(new TextEncoder().encode(svg))
+  const scale = !size
+    ? Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
+    : size.kind === 'paper'
+      ? paperSharpness
+      : 1
+  if (page.width * page.height * scale ** 2 > mostPixels)
+    return fail(finding('error', 'picture-too-large', '$', { megapixels: Math.round(mostPixels / 1e6) }))
   const { renderPng } = await import('./render/png')
-  const scale = Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
-  return renderPng(svg, picture.width * scale, await options.rasteriser())
+  return done(await renderPng(svg, page.width * scale, await options.rasteriser()))
+}
+
+/** What stands above a picture on paper: the project's name and its own, the date, and which sheet this is. */
+export function pageHead(project: Project, picture: Picture, language: Language, date: string): PageHead {
+  const t = translator(language)
+  const names = [say(settingsOf(project).name, language), picture.title].filter(Boolean)
+  return {
+    title: [...new Set(names)].join(' · '),
+    date,
+    pageWords: (page) => t('documents.sheet', page),
+  }
 }
 
 /** Tells how far it is, lets the page breathe, and stops where nobody wants the file any more. */
@@ -195,7 +277,7 @@ async function quizBytes(project: Project, chartId: string, options: ExportOptio
   if (!quiz) throw new Error(translator(firstOf(project, options.language))('documents.gone'))
   const { title, items, t } = quiz
   if (options.format === 'xlsx') {
-    const [{ renderXlsx }, { letter }] = await Promise.all([import('./render/xlsx'), import('./compose/quiz')])
+    const [{ renderXlsx }, { letter }] = await Promise.all([import('./render/workbook'), import('./compose/quiz')])
     const most = Math.max(0, ...items.map(({ options: all }) => all.length))
     const letters = Array.from({ length: most }, (_, i) => letter(i))
     const head = [t('sop.no'), t('papers.quiz.kind'), t('papers.quiz.question')]

@@ -1,3 +1,4 @@
+import { doomedIn } from '../chart/doomed'
 import { linkedStep } from '../chart/links'
 import { type ChartTree, stepKind } from '../chart/tree'
 import type { Likely, StepFigures } from '../journey/mood'
@@ -12,8 +13,9 @@ import type { Figure } from '../simulation/statistics'
  * step; so the figures are those of one pass. Ends of ranges are added as they are, which is on the safe side.
  */
 
-/** The charts whose forecasts a journey asks for. */
+/** The charts whose forecasts a journey asks for; a process asks for its own. */
 export function chartsBehind(tree: ChartTree): string[] {
+  if (tree.chart.kind === 'process') return [tree.chart.id]
   const charts = tree.states.flatMap(({ experience }) =>
     (experience?.links ?? []).flatMap((link) => linkedStep(tree.project, link)?.tree.chart.id ?? []),
   )
@@ -128,25 +130,6 @@ function lostOf({ tree, state, report }: Behind): Figure | null {
       ? [shares.reduce((sum, { ci95 }) => sum + (ci95?.[0] ?? 0), 0), shares.reduce((sum, { ci95 }) => sum + (ci95?.[1] ?? 0), 0)]
       : null,
   }
-}
-
-const known = new WeakMap<ChartTree, ReadonlySet<string>>()
-
-/** States from which no path leads anywhere but to a loss. */
-export function doomedIn(tree: ChartTree): ReadonlySet<string> {
-  const before = known.get(tree)
-  if (before) return before
-  const doomed = new Set(tree.states.flatMap(({ id, kind, outcome }) => (kind === 'final' && outcome === 'loss' ? [id] : [])))
-  for (let size = -1; size !== doomed.size; ) {
-    size = doomed.size
-    for (const { id, kind } of tree.states) {
-      if (doomed.has(id) || kind !== 'atomic') continue
-      const ways = tree.outgoing(id).flatMap(({ targets }) => targets)
-      if (ways.length > 0 && ways.every((target) => doomed.has(target))) doomed.add(id)
-    }
-  }
-  known.set(tree, doomed)
-  return doomed
 }
 
 function sumOfCosts(visited: readonly Behind[], passes: number): Likely {

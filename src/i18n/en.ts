@@ -1,6 +1,7 @@
 import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
+import { colours } from './en/colours'
 import { comments } from './en/comments'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
@@ -30,6 +31,7 @@ export const en = {
   ...rules,
   ...chart,
   ...comments,
+  ...colours,
   ...stories,
   ...tour,
   ...walk,

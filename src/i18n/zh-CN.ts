@@ -1,6 +1,7 @@
 import { boards } from './zh-CN/boards'
 import { canvas } from './zh-CN/canvas'
 import { chart } from './zh-CN/chart'
+import { colours } from './zh-CN/colours'
 import { comments } from './zh-CN/comments'
 import { findings } from './zh-CN/findings'
 import { inspector } from './zh-CN/inspector'
@@ -30,6 +31,7 @@ export const zhCN = {
   ...rules,
   ...chart,
   ...comments,
+  ...colours,
   ...stories,
   ...tour,
   ...walk,

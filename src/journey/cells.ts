@@ -80,8 +80,8 @@ export function withCell(
   }
   if (row === 'moment') {
     if (text === '') return set({ moment: undefined })
-    const yes = isWord(text, 'journey.yes') || /^(✓|√|★|x|1|y|true|是)$/i.test(text)
-    if (!yes && !isWord(text, 'journey.no') && !/^(0|n|false|否|-)$/i.test(text))
+    const yes = isWord(text, 'journey.yes') || /^(✓|√|★|x|1|y|yes|true|是)$/i.test(text)
+    if (!yes && !isWord(text, 'journey.no') && !/^(0|n|no|false|否|-)$/i.test(text))
       return problem('choice', { choices: `${translator(language)('journey.yes')} / ${translator(language)('journey.no')}` })
     return set({ moment: yes ? true : undefined })
   }

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { Comment } from './comment'
 import { Delay, Distribution } from './distribution'
 import { Experience, Journey } from './journey'
-import { KeptForecast } from './keptForecast'
 import { Action, Guard } from './logic'
 import { Story } from './story'
 import { Text } from './text'
@@ -198,8 +197,6 @@ export const Chart = z.strictObject({
   delays: z.optional(z.record(z.string(), Delay)),
   /** Seconds a forecast looks ahead by default. */
   horizon: z.optional(z.number()),
-  /** Forecasts that were put by, oldest first. */
-  forecasts: z.optional(z.array(KeptForecast)),
   /** Walks that were kept, in the order in which they are told. */
   stories: z.optional(z.array(Story)),
   sources: z.optional(Sources),

@@ -16,12 +16,14 @@ import type { Session } from './session'
 
 export interface JourneyForecast {
   readonly figures: ReadonlyMap<string, StepFigures>
+  /** By process. */
+  readonly reports: ReadonlyMap<string, Report>
   readonly isRunning: boolean
   /** Steps whose processes have changed or gone since somebody last looked. */
   readonly stale: ReadonlySet<string>
 }
 
-const nothing: JourneyForecast = { figures: new Map(), isRunning: false, stale: new Set() }
+const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
 const pauseMs = 700
 const workers = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
 const mostKept = 12
@@ -69,7 +71,7 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
       if (report) made.set(id, report)
     }
     const now = treeOf(session.editor.doc, chart)
-    if (now) store.setState({ figures: journeyFigures(now, made), isRunning: false })
+    if (now) store.setState({ figures: journeyFigures(now, made), reports: made, isRunning: false })
   }
   const mark = (): void => {
     const tree = treeOf(session.editor.doc, chart)

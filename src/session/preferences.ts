@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { loadWords, partsInUse } from '../i18n/translate'
+import { type Colouring, colourings } from '../picture/colourings'
 import { type Language, languages } from '../project/text'
 
 /** What a person likes, in this browser and for every project. Until chosen, language and theme follow the system. */
@@ -13,13 +14,15 @@ export interface Preferences {
   /** The name that stands at one's remarks; empty = rather without, null = never asked. */
   readonly author: string | null
   readonly journeySheet: Sheet
+  /** By what steps are coloured; null = plain. */
+  readonly colouring: Colouring | null
 }
-export const sheets = ['canvas', 'outline', 'table', 'map'] as const
+export const sheets = ['canvas', 'outline', 'table', 'map', 'blueprint'] as const
 /** One chart, several ways to see and edit it. */
 export type Sheet = (typeof sheets)[number]
 /** The ways that suit a kind of chart, the usual one first. */
 export const sheetsFor = (kind: 'process' | 'journey' | undefined): readonly Sheet[] =>
-  kind === 'journey' ? ['map', 'canvas', 'outline', 'table'] : ['canvas', 'outline', 'table']
+  kind === 'journey' ? ['map', 'blueprint', 'canvas', 'outline', 'table'] : ['canvas', 'outline', 'table', 'blueprint']
 /** As what a chart of the kind is drawn. */
 export const sheetFor = ({ sheet, journeySheet }: Preferences, kind: 'process' | 'journey' | undefined): Sheet =>
   kind === 'journey' ? journeySheet : sheetsFor(kind).includes(sheet) ? sheet : 'canvas'
@@ -49,13 +52,11 @@ export function createPreferences(memory: Memory | null, systemLanguages: readon
     sheet: kept.sheet ?? 'canvas',
     journeySheet: kept.journeySheet ?? 'map',
     author: kept.author ?? null,
+    colouring: kept.colouring ?? null,
   }))
-  store.subscribe(({ language, theme, chosenLanguage, sheet, journeySheet, author }) => {
+  store.subscribe(({ language, chosenLanguage, author, ...rest }) => {
     try {
-      memory?.setItem(
-        key,
-        JSON.stringify({ theme, sheet, journeySheet, ...(chosenLanguage && { language }), ...(author !== null && { author }) }),
-      )
+      memory?.setItem(key, JSON.stringify({ ...rest, ...(chosenLanguage && { language }), ...(author !== null && { author }) }))
     } catch {
       // A full or forbidden memory only means that the choice is asked for again next time.
     }
@@ -67,13 +68,14 @@ function recall(memory: Memory | null): Partial<Omit<Preferences, 'chosenLanguag
   try {
     const kept: unknown = JSON.parse(memory?.getItem(key) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return {}
-    const { language, theme, sheet, journeySheet, author } = kept as Record<string, unknown>
+    const { language, theme, sheet, journeySheet, author, colouring } = kept as Record<string, unknown>
     return {
       ...(languages.includes(language as Language) && { language: language as Language }),
       ...(themes.includes(theme as Theme) && { theme: theme as Theme }),
       ...(sheets.includes(sheet as Sheet) && { sheet: sheet as Sheet }),
       ...(sheets.includes(journeySheet as Sheet) && { journeySheet: journeySheet as Sheet }),
       ...(typeof author === 'string' && { author }),
+      ...(colourings.includes(colouring as Colouring) && { colouring: colouring as Colouring }),
     }
   } catch {
     return {}
@@ -92,3 +94,5 @@ export const chooseSheet = (store: PreferencesStore, sheet: Sheet, kind: 'proces
   store.setState(kind === 'journey' ? { journeySheet: sheet } : { sheet })
 
 export const setAuthor = (store: PreferencesStore, author: string): void => store.setState({ author })
+
+export const chooseColouring = (store: PreferencesStore, colouring: Colouring | null): void => store.setState({ colouring })

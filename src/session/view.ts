@@ -32,6 +32,8 @@ export interface View {
   readonly heat: HeatKind
   /** The remarks stand on the right, in place of the fields of the selection. */
   readonly comments: boolean
+  /** What a presentation shows of the chart: these steps, or all of it where there are none; null = nothing is presented. */
+  readonly lookedAt: readonly string[] | null
   readonly panes: { readonly left: boolean; readonly right: boolean; readonly bottom: Drawer | null }
 }
 
@@ -46,6 +48,7 @@ export const createView = (place: Place | null): ViewStore =>
     face: 'chart',
     heat: 'waiting',
     comments: false,
+    lookedAt: null,
     panes: { left: true, right: true, bottom: null },
   }))
 
@@ -80,6 +83,8 @@ export function showOnChart(view: ViewStore, project: Project, heat: HeatKind, s
   showPlace(view, project, state)
   setHeat(view, heat)
 }
+
+export const lookAtSteps = (view: ViewStore, lookedAt: readonly string[] | null): void => view.setState({ lookedAt })
 
 /** The remarks are shown, whatever was on the right before; or no longer. */
 export const showComments = (view: ViewStore, comments: boolean): void =>

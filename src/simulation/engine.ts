@@ -8,7 +8,7 @@ import { Desk, judge } from './desk'
 import { draw } from './distributions'
 import { type EventLog, Happening } from './eventLog'
 import { ARRIVAL, Duty, Place, SHIFTS, slot, slotInt } from './layout'
-import { isCounted, note, type Parts, partsFor, schedule, seek, takeSlot } from './parts'
+import { note, type Parts, partsFor, schedule, seek, takeSlot } from './parts'
 import { ActivityKind, Clock, outcomes, type Plan, SlaMetric, TimerKind } from './plan'
 import { ranks } from './queue'
 import { purposes } from './random'
@@ -54,6 +54,9 @@ class Engine implements Host {
   /** The learner whose turn it is, lent to the machine. */
   readonly #learner: Learner
   #current = 0
+  /** Where the record of that learner begins, and whether they are counted. */
+  #base = 0
+  #isCounted = false
   /** Events at this instant, and from MOST_AT_ONCE on by slot. */
   #atOnce = 0
   #atOnceBy = new Map<number, number>()
@@ -158,9 +161,8 @@ class Engine implements Host {
     ints[2 * base + slotInt.counted] = counts
     const firstVisits = 2 * (base + layout.statesAt) + 2
     for (let at = firstVisits; at < firstVisits + 4 * layout.states; at += 4) ints[at] = 0
-    this.#current = taken
+    this.#lend(taken)
     const learner = this.#learner
-    learner.first = base + slot.attributes
     resetLearner(program, learner)
     this.#drawAttributes(taken)
     if (program.scratch.atlas.count > this.#mostConfigurations) this.#forget()
@@ -306,16 +308,23 @@ class Engine implements Host {
   }
 
   #deliver(taken: number, event: number): void {
-    const { layout, program, slots } = this.#parts
+    const { program, slots } = this.#parts
     const learner = this.#learner
-    const base = taken * layout.stride
-    this.#current = taken
-    learner.first = base + slot.attributes
-    learner.configuration = slots.ints[2 * base + slotInt.configuration]!
+    this.#lend(taken)
+    learner.configuration = slots.ints[2 * this.#base + slotInt.configuration]!
     learner.finished = false
     this.#atOnce += 1
     if (this.#atOnce > MOST_AT_ONCE && this.#isStuck(taken)) this.#stop(StepStatus.Endless, taken)
     else this.#settle(taken, send(program, learner, event, this))
+  }
+
+  #lend(taken: number): void {
+    const { layout, slots } = this.#parts
+    const base = taken * layout.stride
+    this.#current = taken
+    this.#base = base
+    this.#isCounted = slots.ints[2 * base + slotInt.counted] === 1
+    this.#learner.first = base + slot.attributes
   }
 
   /** [P9] Many may have something to do at one instant; from a certain number on it is counted who. */
@@ -353,7 +362,7 @@ class Engine implements Host {
     const parts = this.#parts
     const { counters, layout, levels, log, plan, program, slots } = parts
     const taken = this.#current
-    const base = taken * layout.stride
+    const base = this.#base
     const { ints } = slots
     const at = base + layout.statesAt + 2 * state
     const visit = ints[2 * at + 2]! + 1
@@ -361,7 +370,7 @@ class Engine implements Host {
     slots.floats[at] = levels.now
     ints[2 * at + 2] = visit
     if (log !== null && state > 0) log.add(taken, Happening.Entered, state, visit)
-    if (ints[2 * base + slotInt.counted] === 1) {
+    if (this.#isCounted) {
       counters.states[COUNTED * state + counted.visits]! += 1
       if (visit === 1) counters.states[COUNTED * state + counted.reached]! += 1
       if ((duties & Duty.Money) !== 0) {
@@ -387,7 +396,7 @@ class Engine implements Host {
     const parts = this.#parts
     const { counters, layout, levels, log, plan, queue, slots } = parts
     const taken = this.#current
-    const base = taken * layout.stride
+    const base = this.#base
     const duties = layout.duties[state]!
     if ((duties & Duty.Places) !== 0) {
       const to = layout.ownFrom[state + 1]!
@@ -403,7 +412,7 @@ class Engine implements Host {
     }
     if ((duties & Duty.Staff) !== 0) this.#desk.leave(taken, state)
     if (log !== null && state > 0) note(parts, taken, Happening.Left, state)
-    if (slots.ints[2 * base + slotInt.counted] === 1) {
+    if (this.#isCounted) {
       counters.states[COUNTED * state + counted.stay]! += levels.now - slots.floats[base + layout.statesAt + 2 * state]!
       counters.states[COUNTED * state + counted.stays]! += 1
       if ((duties & Duty.ServiceLevel) !== 0 && plan.activityKind[state] !== ActivityKind.Detached)
@@ -414,14 +423,14 @@ class Engine implements Host {
   take(transition: number): void {
     const { counters, log, program } = this.#parts
     if (log !== null && transition < program.transitionIds.length) log.add(this.#current, Happening.Taken, transition, 0)
-    if (isCounted(this.#parts, this.#current)) counters.taken[transition]! += 1
+    if (this.#isCounted) counters.taken[transition]! += 1
   }
 
   /** [P2] One number per decision, from the visit of the deciding state, in the order of its decisions. */
   draw(state: number, _trigger: number): number {
     const { layout, random, slots } = this.#parts
     const taken = this.#current
-    const at = 2 * (taken * layout.stride + layout.statesAt + 2 * state) + 3
+    const at = 2 * (this.#base + layout.statesAt + 2 * state) + 3
     seek(this.#parts, taken, layout.decisionPurpose + state, state)
     random.skip(slots.ints[at]!)
     slots.ints[at]! += 1

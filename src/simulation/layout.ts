@@ -1,6 +1,7 @@
 import type { Program } from '../machine/program'
 import { ActivityKind, type Plan } from './plan'
 import { purposes } from './random'
+import { nothing } from './record'
 
 /*
  * Where everything stands that one replication keeps: which numbers the queue knows, which levels there are, what lies where
@@ -54,6 +55,7 @@ export function layoutOf(program: Program, plan: Plan) {
   const requests = places.requestState.length
   const duration = purposes.firstOfAttributes + program.attributes.length
   return {
+    ...nothing,
     states,
     /** Levels: two of each role, kept by `Resources`; those present; by state, how many queue there. */
     presentLevel: 2 * roles,

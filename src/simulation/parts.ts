@@ -5,6 +5,7 @@ import { Levels } from './levels'
 import type { Plan } from './plan'
 import { Queue } from './queue'
 import { Random } from './random'
+import { nothing } from './record'
 import { Resources } from './resources'
 import { Slots } from './slots'
 import { type Counters, countersFor } from './tally'
@@ -28,6 +29,7 @@ export function partsFor(program: Program, plan: Plan, replication: number, log:
   const layout = layoutOf(program, plan)
   const levels = new Levels(layout.levels, plan.warmup)
   return {
+    ...nothing,
     program,
     plan,
     layout,

@@ -2,6 +2,7 @@ import { isOnDuty, nextShiftChange, scheduledBetween, workedOff } from './calend
 import type { Levels } from './levels'
 import type { Plan } from './plan'
 import { grown } from './queue'
+import { nothing } from './record'
 
 /*
  * Who works and who waits [P3], [P7]. A request asks a role for some staff on behalf of one activity; its number is that of
@@ -333,6 +334,7 @@ function booksOf(plan: Plan) {
       : plan.groupCount.subarray(plan.groupFrom[role]!, plan.groupFrom[role + 1]!).reduce((sum, count) => sum + count, 0),
   )
   return {
+    ...nothing,
     /** People by role, -1 = unlimited. */
     capacity,
     /** By role: the only group, when there is just one; else -1. */
@@ -379,6 +381,7 @@ function lanesOf(plan: Plan, requestState: Int32Array) {
     laneFrom[role + 1] = lanes.length
   }
   return {
+    ...nothing,
     /** The state of each of a learner's requests. */
     requestState,
     /** Lanes of role `r`: `laneFrom[r] …`; by state, its lane. */

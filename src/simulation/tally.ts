@@ -1,6 +1,7 @@
 import type { Program } from '../machine/program'
 import { outcomes, type Plan } from './plan'
 import { grown } from './queue'
+import { nothing } from './record'
 
 /*
  * What one replication counts. Plain numbers and typed arrays: it comes back from a worker as it is. Only learners who
@@ -289,6 +290,7 @@ export function countersFor(program: Program, plan: Plan) {
     Array.from({ length: states }, (_, state) => (plan.activityRole[state]! >= 0 ? new Sample() : null))
   const personas = plan.personas.length
   const counters = {
+    ...nothing,
     arrived: 0,
     finished: 0,
     events: 0,

@@ -70,6 +70,8 @@ export interface Reading {
   readonly raw: Record<string, unknown>
   /** Records that are as a whole, checked project brought them in. */
   readonly checked: ReadonlySet<unknown>
+  /** Nothing was changed since: the whole is as sound as it came. */
+  readonly isUntouched: boolean
 }
 
 /** Reads a document again and again; the base, which never changes, once. */
@@ -78,6 +80,9 @@ export function readerOf(doc: Y.Doc): () => Reading {
   return () => {
     const { meta, base: bytes, records, fields } = layers(doc)
     base ??= baseOf(bytes.get('tables'))
+    const head = { passage: meta.get('passage') ?? formatVersion, id: meta.get('id') ?? '' }
+    if (base && records.size === 0 && fields.size === 0)
+      return { raw: { ...head, ...base }, checked: new Set(), isUntouched: true }
     const checked = new Set<unknown>()
     const tables = {} as RawTables
     for (const name of tableNames) {
@@ -107,7 +112,7 @@ export function readerOf(doc: Y.Doc): () => Reading {
       if (value.length === 0) delete record[field]
       else record[field] = value[0]
     }
-    return { raw: { passage: meta.get('passage') ?? formatVersion, id: meta.get('id') ?? '', ...tables }, checked }
+    return { raw: { ...head, ...tables }, checked, isUntouched: false }
   }
 }
 

@@ -29,9 +29,16 @@ export function repaired(
         records[key] = record
         continue
       }
-      const parsed = schemas[name]._zod.def.valueType.safeParse(record)
-      if (parsed.success && record.id === key) records[key] = parsed.data
-      else changes += 1
+      const schema = schemas[name]._zod.def.valueType
+      const parsed = schema.safeParse(record)
+      if (parsed.success && record.id === key) {
+        records[key] = parsed.data
+        continue
+      }
+      changes += 1
+      // A window of another version may have written a field that this one does not know: the record is good without it.
+      const known = parsed.success ? parsed : schema.safeParse(withoutUnknown(record, parsed.error.issues))
+      if (known.success && record.id === key) records[key] = known.data
     }
     ;(tables as Record<TableName, unknown>)[name] = records
   }
@@ -41,6 +48,11 @@ export function repaired(
   }
   for (let round = changesIn(tables); round > 0; round = changesIn(tables)) changes += round
   return { project: { ...emptyProject(id, ''), ...tables }, wasRepaired: changes > 0 }
+}
+
+function withoutUnknown(record: object, issues: readonly z.core.$ZodIssue[]): object {
+  const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !unknown.includes(field)))
 }
 
 const has = (table: object, id: string): boolean => Object.hasOwn(table, id)
@@ -102,6 +114,7 @@ function changesIn(tables: Tables): number {
   for (const note of Object.values(tables.notes)) if (!has(tables.boards, note.board)) drop('notes', note.id)
   for (const paper of Object.values(tables.papers)) if (!has(charts, paper.chart)) drop('papers', paper.id)
   for (const scenario of Object.values(tables.scenarios)) if (!has(charts, scenario.chart)) drop('scenarios', scenario.id)
+  for (const forecast of Object.values(tables.forecasts)) if (!has(charts, forecast.chart)) drop('forecasts', forecast.id)
   return changes
 }
 

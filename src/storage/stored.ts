@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { fail, finding, ok, type Result } from '../base/result'
 import { type Diff, diffBetween } from '../edit/diff'
-import { formatVersion, type Project } from '../project/project'
-import { readProject } from '../project/read'
+import { emptyProject, formatVersion, type Project } from '../project/project'
+import { migrate } from '../project/read'
 import { type Reading, readerOf, writeDiff } from './binding'
 import type { Database, ProjectRow } from './database'
 import { fromLog, Log } from './log'
@@ -53,8 +53,10 @@ export async function openStored(database: Database, id: string, now: () => stri
 
   let wasRepaired = false
   const read = (): Project => {
-    const { raw, checked } = reader()
-    const reading = repaired(raw, checked)
+    const { raw, checked, isUntouched } = reader()
+    const reading = isUntouched
+      ? { project: { ...emptyProject(id, ''), ...raw } as Project, wasRepaired: false }
+      : repaired(raw, checked)
     wasRepaired = reading.wasRepaired
     latest = reading.project
     return reading.project
@@ -96,9 +98,12 @@ export async function openStored(database: Database, id: string, now: () => stri
 function migrated(doc: Y.Doc, reader: () => Reading): Result<null> {
   if (doc.getMap('meta').get('passage') === formatVersion) return ok(null)
   const { raw } = reader()
-  const project = readProject(raw)
-  if (!project.ok) return project
-  writeDiff(doc, diffBetween(raw, project.value))
-  doc.getMap('meta').set('passage', formatVersion)
+  // Not read, only brought up: what merged edits left behind is for `repaired`, and stays in the document.
+  const current = migrate(raw)
+  if (!current.ok) return current
+  doc.transact(() => {
+    writeDiff(doc, diffBetween(raw, current.value))
+    doc.getMap('meta').set('passage', formatVersion)
+  })
   return ok(null)
 }

@@ -24,6 +24,16 @@ function* texts(value: unknown, path = '$'): Generator<{ path: string; text: Rec
 }
 
 describe('the library', () => {
+  test('each file is a whole project of today’s format already: to read and check it changes nothing', async () => {
+    for (const id of templateIds()) {
+      expect(await templateProject(id)).toEqual(await diskTemplates.file(id))
+      expect(await loadTemplate({ ...diskTemplates, isChecked: true }, id)).toEqual({
+        ok: true,
+        value: await templateProject(id),
+      })
+    }
+  })
+
   test('the index says what the files say (run with UPDATE=1 to write it anew)', async () => {
     const ids = (await listTemplates(diskTemplates)).map(({ id }) => id)
     const infos = await Promise.all(ids.map(async (id) => templateInfo(id, await templateProject(id))))

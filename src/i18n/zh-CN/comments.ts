@@ -37,4 +37,4 @@ export const comments = {
   'comments.here': (v) => (v.open > 0 ? `${v.open} 条未解决的评论` : `${v.settled} 条已解决的评论`),
   'comments.open': (v) => (v.n === 0 ? '评论' : `评论，${v.n} 条未解决`),
   'said.comments': (v) => `“${v.name}”的评论有变动`,
-} satisfies Like<typeof english>
+} as const satisfies Like<typeof english>

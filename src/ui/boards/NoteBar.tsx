@@ -12,13 +12,7 @@ import { NumberField } from '../kit/NumberField'
 import { Select } from '../kit/Select'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import styles from './boards.module.css'
-
-/** What a note's strength is called, and how far it goes, by how its board is scored. */
-const strength = {
-  factors: { label: 'boards.score', hint: 'boards.scoreHint', most: 5 },
-  forces: { label: 'boards.score', hint: 'boards.pressureHint', most: 5 },
-  strategies: { label: 'boards.attractiveness', hint: 'boards.attractivenessHint', most: 4 },
-} as const
+import { strength } from './strength'
 
 /** What can be done to the chosen note: place, colour, weight and score, what it rests on. */
 export function NoteBar({ note, sheet, onEdit }: { note: Note; sheet: Sheet; onEdit: () => void }) {

@@ -1,11 +1,13 @@
 import { byOrder } from '../../base/order'
 import type { Sheet } from '../../boards/sheet'
 import { nameOf } from '../../chart/sentence'
+import type { PlainKey } from '../../i18n/translate'
 import { type Note, noteColours } from '../../project/board'
 import { goTo, select } from '../../session/view'
 import { useHandlers } from '../shell/actionHandlers'
 import { type AskOption, ask } from '../shell/ask'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
+import { strength } from './strength'
 
 interface BoardInput {
   readonly sheet: Sheet | null
@@ -21,6 +23,13 @@ interface BoardInput {
   sort(isSorted: boolean): void
 }
 
+interface Figure {
+  readonly label: PlainKey
+  readonly hint: PlainKey
+  readonly least: number
+  readonly most: number
+}
+
 /** What can be done on a board, by menu, palette and keys; the bar under the board does the same with the mouse. */
 export function useBoardHandlers(input: BoardInput): void {
   const { sheet, chosen, sorted, carry, walk, move, startNote, edit, leave, sort } = input
@@ -28,22 +37,21 @@ export function useBoardHandlers(input: BoardInput): void {
   const language = useLanguage()
   const session = useSession()
   const project = useProject((now) => now)
+  const scoring = sheet?.kind.scoring
   const onNote = <T>(handler: (note: Note) => T) => (chosen && sheet ? () => handler(chosen) : undefined)
   const blocks = (now?: string): AskOption[] =>
     (sheet?.blocks ?? []).map(({ block }) => ({ id: block.id, name: t(block.title), isChosen: block.id === now }))
-  const number = (note: Note, field: 'weight' | 'score', least: number, most: number): void =>
+  const figure = ({ label, hint, least, most }: Figure, now: number | undefined, set: (value: number | null) => unknown): void =>
     ask({
       kind: 'words',
-      title: t(`boards.${field}`),
-      value: note[field] === undefined ? '' : String(note[field]),
-      hint: t(`boards.${field}Hint`),
+      title: t(label),
+      value: now === undefined ? '' : String(now),
+      hint: t(hint),
       take: (words) => {
         const text = words.normalize('NFKC').trim()
         const value = Number(text)
-        if (text !== '' && !(value >= least && value <= most)) return t(`boards.${field}Hint`)
-        const figure = text === '' ? null : value
-        if (field === 'weight') session.execute('note.setWeight', { note: note.id, weight: figure })
-        else session.execute('note.setScore', { note: note.id, score: figure })
+        if (text !== '' && !(value >= least && value <= most)) return t(hint)
+        set(text === '' ? null : value)
         return null
       },
     })
@@ -94,8 +102,21 @@ export function useBoardHandlers(input: BoardInput): void {
         take: (colour) => void session.execute('note.recolour', { note: note.id, colour: colour as Note['colour'] }),
       }),
     ),
-    'note.weight': sheet?.kind.scoring ? onNote((note) => number(note, 'weight', 0, 1)) : undefined,
-    'note.score': sheet?.kind.scoring ? onNote((note) => number(note, 'score', 1, 5)) : undefined,
+    'note.weight':
+      scoring && scoring !== 'strategies'
+        ? onNote((note) =>
+            figure({ label: 'boards.weight', hint: 'boards.weightHint', least: 0, most: 1 }, note.weight, (weight) =>
+              session.execute('note.setWeight', { note: note.id, weight }),
+            ),
+          )
+        : undefined,
+    'note.score': scoring
+      ? onNote((note) =>
+          figure({ ...strength[scoring], least: 1 }, note.score, (score) =>
+            session.execute('note.setScore', { note: note.id, score }),
+          ),
+        )
+      : undefined,
     'note.source': onNote((note) =>
       ask({
         kind: 'choice',
@@ -127,6 +148,6 @@ export function useBoardHandlers(input: BoardInput): void {
             if (project.states[rests]) select(session.view, [rests])
           }
         : undefined,
-    'note.sort': sheet?.kind.scoring ? () => sort(!sorted) : undefined,
+    'note.sort': scoring ? () => sort(!sorted) : undefined,
   })
 }

@@ -27,7 +27,7 @@ export const CommentMarks = memo(function CommentMarks({ sheet, counts, rest }: 
   const open = (id: string): void => {
     const { tree } = sheet
     // A folded stage's bubble stands for what is in it.
-    const stepOf = (on: string): string => tree.transitions.find((path) => path.id === on)?.from ?? on
+    const stepOf = (on: string): string => tree.transition(on)?.from ?? on
     const found = pinnedIn(tree).filter(({ on }) => on === id || sheet.standIn(stepOf(on)) === id)
     const thread = (found.find(({ comment }) => !comment.resolved) ?? found[0])?.comment.id ?? null
     select(view, [id])

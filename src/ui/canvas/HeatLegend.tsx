@@ -1,5 +1,6 @@
 import { heatPoints, hottestIn } from '../../session/forecastOverlay'
 import { heatKinds, setHeat } from '../../session/view'
+import { nobody } from '../../simulation/answer'
 import { useSession, useT, useView } from '../shell/hooks'
 import { useFigureWords, useForecastInTurn } from '../simulation/useForecast'
 import styles from './canvas.module.css'
@@ -45,7 +46,9 @@ export function HeatLegend() {
           <span>{hottest}</span>
         </>
       ) : (
-        <span>{t('simulation.legendNone')}</span>
+        <span>
+          {t(kind === 'waiting' && nobody(result.report).length > 0 ? 'simulation.nobodyThere' : 'simulation.legendNone')}
+        </span>
       )}
       <span>· {t('simulation.legendFlow')}</span>
     </div>

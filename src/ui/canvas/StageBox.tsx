@@ -47,7 +47,16 @@ export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
             title={t('canvas.openStage', { name: data.name })}
           >
             <span className={styles.summaryName}>{data.name}</span>
-            <span className={styles.summaryQuiet}>{data.quiet}</span>
+            {!data.shares && <span className={styles.summaryQuiet}>{data.quiet}</span>}
+            {data.shares && (
+              <span className={styles.shares}>
+                {data.shares.map(({ mark, count }) => (
+                  <span key={mark.initial} style={{ flexGrow: count, background: mark.colour, color: mark.ink }}>
+                    {mark.initial}
+                  </span>
+                ))}
+              </span>
+            )}
           </button>
         ) : (
           <div className={styles.header}>

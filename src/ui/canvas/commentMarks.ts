@@ -36,7 +36,7 @@ export function commentsOn(
   if (!isContainer(state) || !folded.has(state.id)) return own
   let { open, settled } = own
   for (const [id, count] of counts) {
-    const step = tree.state(id) ? id : tree.transitions.find((path) => path.id === id)?.from
+    const step = tree.state(id) ? id : tree.transition(id)?.from
     if (step === undefined || id === state.id || !tree.isInside(step, state.id)) continue
     open += count.open
     settled += count.settled

@@ -1,8 +1,10 @@
 import type { Finding } from '../../base/result'
 import type { CommentCount } from '../../chart/comments'
+import { type ColourShare, type ColourSheet, tintPercent } from '../../picture/colourBy'
 import { arrowhead, drawLeaf, labelIcon } from '../../picture/drawChart'
 import { type Bounds, meets } from '../../picture/grid'
 import { textWidth, wrap } from '../../picture/measure'
+import { mix } from '../../picture/mix'
 import { labelLines, type PathLabel, pathLabel } from '../../picture/pathLabel'
 import type { Shape } from '../../picture/picture'
 import type { RoleMark } from '../../picture/roleMarks'
@@ -15,7 +17,7 @@ import type { Point } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
 import { iconPaths } from '../kit/Icon'
-import { type Colours, coloursAt, mix } from './colours'
+import { type Colours, coloursAt } from './colours'
 import { commentsOn, cornerOf, cornerOfPath, markReach, markScale } from './commentMarks'
 import type { Level } from './fold'
 import { mostNameSize, zoomStep } from './fold'
@@ -46,6 +48,8 @@ export interface Scenery {
   readonly problems: ReadonlyMap<string, readonly Finding[]>
   readonly comments: ReadonlyMap<string, CommentCount>
   readonly marks: ReadonlyMap<string, RoleMark>
+  /** By what steps are coloured; null = plain, or while a forecast colours them. */
+  readonly colours: ColourSheet | null
   readonly language: Language
 }
 
@@ -106,7 +110,7 @@ export class Painter {
 
   set scenery(scenery: Scenery) {
     const before = this.#scenery
-    if (before && (before.language !== scenery.language || before.overlay !== scenery.overlay || before.marks !== scenery.marks))
+    if (before && (['language', 'overlay', 'marks', 'colours'] as const).some((part) => before[part] !== scenery[part]))
       this.#forget()
     this.#scenery = scenery
   }
@@ -332,7 +336,7 @@ export class Painter {
     return heat ? mix(this.#colours.heat, Math.round(heat.value * 100), plain) : plain
   }
 
-  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, language }: Scenery): Shape {
+  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, colours, language }: Scenery): Shape {
     const known = this.#leaves.get(box)
     if (known?.level === level) return known.shape
     const { state } = box
@@ -345,7 +349,9 @@ export class Painter {
         ? { ...this.#colours, surface: filled, tint: filled, goodTint: filled, harmTint: filled }
         : this.#colours
     const role = state.activity?.role
-    const whole = drawLeaf(sheet.tree, box, theme, language, role === undefined ? undefined : marks.get(role))
+    const mark = role === undefined ? undefined : marks.get(role)
+    const isLit = overlay?.active.has(state.id) ?? false
+    const whole = drawLeaf(sheet.tree, box, theme, language, mark, isLit ? undefined : colours?.classOf(state.id))
     // As the elements do: only names are told from halfway off.
     const shape = level === 'near' ? whole : withoutQuiet(whole)
     this.#leaves.set(box, { level, shape })
@@ -361,13 +367,54 @@ export class Painter {
     const { surface, shape, good, harm, goodTint, harmTint, accent, border } = this.#colours
     const outcome = kind === 'end' ? (state.outcome ?? 'neutral') : null
     const plain = outcome === 'success' ? goodTint : outcome === 'loss' ? harmTint : surface
-    context.fillStyle = scenery.overlay?.active.has(state.id) ? accent : this.#fillOf(state.id, scenery, plain)
+    const colour = scenery.colours?.classOf(state.id)
+    const tinted = colour && !colour.isBlank ? mix(colour.mark.colour, tintPercent, surface) : plain
+    context.fillStyle = scenery.overlay?.active.has(state.id) ? accent : this.#fillOf(state.id, scenery, tinted)
     context.strokeStyle = outcome === 'success' ? good : outcome === 'loss' ? harm : kind === 'activity' ? border : shape
     context.lineWidth = Math.max(1, 0.5 / zoom)
-    context.beginPath()
-    context.roundRect(x, y, width, height, kind === 'end' || kind === 'history' ? height / 2 : 10)
-    context.fill()
-    context.stroke()
+    const outline = new Path2D()
+    outline.roundRect(x, y, width, height, kind === 'end' || kind === 'history' ? height / 2 : 10)
+    context.fill(outline)
+    if (colour && !colour.isBlank) {
+      context.save()
+      context.clip(outline)
+      this.#paintShare(context, { x, y, width: Math.min(width / 4, 16 / zoom), height }, colour.mark, zoom)
+      context.restore()
+    }
+    context.stroke(outline)
+  }
+
+  /** Part of a step or of a folded stage in a class's colour, with its letter where there is room for one. */
+  #paintShare(
+    context: CanvasRenderingContext2D,
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+    mark: RoleMark,
+    zoom: number,
+  ): void {
+    context.fillStyle = mark.colour
+    context.fillRect(x, y, width, height)
+    if (width * zoom < 12 || height * zoom < 12) return
+    context.fillStyle = mark.ink
+    context.font = `600 ${12 / zoom}px ${screenFont}`
+    context.textAlign = 'center'
+    context.fillText(mark.initial, x + width / 2, y + height / 2 + 4.3 / zoom)
+  }
+
+  /** What is in a folded stage, class by class, side by side. */
+  #paintShares(
+    context: CanvasRenderingContext2D,
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+    zoom: number,
+    shares: readonly ColourShare[],
+  ): void {
+    const total = shares.reduce((sum, { count }) => sum + count, 0)
+    const room = width - 24
+    let from = x + 12
+    for (const { mark, count } of shares) {
+      const part = (room * count) / total
+      this.#paintShare(context, { x: from, y, width: part, height }, mark, zoom)
+      from += part
+    }
   }
 
   #paintFolded(context: CanvasRenderingContext2D, box: SceneBox, zoom: number, look: Look, scenery: Scenery): void {
@@ -392,7 +439,8 @@ export class Painter {
     const step = zoomStep(zoom)
     const { size, small, lines, quietWords } = this.#summaryOf(box, step, look, language)
     const center = x + width / 2
-    const total = lines.length * size * 1.25 + 4 / step + small * 1.3
+    const shares = scenery.colours?.sharesOf(state.id)
+    const total = lines.length * size * 1.25 + 4 / step + (shares ? sharesHeight / step : small * 1.3)
     let baseline = y + (height - total) / 2 + size
     context.textAlign = 'center'
     context.fillStyle = isActive ? accentInk : ink
@@ -400,6 +448,10 @@ export class Painter {
     for (const line of lines) {
       context.fillText(line, center, baseline)
       baseline += size * 1.25
+    }
+    if (shares) {
+      this.#paintShares(context, { x, y: baseline - size + 4 / step, width, height: sharesHeight / step }, step, shares)
+      return
     }
     context.fillStyle = isActive ? accentInk : heat === undefined ? quiet : ink
     context.font = `${small}px ${screenFont}`
@@ -550,6 +602,8 @@ export class Painter {
 }
 
 const headSize = 7
+/** Pixels. */
+const sharesHeight = 16
 
 const withoutQuiet = (shape: Shape): Shape =>
   shape.kind === 'group'

@@ -3,6 +3,7 @@ import { Position } from '@xyflow/react'
 import type { Finding } from '../../base/result'
 import type { CommentCount } from '../../chart/comments'
 import type { ChartTree } from '../../chart/tree'
+import type { ColourClass, ColourShare, ColourSheet } from '../../picture/colourBy'
 import type { RoleMark } from '../../picture/roleMarks'
 import { isContainer, type SceneBox } from '../../picture/scene'
 import { nameOf } from '../../picture/stepSize'
@@ -30,6 +31,9 @@ export interface StepData extends Record<string, unknown> {
   readonly nature: 'rule' | 'judgement' | null
   readonly worker: Activity['kind']
   readonly mark: RoleMark | undefined
+  /** Where the chart is coloured: its class, and of a folded stage those of what is in it. */
+  readonly colour: ColourClass | undefined
+  readonly shares: readonly ColourShare[] | undefined
   readonly roleName: string
   readonly folded: boolean
   /** Folded by hand, not only from afar. */
@@ -56,6 +60,7 @@ export interface FlowInput {
   readonly mounted: ReadonlySet<string>
   readonly language: Language
   readonly marks: ReadonlyMap<string, RoleMark>
+  readonly colours: ColourSheet | null
   readonly selection: readonly string[]
   readonly problems: ReadonlyMap<string, readonly Finding[]>
   readonly comments: ReadonlyMap<string, CommentCount>
@@ -125,6 +130,8 @@ function* stepNodes(input: FlowInput): Generator<StepNode> {
       nature: state.activity?.nature ?? null,
       worker: state.activity?.kind ?? 'self',
       mark: state.activity?.role === undefined ? undefined : marks.get(state.activity.role),
+      colour: input.colours?.classOf(state.id),
+      shares: folded.has(state.id) ? input.colours?.sharesOf(state.id) : undefined,
       roleName: state.activity?.role === undefined ? '' : input.roleName(state.activity.role),
       folded: folded.has(state.id),
       keptFolded: state.folded ?? false,

@@ -1,4 +1,4 @@
-import { type ChartTree, outermost } from '../../chart/tree'
+import { type ChartTree, eachOutermost, outermost } from '../../chart/tree'
 import { type Alignment, aligned, distributed, spaced } from '../../picture/align'
 import { boxesOf, positionsOf, type Scene } from '../../picture/scene'
 import { measures } from '../../picture/stepSize'
@@ -26,12 +26,11 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
   const language = useLanguage()
   const session = useSession()
   const selection = useView((view) => view.selection)
-  const steps = outermost(
-    tree,
-    selection.filter((id) => tree.state(id)?.parent),
-  )
+  const chosen = selection.filter((id) => tree.state(id)?.parent)
+  const steps = (): string[] => outermost(tree, chosen)
+  // Of thousands it is enough to know that they are several.
+  const [only, second, third] = eachOutermost(tree, chosen)
   const path = tree.transition(selection[0] ?? '')
-  const [only] = steps
 
   const put = (corners: ReadonlyMap<string, Point>): void => {
     if (corners.size === 0) return
@@ -39,9 +38,10 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
     for (const [id, { x, y }] of Object.entries(positions)) positions[id] = { x: Math.round(x), y: Math.round(y) }
     session.execute('selection.move', { positions })
   }
-  const align = (how: Alignment) => (editable && steps.length > 1 ? () => put(aligned(boxesOf(scene, steps), how)) : undefined)
+  const align = (how: Alignment) =>
+    editable && second !== undefined ? () => put(aligned(boxesOf(scene, steps()), how)) : undefined
   const distribute = (along: 'x' | 'y') =>
-    editable && steps.length > 2 ? () => put(distributed(boxesOf(scene, steps), along)) : undefined
+    editable && third !== undefined ? () => put(distributed(boxesOf(scene, steps()), along)) : undefined
   /** From the chosen step on, what stands beside it in the same place moves. */
   const space = (along: 'x' | 'y', by: number) =>
     editable && only !== undefined
@@ -86,7 +86,7 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
 
   useHandlers(
     {
-      heal: editable && steps.length > 0 ? heal : undefined,
+      heal: editable && only !== undefined ? heal : undefined,
       insertOn: editable && path?.targets.length === 1 ? insert : undefined,
       'align.left': align('left'),
       'align.center': align('center'),

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base/result'
 import { type LogFormat, logFormats } from '../../documents/eventLog'
-import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
+import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument, exportFormats } from '../../documents/export'
 import type { PaperLanguage, PaperSettings } from '../../documents/papers'
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
@@ -44,6 +44,8 @@ export interface Taken {
   readonly bytes: Uint8Array
 }
 
+export type PictureWish = Pick<ExportOptions, 'only' | 'colouring' | 'heat' | 'size'>
+
 export interface Wish {
   readonly what: TakeKind
   readonly format: TakeFormat
@@ -56,6 +58,8 @@ export interface Wish {
   readonly changedAt?: string | undefined
   /** The what-if that an event log is of; absent or null = the chart as drawn. */
   readonly scenario?: Scenario | null
+  /** Of a picture: which part of a chart, how coloured, how large. */
+  readonly picture?: PictureWish
   /** Of an event log: how much of it is enough, how far it is, and that nobody wants it any more. */
   readonly most?: number
   readonly onProgress?: (share: number) => void
@@ -66,7 +70,7 @@ export interface Wish {
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language: wanted, date, changedAt, scenario = null, most, onProgress, signal, before }: Wish,
+  { what, format, id, language: wanted, date, changedAt, scenario = null, picture, most, onProgress, signal, before }: Wish,
 ): Promise<Result<Taken>> {
   const language: Language = wanted === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : wanted
   const record = project.charts[id] ?? project.boards[id]
@@ -101,6 +105,7 @@ export async function exportFile(
     onProgress,
     signal,
     rasteriser: browserRasteriser,
+    ...picture,
     forecast: { spawn: spawnInBrowser, workers },
   })
   if (!exported.ok) return exported

@@ -9,6 +9,8 @@ interface CellFieldProps {
   text: string
   problem: string | null
   isEditing: boolean
+  /** What stands there is only a stand-in: the first letter takes its place. */
+  isStandIn: boolean
   hasFocus: boolean
   onEditing: (isEditing: boolean) => void
   /** `then` is the key that ended it, and says where to go; null where it was left by the mouse. */
@@ -19,7 +21,7 @@ interface CellFieldProps {
  * The field of the active cell of a map. As in the table it is there before anything is typed, so that an input method
  * can begin in it; Enter keeps what was typed, Alt or Shift with Enter breaks the line.
  */
-export function CellField({ name, text, problem, isEditing, hasFocus, onEditing, onCommit }: CellFieldProps) {
+export function CellField({ name, text, problem, isEditing, isStandIn, hasFocus, onEditing, onCommit }: CellFieldProps) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const isAnew = useRef(false)
@@ -31,8 +33,8 @@ export function CellField({ name, text, problem, isEditing, hasFocus, onEditing,
     const area = field.current
     if (!isEditing || !area || isAnew.current) return
     area.value = text
-    area.setSelectionRange(text.length, text.length)
-  }, [isEditing, text])
+    area.setSelectionRange(isStandIn ? 0 : text.length, text.length)
+  }, [isEditing, isStandIn, text])
 
   const beginAnew = (): void => {
     if (isEditing) return

@@ -19,16 +19,18 @@ export function FiguresCell({ figures, predicted, isRunning, hasLinks }: Figures
   if (!figures)
     return hasLinks ? <span className={styles.quiet}>{t(isRunning ? 'journey.running' : 'journey.noFigures')}</span> : null
   return (
-    <dl className={styles.figures} data-forecast-cell>
-      <dt className={styles.predictedTag}>{t(figures.isAssumed ? 'journey.predictedFromAssumed' : 'journey.predicted')}</dt>
-      {stepFigureWords(figures, predicted, language, currency).map(({ id, label, value, range }) => (
-        <div key={id}>
-          <dt>{label}</dt>
-          <dd>
-            {value} {range && <span className={styles.quiet}>{range}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.figures} data-forecast-cell>
+      <span className={styles.predictedTag}>{t(figures.isAssumed ? 'journey.predictedFromAssumed' : 'journey.predicted')}</span>
+      <dl>
+        {stepFigureWords(figures, predicted, language, currency).map(({ id, label, value, range }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>
+              {value} {range && <span className={styles.quiet}>{range}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { byOrder } from '../../base/order'
 import { nameOf } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { translateCode } from '../../i18n/translate'
@@ -10,10 +11,12 @@ import { say, withWords } from '../../project/text'
 import { fillMap, type MapEdit } from '../../session/journeyFill'
 import { readTsv, writeTsv } from '../../session/sheet/tsv'
 import { select } from '../../session/view'
+import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
 import { toast } from '../kit/toasts'
 import { type KeyLike, useHandlers } from '../shell/actionHandlers'
 import { announce } from '../shell/announce'
+import { ask } from '../shell/ask'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import { keyWords } from '../shell/shortcuts'
 import { ChartHead } from '../views/ChartHead'
@@ -40,13 +43,48 @@ const curveHeight = 168
 /** Steps that a page goes on by. */
 const page = 4
 
-/** A journey as a map: steps under their phases, what is said of them in rows, and how they feel as curves. */
-export function JourneyMap({ chartId, isSecond = false }: { chartId: string; isSecond?: boolean }) {
+/** A journey as a map, and another one beside it where they are compared. */
+export function JourneyMap({ chartId }: { chartId: string }) {
+  const t = useT()
+  const language = useLanguage()
+  const session = useSession()
   const tree = useProject((project) => treeOf(project, chartId))
-  return tree ? <MapOfChart key={chartId} tree={tree} isSecond={isSecond} /> : null
+  const [beside, setBeside] = useState<string | null>(null)
+  const other = useProject((project) => (beside === null || beside === chartId ? undefined : treeOf(project, beside)))
+  const shown = other && !other.chart.deleted ? other : undefined
+  const compare = (): void => {
+    const { doc } = session.editor
+    ask({
+      kind: 'choice',
+      title: t('journey.compareWith'),
+      options: Object.values(doc.charts)
+        .filter(({ id, kind, deleted }) => kind === 'journey' && !deleted && id !== chartId)
+        .sort(byOrder)
+        .map(({ id }) => ({ id, name: nameOf(doc, id, language) })),
+      take: setBeside,
+    })
+  }
+  useHandlers({ 'map.compare': shown ? () => setBeside(null) : compare })
+  if (!tree) return null
+  return (
+    <div className={styles.sideBySide}>
+      <MapGrid key={chartId} tree={tree} />
+      {shown && (
+        <div className={styles.second}>
+          <div className={styles.endCompare}>
+            <Button tone="quiet" icon="close" onPress={() => setBeside(null)}>
+              {t('journey.endCompare')}
+            </Button>
+          </div>
+          <MapGrid key={shown.chart.id} tree={shown} isSecond />
+        </div>
+      )}
+    </div>
+  )
 }
 
-function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) {
+/** Steps under their phases, what is said of them in rows, and how they feel as curves. */
+function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boolean }) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -80,6 +118,7 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
   const [cursor, setCursor] = useState<MapCell>({ row: nameRow, column: first })
   const [anchor, setAnchor] = useState<MapCell>(cursor)
   const [editing, setEditing] = useState(false)
+  const [standIn, setStandIn] = useState<string | null>(null)
   const [hasFocus, setFocus] = useState(() => !isSecond && mayTakeFocus())
   const [refused, setRefused] = useState<ReadonlyMap<string, { text: string; problem: string }>>(new Map())
   const scroller = useRef<HTMLDivElement>(null)
@@ -167,6 +206,7 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
     pending.current = null
     follow.current(next.cell)
     setFocus(true)
+    setStandIn(next.edit ? next.cell.column : null)
     if (next.edit) setEditing(true)
   }, [columnIds])
   const addAndName = (after: string | undefined, newPhase?: string): void => {
@@ -190,6 +230,7 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
     session.execute('journey.setEmotion', { state, curve: active, value, mode })
   }
   const commit = (text: string, then: KeyLike | null): void => {
+    setStandIn(null)
     const cell = at
     if (cell.column === newColumn) {
       if (text.trim() !== '') {
@@ -355,6 +396,7 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
         setAnchor(at)
       },
       'map.clipboard': () => void navigator.clipboard.writeText(copied()).catch(() => toast(t('views.noClipboard'))),
+      'map.import': () => picker.current?.click(),
       'map.review': forecast.stale.size > 0 ? () => session.execute('journey.review', { chart: chart.id }) : undefined,
       paste: () => void navigator.clipboard.readText().then(paste, () => toast(t('views.noClipboard'))),
       rename: () => {
@@ -365,8 +407,25 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
       add: addAtCursor,
       next: addAtCursor,
     },
-    isSecond && !hasFocus ? 0.5 : 1,
+    // Of two maps the one with the keyboard acts.
+    hasFocus ? 1.5 : isSecond ? 0.5 : 1,
   )
+
+  const picker = useRef<HTMLInputElement>(null)
+  const takeFile = async (file: File): Promise<void> => {
+    const { importJourneyTable, readTable } = await import('../../session/journeyImport')
+    const table = await readTable(file.name, new Uint8Array(await file.arrayBuffer()))
+    if (!table) {
+      toast(t('journey.importOnly'), { tone: 'harm' })
+      return
+    }
+    const taken = importJourneyTable(session, chart.id, language, table)
+    if (taken === 'nothing') toast(t('journey.importNothing'), { tone: 'harm' })
+    else if (taken) {
+      const words = t('journey.imported', { cells: taken.filled, steps: taken.added.length })
+      toast(taken.refused.length > 0 ? `${words} ${t('journey.refused', { n: taken.refused.length })}` : words)
+    }
+  }
 
   // ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -439,6 +498,7 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
             text={textOf({ row, column })}
             problem={wrong?.problem ?? null}
             isEditing={editing}
+            isStandIn={standIn === column}
             hasFocus={hasFocus}
             onEditing={(now) => (now && !begin() ? undefined : setEditing(now))}
             onCommit={commit}
@@ -474,14 +534,25 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
           curves={curves}
           active={active}
           mode={mode}
-          forecast={forecast}
           onRows={saveRows}
           onCurve={setCurve}
           onMode={setMode}
           rowName={rowName}
           curveName={curveName}
-          isSecond={isSecond}
         />
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          aria-label={t('journey.import')}
+          accept=".xlsx,.csv"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? []
+            currentTarget.value = ''
+            if (file) void takeFile(file)
+          }}
+        />
+        <IconButton icon="upload" name={t('journey.import')} onPress={() => picker.current?.click()} />
         <IconButton icon="plus" name={t('journey.addStep')} keys={keyWords('Ctrl+Enter')} onPress={addAtCursor} />
       </ChartHead>
       <div ref={scroller} className={styles.scroller}>
@@ -601,7 +672,9 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
                           {t(`inspector.outcome.${state.outcome ?? 'neutral'}`)}
                         </span>
                       )}
-                      {experienceIn(state, mode).moment && <span className={styles.moment}>{t('journey.momentMark')}</span>}
+                      {experienceIn(state, mode).moment && !rowIds.includes('moment') && (
+                        <span className={styles.moment}>{t('journey.momentMark')}</span>
+                      )}
                       {forecast.stale.has(state.id) && <span className={styles.stale}>{t('journey.staleMark')}</span>}
                     </div>
                   ) : (
@@ -618,19 +691,21 @@ function MapOfChart({ tree, isSecond }: { tree: ChartTree; isSecond: boolean }) 
                 styles.newCell,
               )}
             </div>
-            {map.detours.length > 0 && (
-              <div className={styles.detourRow}>
-                <div className={styles.corner}>{t('journey.row.detours')}</div>
-                <MapDetours
-                  map={map}
-                  language={language}
-                  selected={selection}
-                  nameAt={nameAt}
-                  onPick={(id) => select(session.view, [id])}
-                />
-              </div>
-            )}
           </div>
+          {map.detours.length > 0 && (
+            <div role="row" className={styles.detourRow}>
+              <div role="rowheader" className={styles.corner}>
+                {t('journey.row.detours')}
+              </div>
+              <MapDetours
+                map={map}
+                language={language}
+                selected={selection}
+                nameAt={nameAt}
+                onPick={(id) => select(session.view, [id])}
+              />
+            </div>
+          )}
           {shown.map((row, y) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the active cell has the focus.
             <div
@@ -732,7 +807,8 @@ function CurvesOver({ children }: { children: (width: number) => React.ReactNode
 function MapDetours(props: Omit<Parameters<typeof Detours>[0], 'width'>) {
   const [width, measure] = useStepWidth()
   return (
-    <div ref={measure}>
+    // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus.
+    <div ref={measure} role="gridcell">
       <Detours {...props} width={width} />
     </div>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { byOrder } from '../../base/order'
 import { personaOf } from '../../chart/links'
 import type { ChartTree } from '../../chart/tree'
@@ -45,38 +46,27 @@ export function MapHead({ tree, mode, forecast, rule, predicted }: MapHeadProps)
   const persona = head.personas?.[0]
   const order = tree.states.map(({ id }) => predicted.get(id)?.mood).filter((mood) => mood !== undefined)
   const whole = peakEnd(order, rule)
+  const isSaid = head.personas !== undefined || head.scenario !== undefined || head.goal !== undefined
+  const [isOpen, setOpen] = useState(!isSaid)
+  const summary = [
+    persona === undefined ? '' : say(personaOf(project, persona)?.name, language),
+    say(head.scenario as Text | undefined, language),
+    say(head.goal as Text | undefined, language),
+    head.basis && `${t('journey.head.basis')}: ${t(`journey.head.basis.${head.basis}`)}`,
+    head.mode && t(`journey.mode.${head.mode}`),
+  ].filter(Boolean)
   return (
     <div className={styles.mapHead}>
-      <Select
-        label={t('journey.head.persona')}
-        value={persona === undefined ? 'none' : (personaOf(project, persona)?.id ?? 'none')}
-        options={[
-          { id: 'none', name: t('journey.head.noPersona') },
-          ...personas.map(({ id, name }) => ({ id, name: say(name, language) })),
-        ]}
-        onChange={(id) =>
-          set({ personas: id === 'none' ? null : [id, ...(head.personas ?? []).slice(1).filter((one) => one !== id)] })
-        }
-      />
-      {words('scenario')}
-      {words('goal')}
-      <Select
-        label={t('journey.head.basis')}
-        value={head.basis ?? 'unset'}
-        options={(['unset', ...journeyBases] as const).map((id) => ({ id, name: t(`journey.head.basis.${id}`) }))}
-        onChange={(basis) => set({ basis: basis === 'unset' ? null : basis })}
-      />
-      {words('basisNote')}
-      {mode === null && (
-        <Select
-          label={t('journey.head.mode')}
-          value={head.mode ?? 'unset'}
-          options={(['unset', ...serviceModes] as const).map((id) => ({ id, name: t(`journey.mode.${id}`) }))}
-          onChange={(next) => set({ mode: next === 'unset' ? null : next })}
-        />
-      )}
-      {words('owner')}
       <div className={styles.headMarks}>
+        <Button
+          tone="quiet"
+          icon={isOpen ? 'chevronDown' : 'chevronRight'}
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {t('journey.headShow')}
+        </Button>
+        {!isOpen && <span className={styles.summary}>{summary.join(' · ')}</span>}
         {whole !== null && (
           <span className={styles.predictedTag}>{t('journey.peakEnd', { mood: signed(Math.round(whole * 10) / 10) })}</span>
         )}
@@ -89,6 +79,39 @@ export function MapHead({ tree, mode, forecast, rule, predicted }: MapHeadProps)
           </>
         )}
       </div>
+      {isOpen && (
+        <>
+          <Select
+            label={t('journey.head.persona')}
+            value={persona === undefined ? 'none' : (personaOf(project, persona)?.id ?? 'none')}
+            options={[
+              { id: 'none', name: t('journey.head.noPersona') },
+              ...personas.map(({ id, name }) => ({ id, name: say(name, language) })),
+            ]}
+            onChange={(id) =>
+              set({ personas: id === 'none' ? null : [id, ...(head.personas ?? []).slice(1).filter((one) => one !== id)] })
+            }
+          />
+          {words('scenario')}
+          {words('goal')}
+          <Select
+            label={t('journey.head.basis')}
+            value={head.basis ?? 'unset'}
+            options={(['unset', ...journeyBases] as const).map((id) => ({ id, name: t(`journey.head.basis.${id}`) }))}
+            onChange={(basis) => set({ basis: basis === 'unset' ? null : basis })}
+          />
+          {words('basisNote')}
+          {mode === null && (
+            <Select
+              label={t('journey.head.mode')}
+              value={head.mode ?? 'unset'}
+              options={(['unset', ...serviceModes] as const).map((id) => ({ id, name: t(`journey.mode.${id}`) }))}
+              onChange={(next) => set({ mode: next === 'unset' ? null : next })}
+            />
+          )}
+          {words('owner')}
+        </>
+      )}
     </div>
   )
 }

@@ -3,7 +3,6 @@ import type { ChartTree } from '../../chart/tree'
 import { mainCurve } from '../../journey/journeyMap'
 import { curveKinds, type JourneyCurve, type JourneyRow, type ServiceMode, serviceModes } from '../../project/journey'
 import { say, withWords } from '../../project/text'
-import type { JourneyForecast } from '../../session/journeyFigures'
 import { newId } from '../../session/newId'
 import { Button } from '../kit/Button'
 import { Menu, type MenuEntry } from '../kit/Menu'
@@ -16,13 +15,11 @@ interface MapToolsProps {
   curves: readonly JourneyCurve[]
   active: string
   mode: ServiceMode | null
-  forecast: JourneyForecast
   onRows: (rows: JourneyRow[]) => void
   onCurve: (id: string) => void
   onMode: (mode: ServiceMode | null) => void
   rowName: (id: string) => string
   curveName: (id: string) => string
-  isSecond: boolean
 }
 
 /** Which rows and curves are on the map, and in which mode it is read. */
@@ -166,7 +163,7 @@ export function MapTools({ tree, rows, curves, active, mode, onRows, onCurve, on
           onAction: () => onMode(one),
         }))}
       >
-        <Button tone="quiet" icon="people" aria-label={t('journey.modes')}>
+        <Button tone="quiet" icon="people" aria-label={`${t('journey.modes')}: ${mode ?? t('journey.baseShort')}`}>
           {mode === null ? t('journey.baseShort') : mode}
         </Button>
       </Menu>

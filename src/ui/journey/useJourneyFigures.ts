@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { followJourney, type JourneyForecast } from '../../session/journeyFigures'
 import { useSession } from '../shell/hooks'
 
-const nothing: JourneyForecast = { figures: new Map(), isRunning: false, stale: new Set() }
+const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
 
 /** What forecasts say of a journey while its map is on the screen. */
 export function useJourneyFigures(chart: string): JourneyForecast {

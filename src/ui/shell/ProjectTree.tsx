@@ -55,6 +55,20 @@ export function ProjectTree() {
                 if (made.ok) open({ kind: 'chart', id: made.value })
               },
             },
+            ...(kind === 'process'
+              ? [
+                  {
+                    id: 'journey',
+                    icon: 'journey' as const,
+                    name: t('journey.action.derive'),
+                    onAction: () => {
+                      const name = { [language]: t('journey.derivedName', { name: say(chart.name) }) }
+                      const made = session.execute('journey.derive', { process: chart.id, name })
+                      if (made.ok) open({ kind: 'chart', id: made.value })
+                    },
+                  },
+                ]
+              : []),
             {
               id: 'trash',
               icon: 'trash',

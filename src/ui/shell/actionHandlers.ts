@@ -41,11 +41,9 @@ export function useHandlers(handlers: Handlers, rank = 1): void {
   }, [able, rank])
 }
 
-const none: readonly Layer[] = []
-
-/** Ids of what can be done now; none, and no listening, while nobody looks. */
-export function useAble(isNeeded: boolean): ReadonlySet<ActionId> {
-  const stack = useStore(layers, (now) => (isNeeded ? now.layers : none))
+/** Ids of what can be done now. */
+export function useAble(): ReadonlySet<ActionId> {
+  const stack = useStore(layers, (now) => now.layers)
   return useMemo(() => new Set(actionIds.filter((id) => handlerOf(stack, id))), [stack])
 }
 

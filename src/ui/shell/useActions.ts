@@ -1,10 +1,21 @@
 import { useMemo } from 'react'
+import { nameOf } from '../../chart/sentence'
 import { type Subject, subjectsOf } from '../../chart/uses'
-import { chooseLanguage, chooseSheet, chooseTheme, type Sheet, sheetsFor } from '../../session/preferences'
+import { type Colouring, colourings } from '../../picture/colourings'
+import {
+  chooseColouring,
+  chooseLanguage,
+  chooseSheet,
+  chooseTheme,
+  type Sheet,
+  sheetFor,
+  sheetsFor,
+} from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
 import { useAddBoard } from '../boards/useAddBoard'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
+import { presentChart } from '../simulation/telling'
 import { runAction, useAble, useHandlers } from './actionHandlers'
 import { type ActionId, actionIds, entryOf, type MenuName, type Where } from './actionList'
 import { ask } from './ask'
@@ -33,13 +44,14 @@ export interface FrameDoors {
   openPalette(): void
   openHelp(): void
   openExport(): void
+  openPrint(): void
   openMenu(): void
 }
 
 /** Everything that can be done, in the language of the screen: for the menu, the palette and the page under `?`. */
-export function useActions(isNeeded = true): readonly Action[] {
+export function useActions(): readonly Action[] {
   const t = useT()
-  const able = useAble(isNeeded)
+  const able = useAble()
   return useMemo(
     () =>
       actionIds.map((id) => {
@@ -69,7 +81,7 @@ export function whenClosed(run: () => void, left = 30): void {
 }
 
 /** What can be done from anywhere in a project, whatever stands in the middle. */
-export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }: FrameDoors): void {
+export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint, openMenu }: FrameDoors): void {
   const t = useT()
   const language = useLanguage()
   const preferences = usePreferences()
@@ -112,6 +124,15 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
         }),
       help: openHelp,
       export: openExport,
+      print: () => {
+        const { mode, face } = view.getState()
+        const isDrawn = mode !== 'draw' || sheetFor(preferences.getState(), kind) === 'canvas'
+        const isCovered = mode === 'forecast' && face === 'report'
+        // A document is printed from its file, which has pages.
+        if (place?.kind === 'paper' || (place?.kind === 'chart' && mode === 'document')) openExport()
+        else if (place?.kind === 'board' || (place?.kind === 'chart' && isDrawn && !isCovered)) openPrint()
+        else window.print()
+      },
       menu: openMenu,
       // Always there: keys come faster than the screen learns that there is something to undo again.
       undo: () => (session.editor.canUndo === null ? toast(t('shell.nothingToUndo')) : session.undo()),
@@ -124,6 +145,24 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
       'view.map': drawAs('map'),
+      'view.blueprint': drawAs('blueprint'),
+      present: place?.kind === 'chart' ? () => presentChart(place.id) : undefined,
+      colour:
+        place?.kind === 'chart'
+          ? () => {
+              const { colouring: now } = preferences.getState()
+              ask({
+                kind: 'choice',
+                title: t('colour.by'),
+                options: [null, ...colourings].map((by) => ({
+                  id: by ?? '',
+                  name: t(by === null ? 'colour.plain' : `colour.${by}`),
+                  isChosen: by === now,
+                })),
+                take: (by) => chooseColouring(preferences, by === '' ? null : (by as Colouring)),
+              })
+            }
+          : undefined,
       left: () => togglePane(view, 'left'),
       right: () => togglePane(view, 'right'),
       bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
@@ -136,6 +175,14 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
       'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
+      'journey.derive':
+        chart && kind === 'process'
+          ? () => {
+              const name = { [language]: t('journey.derivedName', { name: nameOf(session.editor.doc, chart, language) }) }
+              open(session.execute('journey.derive', { process: chart, name }), 'chart')
+              setMode(view, 'draw')
+            }
+          : undefined,
       'add.board': () => void addBoard(),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
       settings: () => goTo(view, { kind: 'settings' }),

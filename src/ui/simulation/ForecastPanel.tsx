@@ -178,7 +178,9 @@ const Results = memo(function Results({ words }: { words: FigureWords }) {
   return (
     <>
       <Figures experiment={result.experiment} project={result.project} previous={previous} reference={reference} words={words} />
-      {face === 'chart' && !isStale && <FollowLearner learners={result.report.arrived.mean ?? 0} />}
+      {face === 'chart' && !isStale && (result.report.arrived.mean ?? 0) >= 1 && (
+        <FollowLearner learners={result.report.arrived.mean ?? 0} />
+      )}
       <section className={styles.section}>
         <Assumptions list={result.assumptions} />
       </section>
@@ -200,6 +202,8 @@ function Heat({ words }: { words: FigureWords }) {
     // Nobody sees the chart while the report lies over it; while one learner is followed it shows where they are.
     if (face === 'report' || isFollowing) return
     forecast.paint({
+      nobody: t('simulation.nobodyThere'),
+      growing: t('simulation.growing'),
       waiting: (median, bad) => t('simulation.heat', { median: words.time.words(median), bad: words.time.words(bad) }),
       work: (hours) => words.time.words(hours * 3600),
       cost: words.money.words,
@@ -248,6 +252,8 @@ const doneWords = (report: Report, language: Language, t: Translate): string =>
 /** What the result rests on, in one or two sentences. */
 function basisWords(report: Report, t: Translate): string {
   const hours = Object.values(report.roles).map(({ weeklyHours }) => weeklyHours)
+  // Where nobody is asked for, it does not matter when they work.
+  if (hours.length === 0 && !report.unlimitedStaff) return report.replications === 1 ? t('simulation.oneRepeat') : ''
   const staffed = hours.every((one) => one === null)
     ? t('simulation.roundTheClock')
     : t(hours.includes(null) ? 'simulation.someByHours' : 'simulation.byHours')

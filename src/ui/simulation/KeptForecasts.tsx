@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { scenarioWords } from '../../chart/scenarioWords'
 import { withWords } from '../../project/text'
-import { basisOf, scenarioThen } from '../../session/keptForecasts'
+import { basisOf, keptOn, scenarioThen } from '../../session/keptForecasts'
 import { Icon } from '../kit/Icon'
 import { IconButton } from '../kit/IconButton'
 import { TextField } from '../kit/TextField'
@@ -20,7 +20,7 @@ export function KeptForecasts({ chartId, words }: { chartId: string; words: Figu
   const session = useSession()
   const project = useProjectInTurn((now) => now)
   const now = useClock()
-  const kept = project.charts[chartId]?.forecasts ?? []
+  const kept = keptOn(project, chartId)
   const basis = useMemo(() => basisOf(project, chartId), [project, chartId])
   if (kept.length === 0) return null
   const shown = {
@@ -45,7 +45,7 @@ export function KeptForecasts({ chartId, words }: { chartId: string; words: Figu
                 <IconButton
                   icon="trash"
                   name={t('simulation.forget', { name })}
-                  onPress={() => session.execute('forecast.forget', { chart: chartId, forecast: one.id })}
+                  onPress={() => session.execute('forecast.forget', { forecast: one.id })}
                 />
               </div>
               {one.basis !== basis && (
@@ -76,7 +76,6 @@ export function KeptForecasts({ chartId, words }: { chartId: string; words: Figu
                 value={say(one.note)}
                 onChange={(typed) =>
                   session.execute('forecast.note', {
-                    chart: chartId,
                     forecast: one.id,
                     note: typed.trim() === '' ? null : withWords(one.note ?? '', language, typed.trim()),
                   })

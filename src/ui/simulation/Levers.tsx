@@ -226,7 +226,15 @@ export const Levers = memo(function Levers({ chartId, words }: { chartId: string
 /** How busy a role is, and how many people it has as drawn where that differs. */
 function Busy({ role, words, was }: { role: string; words: FigureWords; was: string }) {
   const t = useT()
-  const busy = useForecastInTurn(({ result }) => result?.report.roles[role]?.utilisation.mean ?? null)
-  const busyWords = busy === null ? '' : t('simulation.busyShort', { percent: words.share.words(busy) })
+  const { busy, capacity } = useForecastInTurn(({ result }) => {
+    const { utilisation, capacity } = result?.report.roles[role] ?? {}
+    return { busy: utilisation?.mean ?? null, capacity }
+  })
+  const busyWords =
+    capacity === 0
+      ? t('simulation.nobodyThere')
+      : busy === null
+        ? ''
+        : t('simulation.busyShort', { percent: words.share.words(busy) })
   return [busyWords, was].filter(Boolean).join(' · ')
 }

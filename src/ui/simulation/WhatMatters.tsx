@@ -35,8 +35,10 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
   const figures = result ? keyFigures(result.middle.report, t, words).filter(({ id }) => id !== 'arrived') : []
   const figure = figures.find(({ id }) => id === wanted) ?? figures[0]
 
-  const title = ({ kind, where, lowBy, highBy }: Variation): string => {
-    const name = kind === 'arrivals' ? t('simulation.arrivals') : nameOf(project, where, language)
+  const title = ({ kind, where, group, lowBy, highBy }: Variation): string => {
+    const own = kind === 'arrivals' ? t('simulation.arrivals') : nameOf(project, where, language)
+    const staff = group === undefined ? undefined : project.roles[where]?.staff?.[group]
+    const name = staff ? t('simulation.variedGroup', { role: own, skill: t(`skill.${staff.skill ?? 'junior'}`) }) : own
     const by =
       kind === 'people'
         ? t('simulation.byPeople', { low: Math.abs(lowBy), high: highBy })
@@ -57,10 +59,9 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
               name: title(variation),
               low: side(differenceOf(result.middle, low, figure.pick), figure),
               high: side(differenceOf(result.middle, high, figure.pick), figure),
-              ...(variation.kind !== 'arrivals' &&
-                variation.kind !== 'people' && {
-                  onPress: () => showPlace(session.view, project, variation.where),
-                }),
+              ...((variation.kind === 'duration' || variation.kind === 'share') && {
+                onPress: () => showPlace(session.view, project, variation.where),
+              }),
             }
             return swing
           })

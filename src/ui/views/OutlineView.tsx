@@ -243,7 +243,9 @@ function Outline({ tree }: { tree: ChartTree }) {
                     type="button"
                     tabIndex={-1}
                     className={styles.twist}
-                    aria-label={t(one.isOpen ? 'canvas.fold' : 'canvas.unfold')}
+                    // For the mouse: the line itself says whether it is open, and its name begins with what it is called.
+                    aria-hidden="true"
+                    title={t(one.isOpen ? 'canvas.fold' : 'canvas.unfold')}
                     onPointerDown={(event) => event.stopPropagation()}
                     onClick={() => open([one.id], !one.isOpen)}
                   >
@@ -382,7 +384,7 @@ function RowMenu({
   const label = t('views.outline.actions', { name })
   return (
     <Menu label={label} isOpen={isOpen} onOpenChange={onOpenChange} entries={entriesOf(actions, isPath ? ofPaths : ofSteps)}>
-      <IconButton icon="more" name={label} excludeFromTabOrder />
+      <IconButton icon="more" name={label} tabIndex={-1} />
     </Menu>
   )
 }

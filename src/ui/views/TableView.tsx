@@ -37,6 +37,9 @@ import { type Cell, moved, newRow, type Range, rangeOf } from './range'
 import { mayTakeFocus, rowHeight, useRows } from './useRows'
 import styles from './views.module.css'
 
+/** Pixels across an A4 sheet that lies, within its margins. */
+const paperWidth = 1020
+
 /** The steps of a chart as a table: one row each, edited cell by cell and pasted from a spreadsheet. */
 export function TableView({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
@@ -380,7 +383,13 @@ function StepTable({ tree }: { tree: ChartTree }) {
           aria-multiselectable
           data-work
           className={styles.grid}
-          style={{ width: fullWidth, height: (ids.length + 1) * height }}
+          style={
+            {
+              width: fullWidth,
+              height: (ids.length + 1) * height,
+              '--on-paper': Math.min(1, paperWidth / fullWidth),
+            } as React.CSSProperties
+          }
           onCopy={onCopy}
           onCut={(event) => {
             onCopy(event)
