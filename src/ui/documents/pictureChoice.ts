@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { chartPicture, type ExportOptions, pageHead } from '../../documents/export'
+import { chartPicture, pageHead } from '../../documents/export'
 import type { Colouring } from '../../picture/colourings'
 import { type Orientation, type Page, type PaperName, type PictureSize, pagesOf } from '../../picture/pages'
 import type { Picture } from '../../picture/picture'

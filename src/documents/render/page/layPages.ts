@@ -206,7 +206,8 @@ export function layPages(outline: Outline, metrics: Metrics): Laid {
   ): Piece => {
     const { line, after, size } = type.cell
     const tall = (lines: { end: boolean }[]): number => lines.reduce((sum, { end }) => sum + line + (end ? after : 0), 0)
-    const height = Math.max(line, ...cells.map(({ lines }) => tall(lines))) + 2 * cellPadding.y + (look.bare ? 0 : 0.5)
+    // Half a point of rule, and a quarter that word processors round up by.
+    const height = Math.max(line, ...cells.map(({ lines }) => tall(lines))) + 2 * cellPadding.y + (look.bare ? 0 : 0.75)
     return {
       height,
       ...(look.keepNext ? { keepNext: true } : {}),
