@@ -35,7 +35,17 @@ import {
 } from './journey/commands'
 import { deriveJourney } from './journey/derive'
 import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
-import { addPaper, deletePaper, updatePaper } from './papers/commands'
+import {
+  addPaper,
+  deletePaper,
+  issuePaper,
+  markPaper,
+  overridePaper,
+  revisePaper,
+  settlePaperMark,
+  signPaper,
+  updatePaper,
+} from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
 
 /** Everything that can be done to a project, by name. One line per command; the name says `noun.verb`. */
@@ -92,6 +102,12 @@ export const commands = {
   'journey.mergeSteps': mergeSteps,
   'paper.add': addPaper,
   'paper.update': updatePaper,
+  'paper.sign': signPaper,
+  'paper.issue': issuePaper,
+  'paper.revise': revisePaper,
+  'paper.override': overridePaper,
+  'paper.mark': markPaper,
+  'paper.settleMark': settlePaperMark,
   'paper.delete': deletePaper,
   'project.rename': renameProject,
   'settings.update': updateSettings,

@@ -313,6 +313,19 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   ],
   'paper.add': [({ chart }) => ({ chart })],
   'paper.update': [({ paper, isOdd }) => ({ paper, fields: { status: 'review', issued: isOdd ? '2026-03-01' : null } })],
+  'paper.sign': [
+    ({ paper, c }) => ({
+      paper,
+      as: (['prepared', 'reviewed', 'approved'] as const)[c % 3] ?? 'prepared',
+      name: `S${c % 3}`,
+      hash: 'h',
+    }),
+  ],
+  'paper.issue': [({ paper }) => ({ paper, hash: 'h', date: '2026-03-01', changes: 'x' })],
+  'paper.revise': [({ paper, isOdd }) => ({ paper, isNewEdition: isOdd })],
+  'paper.override': [({ paper, isOdd }) => ({ paper, key: '2.1#0', override: isOdd ? { text: 'y', hides: 'x' } : null })],
+  'paper.mark': [({ paper }) => ({ paper, at: '2.1#0', text: 'why?' })],
+  'paper.settleMark': [({ paper, doc, isOdd }) => ({ paper, mark: doc.papers[paper]?.marks?.[0]?.id ?? 'none', done: isOdd })],
   'paper.delete': [({ paper }) => ({ paper })],
   'project.rename': [({ language, name }) => ({ language, name })],
   'settings.update': [
@@ -362,6 +375,9 @@ const warm: Step[] = [
   ['comment.reply', 0, 0, 0, 0],
   ['persona.add', 0, 0, 0, 0],
   ['paper.add', 0, 0, 0, 0],
+  ['paper.sign', 0, 0, 0, 0],
+  ['paper.sign', 0, 0, 0, 1],
+  ['paper.sign', 0, 0, 0, 2],
   ['chart.setDelay', 1, 0, 0, 0],
   ['chart.renameDelay', 0, 0, 0, 0],
   ['transition.connect', 0, 3, 1, 0],
@@ -392,7 +408,7 @@ describe('every command there is', () => {
         })
         for (const step of [...warm, ...list]) perform(editor, step)
       }),
-      { numRuns: 150, seed: 20261125 },
+      { numRuns: 200, seed: 20261125 },
     )
     expect(names.filter((name) => !changed.has(name))).toEqual([])
   })

@@ -13,7 +13,8 @@ export function modelHash(project: Project): string {
   const charts = Object.fromEntries(Object.entries(project.charts).map(([id, { stories: _told, ...chart }]) => [id, chart]))
   const states = silent(project.states)
   const transitions = silent(project.transitions)
-  return sha256(canonical({ ...said, passage: firstFormat, charts, states, transitions, settings: { settings } }))
+  // Who signs a document does not change what is signed.
+  return sha256(canonical({ ...said, papers: {}, passage: firstFormat, charts, states, transitions, settings: { settings } }))
 }
 
 /** What people say about a model is no part of it either. */

@@ -2,13 +2,14 @@ import type { Language } from '../project/text'
 import type { en } from './en'
 import type { cli } from './en/cli'
 import type { documents } from './en/documents'
+import type { papers } from './en/papers'
 
 /*
  * Only what is said is fetched: one language, the words of the screen first, those of documents with the documents. Who
  * starts something (the page, the command line, a worker, an export) awaits `loadWords`; from then on saying is immediate.
  */
 
-export type Messages = typeof en & typeof documents & typeof cli
+export type Messages = typeof en & typeof documents & typeof papers & typeof cli
 export type MessageKey = keyof Messages
 /** Messages that need no values. */
 export type PlainKey = { [K in MessageKey]: Messages[K] extends string ? K : never }[MessageKey]
@@ -21,12 +22,18 @@ export type WordPart = (typeof wordParts)[number]
 const sources: Readonly<Record<Language, Readonly<Record<WordPart, () => Promise<object>>>>> = {
   en: {
     screen: async () => (await import('./en')).en,
-    documents: async () => (await import('./en/documents')).documents,
+    documents: async () => {
+      const [{ documents }, { papers }] = await Promise.all([import('./en/documents'), import('./en/papers')])
+      return { ...documents, ...papers }
+    },
     cli: async () => (await import('./en/cli')).cli,
   },
   'zh-CN': {
     screen: async () => (await import('./zh-CN')).zhCN,
-    documents: async () => (await import('./zh-CN/documents')).documents,
+    documents: async () => {
+      const [{ documents }, { papers }] = await Promise.all([import('./zh-CN/documents'), import('./zh-CN/papers')])
+      return { ...documents, ...papers }
+    },
     cli: async () => (await import('./zh-CN/cli')).cli,
   },
 }

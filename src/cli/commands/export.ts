@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { basename } from 'node:path'
 import { treeOf } from '../../chart/tree'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
 import { writeFile } from '../../formats'
@@ -28,16 +29,17 @@ const formats = [...new Set(kinds.flatMap(formatsOf))]
 /** Heat needs a forecast, which an export does not make. */
 const colourable = colourings.filter((one): one is Exclude<Colouring, 'heat'> => one !== 'heat')
 const pictures: readonly string[] = ['svg', 'png', 'pdf']
-const texts: readonly string[] = ['html', 'md', 'svg', 'csv', ...dataFormats]
+const texts: readonly string[] = ['html', 'md', 'svg', 'csv', 'gift', 'moodle', ...dataFormats]
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
-  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en] [--date YYYY-MM-DD]
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--since OLD] [--date YYYY-MM-DD]
        [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
-${kinds.map((kind) => `  ${kind.padEnd(9)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart (sop, chart, journey, blueprint) or the board; otherwise the first one is taken. --date is the date on the document, by
+${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
+--id names the chart or the board; otherwise the first one is taken. --both says it in two languages side by side. --scenario is
+what a proposal is about, by default the first what-if. --since OLD is the earlier project file that a redline compares with. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 
 Pictures (svg, png, pdf):
@@ -53,6 +55,9 @@ Pictures (svg, png, pdf):
     format: { kind: 'choice', of: formats },
     id: { kind: 'text' },
     date: { kind: 'text' },
+    both: { kind: 'switch' },
+    scenario: { kind: 'text' },
+    since: { kind: 'text' },
     only: { kind: 'text' },
     'colour-by': { kind: 'choice', of: colourable },
     scale: { kind: 'number', least: 0.05, most: 20 },
@@ -62,12 +67,14 @@ Pictures (svg, png, pdf):
   },
   async run({ operands: [file = ''], what, format, id, date, output, lang, ...flags }, context) {
     const { t } = context
-    const { only, 'colour-by': colouring } = flags
+    const { only, 'colour-by': colouring, both, scenario, since } = flags
+    if (both && lang !== undefined) throw new Misuse(t('cli.flagsExclude', { a: '--both', b: '--lang' }))
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
     const possible = formatsOf(what)
     if (!possible.includes(format)) throw new Misuse(t('cli.noSuchFormat', { what, format, formats: possible.join(', ') }))
     if (date !== undefined && !isDate(date)) throw new Misuse(t('cli.flagTakesDate', { flag: '--date', value: date }))
+    if (what === 'redline' && since === undefined) throw new Misuse(t('cli.flagRequired', { flag: '--since' }))
     if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
 
     const isPicture = pictures.includes(format)
@@ -105,7 +112,9 @@ Pictures (svg, png, pdf):
       ...(chart && only !== undefined ? { only: partsNamed(project, chart, only, t) } : {}),
       ...(colouring ? { colouring } : {}),
       ...(size ? { size } : {}),
-      language: lang ?? settingsOf(project).languages[0] ?? 'zh-CN',
+      language: both ? 'both' : (lang ?? settingsOf(project).languages[0] ?? 'zh-CN'),
+      scenario,
+      before: since === undefined ? undefined : { project: await openProject(since, context), name: basename(since) },
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),
       forecast: { spawn: () => spawnThread(new URL('worker.js', context.home)), workers: availableParallelism() },

@@ -229,6 +229,9 @@ export const findings = {
   'finding.wildcard-event': 'An event cannot be called “*”; that name stands for any event. Use the event’s own name.',
   'finding.no-such-format': (v: { what: string | number; format: string | number; formats: string | number }) =>
     `${v.what} cannot be written as ${v.format}; it can be written as ${v.formats}.`,
+  'finding.nothing-to-compare': 'There is no earlier version to compare with.',
+  'finding.paper-in-force': 'A document in force is not changed. Start a new version to revise it.',
+  'finding.paper-unsigned': 'A document comes into force with three different signatures: prepared, reviewed and approved.',
   'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
   'finding.tiles-need-pdf': (v: { format: string | number }) =>
     `Several sheets go into a PDF only, not into ${v.format}. Choose PDF, or one sheet.`,

@@ -208,6 +208,7 @@ export const views = {
   'views.place.noName': 'It needs a name',
   'views.place.hint': 'As it stands in the list on the left',
   'views.paper.docx': 'Save the document for Word',
+  'views.paper.pdf': 'Save the document as PDF',
   'views.paper.html': 'Save the document as a web page',
   'views.paper.md': 'Save the document as Markdown',
   'views.paper.print': 'Print the document',

@@ -198,6 +198,7 @@ export const views = {
   'views.place.noName': '请写一个名称',
   'views.place.hint': '在左边的目录里显示',
   'views.paper.docx': '文档存成 Word',
+  'views.paper.pdf': '文档存成 PDF',
   'views.paper.html': '文档存成网页',
   'views.paper.md': '文档存成 Markdown',
   'views.paper.print': '打印文档',

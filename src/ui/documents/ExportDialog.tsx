@@ -3,6 +3,8 @@ import { byOrder } from '../../base/order'
 import type { Finding } from '../../base/result'
 import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
+import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
+import type { Translate } from '../../i18n/translate'
 import { isBoardKind } from '../../project/board'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
@@ -28,7 +30,16 @@ import { useChangedAt, useKeep } from './useKeep'
 /** Characters of a text that a preview shows. */
 const mostShown = 20_000
 
-const kinds = Object.keys(takeFormats) as TakeKind[]
+const isPaper = (what: TakeKind): boolean => (paperKinds as readonly string[]).includes(what satisfies TakeKind | PaperKind)
+
+/** Documents come in both languages side by side too. */
+export const languageOptions = (t: Translate, withBoth: boolean): { id: PaperLanguage; name: string }[] => [
+  ...languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) })),
+  ...(withBoth ? [{ id: 'both' as const, name: t('documents.bothLanguages') }] : []),
+]
+
+/** What has changed is shown and taken from the document itself, where one says since when. */
+const kinds = (Object.keys(takeFormats) as TakeKind[]).filter((kind) => kind !== 'redline')
 /** What is previewed as a picture, unless it is taken as a text. */
 const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint']
 const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
@@ -45,7 +56,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const usual: TakeKind = board?.kind ?? (isJourney ? 'journey' : 'sop')
   const [what, setWhat] = useState<TakeKind>(usual)
   const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
-  const [language, setLanguage] = useState(screen)
+  const [language, setLanguage] = useState<PaperLanguage>(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
   const [findings, setFindings] = useState<readonly Finding[]>([])
   const [picture, setPicture] = useState<PictureChoice>(usePictureChoice())
@@ -96,7 +107,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       wide
       actions={
         <>
-          {making && what === 'log' && (
+          {making && (what === 'log' || isPaper(what)) && (
             <>
               <span
                 className={styles.quiet}
@@ -148,7 +159,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           <Select
             label={t('documents.language')}
             value={language}
-            options={languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) }))}
+            options={languageOptions(t, isPaper(what) && what !== 'quiz')}
             onChange={setLanguage}
           />
           {isPicture && !isNothing && (
@@ -207,7 +218,7 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'pictu
     const make = async (): Promise<void> => {
       const project = session.editor.doc
       const as: TakeFormat =
-        what === 'sop' && format === 'docx'
+        isPaper(what) && (format === 'docx' || format === 'pdf')
           ? 'html'
           : (isBoardKind(what) || drawn.includes(what)) && !texts.includes(format)
             ? 'svg'
@@ -227,6 +238,7 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'pictu
       })
       if (left) return
       if (!taken.ok) return setShown('none')
+      if (as === 'xlsx') return setShown('none')
       if (as === 'html') return setShown({ kind: 'html', content: text(taken.value) })
       if (as === 'mmd') {
         const { drawMermaid } = await import('./drawMermaid')

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { chartPicture, type ExportOptions, pageHead } from '../../documents/export'
+import { chartPicture, pageHead } from '../../documents/export'
 import type { Colouring } from '../../picture/colourings'
 import { type Orientation, type Page, type PaperName, type PictureSize, pagesOf } from '../../picture/pages'
 import type { Picture } from '../../picture/picture'
@@ -80,7 +80,7 @@ export interface Paged {
 export function pagedChart(
   project: Project,
   chartId: string,
-  { size = { kind: 'scale', scale: 1 }, ...wish }: PictureWish & Pick<ExportOptions, 'language'>,
+  { size = { kind: 'scale', scale: 1 }, ...wish }: PictureWish & { language: Language },
 ): Paged | null {
   const chart = project.charts[chartId]
   if (!chart) return null

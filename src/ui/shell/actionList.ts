@@ -41,6 +41,7 @@ export const actionList = {
   'place.copy': { name: 'views.place.copy', menu: 'file', icon: 'copy' },
   'place.trash': { name: 'views.place.trash', menu: 'file', icon: 'trash' },
   'paper.docx': { name: 'views.paper.docx', menu: 'file', icon: 'download', startsGroup: true },
+  'paper.pdf': { name: 'views.paper.pdf', menu: 'file', icon: 'download' },
   'paper.html': { name: 'views.paper.html', menu: 'file', icon: 'download' },
   'paper.md': { name: 'views.paper.md', menu: 'file', icon: 'download' },
   'paper.print': { name: 'views.paper.print', menu: 'file', icon: 'paper' },

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { nameOf } from '../../chart/sentence'
 import { besideOf, type ForecastResult } from '../../session/forecast'
 import { addScenario, chosenScenario, scenariosOf } from '../../session/forecastInputs'
@@ -15,7 +16,6 @@ import { csv } from './csv'
 import type { FigureWords } from './figures'
 import { busyFigures, type KeyFigure, keyFigures } from './keyFigures'
 import styles from './report.module.css'
-import { scenarioWords } from './scenarioWords'
 
 interface Props {
   chartId: string

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { withWords } from '../../project/text'
 import { basisOf, keptOn, scenarioThen } from '../../session/keptForecasts'
 import { Icon } from '../kit/Icon'
@@ -10,7 +11,6 @@ import { timeWords } from '../shell/time'
 import { useClock } from '../shell/useClock'
 import type { FigureWords } from './figures'
 import styles from './report.module.css'
-import { scenarioWords } from './scenarioWords'
 
 /** Forecasts that were put by: what was said then, on which version of the model, and whether the chart has moved on since. */
 export function KeptForecasts({ chartId, words }: { chartId: string; words: FigureWords }) {

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { withWords } from '../../project/text'
 import { addScenario, chosenScenario, resetInputs, scenariosOf } from '../../session/forecastInputs'
 import { chooseScenario } from '../../session/view'
@@ -10,7 +11,6 @@ import { toast } from '../kit/toasts'
 import { useHandlers } from '../shell/actionHandlers'
 import { ask } from '../shell/ask'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
-import { scenarioWords } from './scenarioWords'
 import styles from './simulation.module.css'
 
 const drawn = 'drawn'

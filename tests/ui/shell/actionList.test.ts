@@ -63,6 +63,11 @@ test('a press finds its action where its keys hold, and nowhere else', () => {
 /** Parts that listen to keys of their own: what a field, a list or a handle does with the keyboard while it has it. */
 const ownKeys: Readonly<Record<string, string>> = {
   'kit/TextField.tsx': 'Enter keeps, Escape takes back',
+  'kit/Menu.tsx': 'arrows open it',
+  'kit/Select.tsx': 'arrows open it or take the next',
+  'kit/SelectList.tsx': 'arrows and Enter in a list',
+  'kit/Tooltips.tsx': 'a tip goes with Escape',
+  'kit/press.ts': 'Enter and Space press',
   'kit/EntryField.tsx': 'Enter keeps, Escape takes back',
   'canvas/Bends.tsx': 'arrows and Delete on a bend',
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
@@ -75,6 +80,7 @@ const ownKeys: Readonly<Record<string, string>> = {
   'canvas/useSpaceTool.ts': 'Escape gives up a drag',
   'views/InPlaceField.tsx': 'Enter keeps, Escape takes back',
   'shell/Palette.tsx': 'arrows and Enter in a list',
+  'shell/ModeSwitch.tsx': 'arrows in a group',
   'shell/AskDialog.tsx': 'arrows and Enter in a list',
   'shell/Resizer.tsx': 'arrows on a separator',
   'shell/ProjectTree.tsx': 'a name being typed',
