@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drawn, rename, saved, settled, tree } from './steps'
+import { drawn, saved, settled, tree } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* A journey map by hand: written into, moved about, felt up and down, pasted, derived from a process, and there again after a reload. */
@@ -173,7 +173,10 @@ test('linked steps show what the forecast says, plainly as a prediction', async 
 test('a change of the process is told on the map until somebody has looked', async () => {
   await row('links').getByRole('button', { name: '首次联系' }).click()
   await page.locator('.react-flow__node', { hasText: '首次联系' }).first().waitFor()
-  await rename(page, '首次联系', '第一次联系')
+  await page.locator('.react-flow__node', { hasText: '首次联系' }).first().click()
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: '步骤名称' }).fill('第一次联系')
+  await page.keyboard.press('Enter')
   await tree(page, '成人职业学习者旅程').click()
   await page.getByText('1 个步骤背后的流程改过了').waitFor()
   await page.getByRole('button', { name: '已核对' }).click()

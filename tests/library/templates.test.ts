@@ -41,7 +41,7 @@ describe('the library', () => {
 
     expect(JSON.parse(readFileSync(index, 'utf8'))).toEqual(infos)
     expect(ids.toSorted()).toEqual(templateIds().toSorted())
-    expect(readdirSync(new URL('.', index)).filter((file) => !/^index\.json$|\.passage\.json$/.test(file))).toEqual([])
+    expect(readdirSync(new URL('.', index)).filter((file) => !/^(index|boards)\.json$|\.passage\.json$/.test(file))).toEqual([])
   })
 
   test('a template that is not there is refused by name', async () => {
