@@ -38,6 +38,9 @@ export class ArrivingWorkspace implements OpenWorkspace {
   /** Fetched before anybody asks: it is what a first visit shows. */
   readonly #flagship: Promise<Result<Project>> | null
   #sample: Project | null = null
+  /** The sample is on its way to the disk: a list without it is not yet the list. */
+  #isOnItsWay = false
+  #follow = (): void => {}
   /** What was opened of it before there was a disk. */
   #opened: Session | null = null
 
@@ -55,12 +58,13 @@ export class ArrivingWorkspace implements OpenWorkspace {
   #real(): Promise<Workspace> {
     this.#loading ??= this.#arrival.load().then(
       (workspace) => {
-        const follow = (): void => {
+        this.#follow = (): void => {
           const list = workspace.list.getState()
-          if (list.status !== 'loading') this.list.setState(list)
+          const isWhole = !this.#isOnItsWay || list.projects.length > 0
+          if (list.status !== 'loading' && isWhole) this.list.setState(list)
         }
-        follow()
-        workspace.list.subscribe(follow)
+        this.#follow()
+        workspace.list.subscribe(this.#follow)
         return workspace
       },
       (error) => {
@@ -77,6 +81,8 @@ export class ArrivingWorkspace implements OpenWorkspace {
     const project = await ((template === flagship && this.#flagship) || loadTemplate(this.#templates, template))
     if (!project.ok) return project
     this.#sample = { ...project.value, id: newId() }
+    this.#isOnItsWay = true
+    this.list.setState({ status: 'loading' })
     return ok(this.#sample.id)
   }
 
@@ -91,9 +97,14 @@ export class ArrivingWorkspace implements OpenWorkspace {
     }
     const arrive = async (): Promise<Stored> => {
       await this.#arrival.drawn
-      const stored = await (await this.#real()).keepAndOpen(sample)
-      this.#remember('')
-      return stored
+      try {
+        const stored = await (await this.#real()).keepAndOpen(sample)
+        this.#remember('')
+        return stored
+      } finally {
+        this.#isOnItsWay = false
+        this.#follow()
+      }
     }
     this.#remember(sample.id)
     this.#opened = openSession(storedSoon(sample, arrive), this.#clock)
