@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -47,17 +48,41 @@ const guarded = (): Plugin => ({
   ],
 })
 
+/**
+ * What the first screen shows comes as one script: the door, the sheet of a chart, and all they import. Left to itself the
+ * bundler makes a file of each part that some later room shares, and a first visit asks for eighty of them.
+ */
+const first = new Set<string>()
+const firstScreen = (): Plugin => ({
+  name: 'passage-first-screen',
+  apply: 'build',
+  buildEnd() {
+    const walk = (id: string): void => {
+      if (first.has(id)) return
+      first.add(id)
+      for (const next of this.getModuleInfo(id)?.importedIds ?? []) walk(next)
+    }
+    for (const file of ['main.tsx', 'ui/canvas/ChartCanvas.tsx']) walk(fileURLToPath(new URL(`./src/${file}`, import.meta.url)))
+  },
+})
+
 /** The studio: a static site that runs from any folder of any host. The command line is built by `vite.cli.config.ts`. */
 export default defineConfig({
   base: './',
-  plugins: [react(), guarded(), offline()],
+  plugins: [react(), firstScreen(), guarded(), offline()],
   // A constant that stays one can be compiled into the engine's loop.
   worker: { format: 'es', rolldownOptions: { output: { topLevelVar: false } } },
-  build: { target: 'es2022', license: { fileName: 'third-party-licenses.md' }, chunkSizeWarningLimit: 2000 },
+  build: {
+    target: 'es2022',
+    license: { fileName: 'third-party-licenses.md' },
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: (id) => first.has(id) }] } } },
+  },
   test: {
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
+    setupFiles: ['tests/words.ts'],
     // Some tests compile, lay out or simulate for seconds; a busy machine must not fail them.
     testTimeout: 60_000,
   },

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/e2e/**/*.test.ts'],
+    setupFiles: ['tests/words.ts'],
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 120_000,

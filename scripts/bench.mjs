@@ -1,5 +1,5 @@
 // `npm run bench`: builds what is measured as it ships, and runs it. First the engine, then the canvas beside React Flow and
-// bpmn-js; `npm run bench -- engine` or `npm run bench -- canvas 500,2000 3` (sizes, repeats) for one of them.
+// bpmn-js, then how long the flagship's documents take in the browser; `npm run bench -- engine`, `npm run bench -- exports` or `npm run bench -- canvas 500,2000 3` (sizes, repeats) for one of them.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { argv, env, execPath } from 'node:process'
@@ -12,8 +12,11 @@ const { build } = await import('vite')
 const cache = join(root, 'node_modules', '.cache', 'bench')
 const [part, ...words] = argv.slice(2)
 
-if (part !== 'canvas') execFileSync(execPath, [await forNode('main.ts', 'engine')], { stdio: 'inherit' })
-if (part !== 'engine') await runCanvas()
+const isWanted = (name) => part === undefined || part === name
+
+if (isWanted('engine')) execFileSync(execPath, [await forNode('main.ts', 'engine')], { stdio: 'inherit' })
+if (isWanted('canvas')) await runCanvas()
+if (isWanted('exports')) await runExports()
 
 /** A program of tests/bench, built for Node, so that what is measured is what ships. */
 async function forNode(file, name) {
@@ -68,4 +71,20 @@ async function runCanvas() {
   })
   await new Promise((done) => child.on('exit', done))
   await Promise.all([studio.close(), others.close()])
+}
+
+/** From the press of the button to the file, as a person waits for it: the first time with everything to be fetched, then again. */
+async function runExports() {
+  const browser = await ensureChromium()
+  if (!browser) throw new Error('No browser could be found or installed; set CHROMIUM_PATH to one.')
+  if (!env.BENCH_BUILT && part === 'exports') runInstalled('vite', 'bin/vite.js', ['build', '--logLevel', 'warn'])
+  const studio = await serve(join(root, 'dist'))
+  const main = await forNode('exports.ts', 'exports')
+  const { spawn } = await import('node:child_process')
+  const child = spawn(execPath, [main], {
+    stdio: 'inherit',
+    env: { ...env, CHROMIUM_PATH: browser, BENCH_STUDIO: studio.address },
+  })
+  await new Promise((done) => child.on('exit', done))
+  await studio.close()
 }

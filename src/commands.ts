@@ -1,8 +1,10 @@
 import {
   addBoard,
   addNote,
+  addNotes,
   deleteBoard,
   deleteNote,
+  deriveNote,
   duplicateBoard,
   editNote,
   moveNote,
@@ -10,16 +12,40 @@ import {
   renameBoard,
   restoreBoard,
   setNoteEvidence,
+  setNoteLinks,
   setNoteScore,
   setNoteWeight,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
+import { addComment, deleteComment, editComment, replyToComment, resolveComment } from './chart/commentCommands'
 import { forgetForecast, keepForecast, noteForecast } from './chart/forecastCommands'
 import { renameAttribute, renameEvent, renameRole } from './chart/renameCommands'
 import { addScenario, deleteScenario, duplicateScenario, updateScenario } from './chart/scenarioCommands'
 import { addStory, deleteStory, moveStory, narrateStory, updateStory } from './chart/storyCommands'
 import type { ArgsOf, ValueOf } from './edit/command'
-import { addPaper, deletePaper, updatePaper } from './papers/commands'
+import {
+  deleteCurve,
+  deleteRow,
+  reviewJourney,
+  setCells,
+  setEmotion,
+  setLinks,
+  updateExperience,
+  updateJourney,
+} from './journey/commands'
+import { deriveJourney } from './journey/derive'
+import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
+import {
+  addPaper,
+  deletePaper,
+  issuePaper,
+  markPaper,
+  overridePaper,
+  revisePaper,
+  settlePaperMark,
+  signPaper,
+  updatePaper,
+} from './papers/commands'
 import { renameProject, setLogo, updateSettings } from './settings/commands'
 
 /** Everything that can be done to a project, by name. One line per command; the name says `noun.verb`. */
@@ -34,12 +60,15 @@ export const commands = {
   'board.restore': restoreBoard,
   'board.duplicate': duplicateBoard,
   'note.add': addNote,
+  'note.addAll': addNotes,
+  'note.derive': deriveNote,
   'note.edit': editNote,
   'note.move': moveNote,
   'note.recolour': recolourNote,
   'note.setWeight': setNoteWeight,
   'note.setScore': setNoteScore,
   'note.setEvidence': setNoteEvidence,
+  'note.setLinks': setNoteLinks,
   'note.delete': deleteNote,
   'scenario.add': addScenario,
   'scenario.duplicate': duplicateScenario,
@@ -53,8 +82,32 @@ export const commands = {
   'story.narrate': narrateStory,
   'story.move': moveStory,
   'story.delete': deleteStory,
+  'comment.add': addComment,
+  'comment.reply': replyToComment,
+  'comment.edit': editComment,
+  'comment.resolve': resolveComment,
+  'comment.delete': deleteComment,
+  'journey.update': updateJourney,
+  'journey.setCells': setCells,
+  'journey.setEmotion': setEmotion,
+  'journey.setExperience': updateExperience,
+  'journey.setLinks': setLinks,
+  'journey.review': reviewJourney,
+  'journey.deleteRow': deleteRow,
+  'journey.deleteCurve': deleteCurve,
+  'journey.derive': deriveJourney,
+  'journey.addStep': addStep,
+  'journey.moveStep': moveStep,
+  'journey.splitStep': splitStep,
+  'journey.mergeSteps': mergeSteps,
   'paper.add': addPaper,
   'paper.update': updatePaper,
+  'paper.sign': signPaper,
+  'paper.issue': issuePaper,
+  'paper.revise': revisePaper,
+  'paper.override': overridePaper,
+  'paper.mark': markPaper,
+  'paper.settleMark': settlePaperMark,
   'paper.delete': deletePaper,
   'project.rename': renameProject,
   'settings.update': updateSettings,

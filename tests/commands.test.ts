@@ -47,8 +47,9 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     block: pick(blocks, c)?.id ?? '',
     scenario: idIn(doc.scenarios, a),
     paper: idIn(doc.papers, a),
-    forecast: pick(doc.charts[idIn(doc.charts, a)]?.forecasts ?? [], b)?.id ?? 'none',
+    forecast: idIn(doc.forecasts, b),
     story: pick(doc.charts[idIn(doc.charts, a)]?.stories ?? [], b)?.id ?? 'none',
+    thread: threadIn(doc, b),
     kind: pick(['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const, c) ?? 'activity',
     position: { x: b * 10, y: c * 10 },
     isOdd: c % 2 === 1,
@@ -62,6 +63,14 @@ function subjects(doc: Project, a: number, b: number, c: number) {
   }
 }
 type Subjects = ReturnType<typeof subjects>
+
+/** One of the remarks there are. */
+function threadIn(doc: Project, n: number): { on: string; comment: string; remark: string } {
+  const all = [...Object.values(doc.states), ...Object.values(doc.transitions)].flatMap(({ id, comments = [] }) =>
+    comments.flatMap((one) => one.remarks.map((remark) => ({ on: id, comment: one.id, remark: remark.id }))),
+  )
+  return all[n % Math.max(1, all.length)] ?? { on: 'none', comment: 'none', remark: 'none' }
+}
 
 const at = '2026-01-01T00:00:00.000Z'
 
@@ -184,6 +193,16 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ board, block, name, neighbour, isOdd }) => ({ board, block, text: name, ...(isOdd ? { after: neighbour } : {}) }),
     ({ board, block, colour }) => ({ board, block, text: { en: 'Note' }, colour, after: null }),
   ],
+  'note.addAll': [({ board, block, name, isOdd }) => ({ board, block, texts: isOdd ? [name, 'b'] : [] })],
+  'note.derive': [
+    ({ note, neighbour, board, block, name, isOdd }) => ({
+      from: [note, neighbour ?? note],
+      board: isOdd ? board : { kind: 'tows', name },
+      block: isOdd ? block : 'so',
+      text: name,
+    }),
+  ],
+  'note.setLinks': [({ note, neighbour, isOdd }) => ({ note, links: isOdd && neighbour ? [neighbour] : [] })],
   'note.edit': [({ note, language, name }) => ({ note, language, text: name })],
   'note.move': [({ note, block, neighbour, isOdd }) => ({ note, block, after: isOdd ? neighbour : null })],
   'note.recolour': [({ note, colour }) => ({ note, colour })],
@@ -205,8 +224,8 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       forecast: { at, model: `m${c}`, basis: 'b', seed: c, replications: 2, figures: [{ id: 'success', mean: 0.5, ci95: null }] },
     }),
   ],
-  'forecast.note': [({ chart, forecast, name, isOdd }) => ({ chart, forecast, note: isOdd ? name : null })],
-  'forecast.forget': [({ chart, forecast }) => ({ chart, forecast })],
+  'forecast.note': [({ forecast, name, isOdd }) => ({ forecast, note: isOdd ? name : null })],
+  'forecast.forget': [({ forecast }) => ({ forecast })],
   'story.add': [
     ({ chart, name, transition, other }) => ({
       chart,
@@ -223,8 +242,90 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'story.move': [({ chart, story, doc, c }) => ({ chart, story, after: doc.charts[chart]?.stories?.[c % 3]?.id ?? null })],
   'story.delete': [({ chart, story }) => ({ chart, story })],
   'scenario.delete': [({ scenario }) => ({ scenario })],
+  'comment.add': [
+    ({ state, name }) => ({ on: state, text: name, at }),
+    ({ transition, name }) => ({ on: transition, text: name, author: '周老师', at }),
+  ],
+  'comment.reply': [({ thread: { on, comment }, name }) => ({ on, comment, text: name, at })],
+  'comment.edit': [({ thread, name }) => ({ ...thread, text: `${name} ` })],
+  'comment.resolve': [({ thread, isOdd }) => ({ on: thread.on, comment: thread.comment, resolved: isOdd })],
+  'comment.delete': [({ thread }) => thread, ({ thread: { on, comment } }) => ({ on, comment })],
+  'journey.update': [
+    ({ chart, persona, name, isOdd }) => ({
+      chart,
+      fields: {
+        personas: isOdd ? [persona] : null,
+        scenario: name,
+        basis: 'research',
+        rows: [
+          { id: 'own', name: '自己的行' },
+          { id: 'pains', hidden: true },
+        ],
+        curves: [{ id: 'toBe', kind: 'toBe' }],
+      },
+    }),
+    ({ chart, name }) => ({ chart, fields: { goal: name }, mode: 'B' }),
+  ],
+  'journey.setCells': [
+    ({ state, other, name, language }) => ({
+      cells: [
+        { state, row: 'pains', text: `${name}\n二` },
+        { state: other, row: 'own', text: '自己' },
+        { state, row: 'emotion', text: '-1' },
+      ],
+      language,
+    }),
+    ({ state, language, c }) => ({ cells: [{ state, row: 'thoughts', text: `想 ${c}` }], language, mode: 'G' }),
+  ],
+  'journey.setEmotion': [
+    ({ state, isOdd, c }) => ({
+      state,
+      curve: isOdd ? 'main' : 'toBe',
+      value: c % 5 === 4 ? null : (c % 5) - 2,
+      source: isOdd ? { quality: 'measured' } : null,
+    }),
+  ],
+  'journey.setExperience': [({ state, isOdd }) => ({ state, fields: { moment: isOdd ? true : null, expectedWait: 60 } })],
+  'journey.setLinks': [
+    ({ state, other, doc }) => ({ state, links: [{ chart: doc.states[other]?.chart ?? 'none', state: other }] }),
+  ],
+  'journey.review': [({ chart }) => ({ chart })],
+  'journey.deleteRow': [({ chart }) => ({ chart, row: 'own' })],
+  'journey.deleteCurve': [({ chart }) => ({ chart, curve: 'toBe' })],
+  'journey.derive': [({ chart, name }) => ({ process: chart, name })],
+  'journey.addStep': [
+    ({ chart, name }) => ({ chart, name }),
+    ({ state, doc, name, isOdd }) => ({
+      chart: doc.states[state]?.chart ?? 'none',
+      after: state,
+      name,
+      ...(isOdd ? { newPhase: '阶段' } : {}),
+    }),
+  ],
+  'journey.moveStep': [
+    ({ state, twin, doc, isOdd }) => ({ state, parent: doc.states[twin]?.parent ?? state, after: isOdd ? null : twin }),
+    ({ state, other }) => ({ state, parent: other, after: null }),
+  ],
+  'journey.splitStep': [({ state, name }) => ({ state, name })],
+  'journey.mergeSteps': [
+    ({ state, twin }) => ({ into: state, from: twin }),
+    ({ state, other }) => ({ into: state, from: other }),
+  ],
   'paper.add': [({ chart }) => ({ chart })],
   'paper.update': [({ paper, isOdd }) => ({ paper, fields: { status: 'review', issued: isOdd ? '2026-03-01' : null } })],
+  'paper.sign': [
+    ({ paper, c }) => ({
+      paper,
+      as: (['prepared', 'reviewed', 'approved'] as const)[c % 3] ?? 'prepared',
+      name: `S${c % 3}`,
+      hash: 'h',
+    }),
+  ],
+  'paper.issue': [({ paper }) => ({ paper, hash: 'h', date: '2026-03-01', changes: 'x' })],
+  'paper.revise': [({ paper, isOdd }) => ({ paper, isNewEdition: isOdd })],
+  'paper.override': [({ paper, isOdd }) => ({ paper, key: '2.1#0', override: isOdd ? { text: 'y', hides: 'x' } : null })],
+  'paper.mark': [({ paper }) => ({ paper, at: '2.1#0', text: 'why?' })],
+  'paper.settleMark': [({ paper, doc, isOdd }) => ({ paper, mark: doc.papers[paper]?.marks?.[0]?.id ?? 'none', done: isOdd })],
   'paper.delete': [({ paper }) => ({ paper })],
   'project.rename': [({ language, name }) => ({ language, name })],
   'settings.update': [
@@ -269,11 +370,19 @@ const warm: Step[] = [
   ['attribute.rename', 0, 0, 1, 2],
   ['story.add', 0, 0, 0, 0],
   ['story.add', 0, 0, 1, 0],
+  ['comment.add', 0, 0, 0, 0],
+  ['comment.add', 1, 0, 0, 0],
+  ['comment.reply', 0, 0, 0, 0],
   ['persona.add', 0, 0, 0, 0],
   ['paper.add', 0, 0, 0, 0],
+  ['paper.sign', 0, 0, 0, 0],
+  ['paper.sign', 0, 0, 0, 1],
+  ['paper.sign', 0, 0, 0, 2],
   ['chart.setDelay', 1, 0, 0, 0],
   ['chart.renameDelay', 0, 0, 0, 0],
   ['transition.connect', 0, 3, 1, 0],
+  ['journey.update', 0, 0, 0, 0],
+  ['journey.setCells', 0, 1, 2, 0],
   ['transition.connect', 1, 3, 2, 0],
 ]
 
@@ -299,7 +408,7 @@ describe('every command there is', () => {
         })
         for (const step of [...warm, ...list]) perform(editor, step)
       }),
-      { numRuns: 150, seed: 20261125 },
+      { numRuns: 200, seed: 20261125 },
     )
     expect(names.filter((name) => !changed.has(name))).toEqual([])
   })

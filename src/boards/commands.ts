@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { byOrder, orderAfter, orderLast } from '../base/order'
 import { commandsOn } from '../edit/command'
 import { Refusal, type Transaction } from '../edit/transaction'
-import { boardKinds, type Note, noteColours } from '../project/board'
+import { type Board, boardKinds, type Note, type NoteColour, noteColours } from '../project/board'
 import { Source } from '../project/chart'
 import type { Project } from '../project/project'
 import { Language, Text, withWords } from '../project/text'
@@ -23,15 +23,51 @@ function requireBlock(tx: Transaction<Project>, board: string, block: string): v
 const notesIn = (tx: Transaction<Project>, board: string, block: string, except?: string): Note[] =>
   notesOf(tx.doc, board).filter((note) => note.block === block && note.id !== except)
 
-/** A new empty board after the others. */
+const weight = z.number().check(z.minimum(0), z.maximum(1))
+const score = z.number().check(z.minimum(1), z.maximum(5))
+
+function putBoard(tx: Transaction<Project>, board: { kind: Board['kind']; name: Text; mode?: Board['mode'] }): string {
+  const id = tx.newId()
+  tx.put('boards', { id, order: orderLast(tx.all('boards').sort(byOrder)), ...board })
+  return id
+}
+
+/** A note at the end of a block, coloured as that block's notes are unless said otherwise. */
+function putNote(
+  tx: Transaction<Project>,
+  { board, block, colour, ...note }: Omit<Note, 'id' | 'order' | 'colour'> & { colour?: NoteColour | undefined },
+  order = orderLast(notesIn(tx, board, block)),
+): string {
+  requireBlock(tx, board, block)
+  const usual = kinds[tx.get('boards', board).kind].blocks.find(({ id }) => id === block)?.colour ?? 'paper'
+  const id = tx.newId()
+  tx.put('notes', { id, board, block, order, colour: colour ?? usual, ...note })
+  return id
+}
+
+/** A new board after the others, with the notes of a template if one is given. */
 export const addBoard = command(
   'board.add',
-  z.strictObject({ kind: z.enum(boardKinds), name: Text, mode: z.optional(z.enum(['C', 'B', 'G'])) }),
-  (tx, { kind, name, mode }) => {
-    const id = tx.newId()
-    const order = orderLast(tx.all('boards').sort(byOrder))
-    tx.put('boards', { id, order, kind, name, ...(mode && { mode }) })
-    return id
+  z.strictObject({
+    kind: z.enum(boardKinds),
+    name: Text,
+    mode: z.optional(z.enum(['C', 'B', 'G'])),
+    notes: z.optional(
+      z.array(
+        z.strictObject({
+          block: z.string(),
+          text: Text,
+          weight: z.optional(weight),
+          score: z.optional(score),
+          source: z.optional(Source),
+        }),
+      ),
+    ),
+  }),
+  (tx, { kind, name, mode, notes = [] }) => {
+    const board = putBoard(tx, { kind, name, ...(mode && { mode }) })
+    for (const note of notes) putNote(tx, { board, ...note })
+    return board
   },
 )
 
@@ -59,7 +95,16 @@ export const duplicateBoard = command(
     const { deleted: _, ...original } = tx.get('boards', board)
     const id = tx.newId()
     tx.put('boards', { ...original, id, name, order: orderAfter(tx.all('boards').sort(byOrder), board) })
-    for (const note of notesOf(tx.doc, board)) tx.put('notes', { ...note, id: tx.newId(), board: id })
+    const notes = notesOf(tx.doc, board)
+    // What answers a note of the original answers its copy on the copy.
+    const copies = new Map(notes.map((note) => [note.id, tx.newId()]))
+    for (const { links, ...note } of notes)
+      tx.put('notes', {
+        ...note,
+        id: copies.get(note.id) as string,
+        board: id,
+        ...(links && { links: links.map((link) => copies.get(link) ?? link) }),
+      })
     return id
   },
 )
@@ -75,13 +120,44 @@ export const addNote = command(
     after: z.optional(z.nullable(noteId)),
   }),
   (tx, { board, block, text, colour, after }) => {
-    requireBlock(tx, board, block)
     const siblings = notesIn(tx, board, block)
-    const id = tx.newId()
-    const given = kinds[tx.get('boards', board).kind].blocks.find((known) => known.id === block)
-    const order = after === undefined ? orderLast(siblings) : orderAfter(siblings, after)
-    tx.put('notes', { id, board, block, order, text, colour: colour ?? given?.colour ?? 'paper' })
-    return id
+    return putNote(tx, { board, block, text, colour }, after === undefined ? orderLast(siblings) : orderAfter(siblings, after))
+  },
+)
+
+/** A note for each text at the end of a block, as when a list is pasted. */
+export const addNotes = command(
+  'note.addAll',
+  z.strictObject({ board: boardId, block: z.string(), texts: z.array(Text) }),
+  (tx, { board, block, texts }) => texts.map((text) => putNote(tx, { board, block, text })),
+)
+
+/**
+ * A note made from others: a strategy from a pair of factors, a threat from a force. It goes to the end of a block of
+ * `board`, or of a new board of that kind and name.
+ */
+export const deriveNote = command(
+  'note.derive',
+  z.strictObject({
+    from: z.array(noteId).check(z.minLength(1)),
+    board: z.union([boardId, z.strictObject({ kind: z.enum(boardKinds), name: Text })]),
+    block: z.string(),
+    text: Text,
+  }),
+  (tx, { from, board, block, text }) => {
+    for (const id of from) tx.get('notes', id)
+    return putNote(tx, { board: typeof board === 'string' ? board : putBoard(tx, board), block, text, links: from })
+  },
+)
+
+/** Which notes this one answers. */
+export const setNoteLinks = command(
+  'note.setLinks',
+  z.strictObject({ note: noteId, links: z.array(noteId) }),
+  (tx, { note, links }) => {
+    for (const id of links) tx.get('notes', id)
+    if (links.includes(note)) throw new Refusal('note-answers-itself', note)
+    tx.update('notes', note, { links: links.length === 0 ? undefined : links })
   },
 )
 
@@ -112,14 +188,14 @@ export const recolourNote = command(
 /** How much it matters, 0–1; null takes it away. */
 export const setNoteWeight = command(
   'note.setWeight',
-  z.strictObject({ note: noteId, weight: z.nullable(z.number().check(z.minimum(0), z.maximum(1))) }),
+  z.strictObject({ note: noteId, weight: z.nullable(weight) }),
   (tx, { note, weight }) => tx.update('notes', note, { weight: weight ?? undefined }),
 )
 
 /** How strong it is, 1–5; null takes it away. */
 export const setNoteScore = command(
   'note.setScore',
-  z.strictObject({ note: noteId, score: z.nullable(z.number().check(z.minimum(1), z.maximum(5))) }),
+  z.strictObject({ note: noteId, score: z.nullable(score) }),
   (tx, { note, score }) => tx.update('notes', note, { score: score ?? undefined }),
 )
 

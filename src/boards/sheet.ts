@@ -10,45 +10,129 @@ export interface Sheet {
   readonly blocks: readonly SheetBlock[]
   /** Notes whose block this kind does not have; shown apart, so that nothing a file holds is lost. */
   readonly strays: readonly Note[]
+  /** What all blocks together come to. */
+  readonly summary: readonly Summary[]
 }
 
 export interface SheetBlock {
   readonly block: Block
   readonly notes: readonly Note[]
-  /** Sum of the scores; null when nothing in the block is scored. */
-  readonly total: number | null
+  readonly figure: Figure | null
 }
 
-/** Weight × score [boards of kind SWOT]; null until both are given. */
-export const noteScore = (note: Note): number | null =>
-  note.weight === undefined || note.score === undefined ? null : round(note.weight * note.score)
+/** What a block comes to: a sum, a mean pressure, or how many of its notes are answered by others. */
+export type Figure =
+  | { readonly code: 'total' | 'pressure'; readonly value: number }
+  | { readonly code: 'answered'; readonly value: number; readonly of: number }
+
+/** IFE and EFE want weights that sum to 1; the mean pressure of all forces is 1 to 5. */
+export type Summary =
+  | { readonly code: 'ife' | 'efe'; readonly value: number; readonly weights: number }
+  | { readonly code: 'allForces'; readonly value: number }
 
 /** Sums of hundredths must not show the tails of binary fractions. */
 const round = (value: number): number => Math.round(value * 1000) / 1000
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+
+/** What a note makes a note answer or come from, as far as that is still there. */
+export const linkedNotes = (project: Project, note: Note): Note[] =>
+  (note.links ?? []).flatMap((id) => (Object.hasOwn(project.notes, id) ? [project.notes[id] as Note] : []))
+
+/** The two factors of a note's score, as its kind of board takes them; null until both are given. */
+export function scoreParts(project: Project, note: Note): readonly [weight: number, strength: number] | null {
+  const scoring = Object.hasOwn(project.boards, note.board) ? kinds[(project.boards[note.board] as Board).kind].scoring : null
+  if (scoring === null || note.score === undefined) return null
+  if (scoring === 'forces') return [note.weight ?? 1, note.score]
+  const weights = scoring === 'factors' ? [note.weight] : linkedNotes(project, note).map(({ weight }) => weight)
+  const given = weights.filter((weight) => weight !== undefined)
+  return given.length === 0 ? null : [round(sumOf(given)), note.score]
+}
+
+/** Weight × strength; of a force the pressure alone, which its weight only makes count more in the mean. */
+export function noteScore(project: Project, note: Note): number | null {
+  const parts = scoreParts(project, note)
+  if (!parts) return null
+  return kinds[(project.boards[note.board] as Board).kind].scoring === 'forces' ? parts[1] : round(parts[0] * parts[1])
+}
 
 export const notesOf = (project: Project, board: string): Note[] =>
   Object.values(project.notes)
     .filter((note) => note.board === board)
     .sort(byOrder)
 
-/** Heaviest first; what is not scored comes last, in its own order. */
-export const byScore = (a: Note, b: Note): number => (noteScore(b) ?? -1) - (noteScore(a) ?? -1) || byOrder(a, b)
-
 export function sheetOf(project: Project, boardId: string, options: { sorted?: boolean } = {}): Sheet | undefined {
   const board = Object.hasOwn(project.boards, boardId) ? project.boards[boardId] : undefined
   if (!board) return undefined
   const kind = kinds[board.kind]
   const notes = notesOf(project, boardId)
-  const blocks = kind.blocks.map((block) => {
+  const answered = new Set(notes.flatMap(({ links = [] }) => links))
+  const isAnswered = new Set(kind.blocks.flatMap(({ answers = [] }) => answers))
+  // Heaviest first; what is not scored comes last, in its own order.
+  const byScore = (a: Note, b: Note): number => (noteScore(project, b) ?? -1) - (noteScore(project, a) ?? -1) || byOrder(a, b)
+  const blocks = kind.blocks.map((block): SheetBlock => {
     const own = notes.filter((note) => note.block === block.id)
-    const scores = own.map(noteScore).filter((score) => score !== null)
     return {
       block,
       notes: options.sorted ? [...own].sort(byScore) : own,
-      total: scores.length > 0 ? round(scores.reduce((sum, score) => sum + score, 0)) : null,
+      figure: isAnswered.has(block.id)
+        ? own.length === 0
+          ? null
+          : { code: 'answered', value: own.filter(({ id }) => answered.has(id)).length, of: own.length }
+        : figureOf(project, kind, own),
     }
   })
-  return { board, kind, blocks, strays: notes.filter((note) => !kind.blocks.some((block) => block.id === note.block)) }
+  return {
+    board,
+    kind,
+    blocks,
+    strays: notes.filter((note) => !kind.blocks.some((block) => block.id === note.block)),
+    summary: summaryOf(project, kind, notes),
+  }
+}
+
+function figureOf(project: Project, kind: BoardKind, notes: readonly Note[]): Figure | null {
+  if (kind.scoring === 'factors') {
+    const scores = notes.map((note) => noteScore(project, note)).filter((score) => score !== null)
+    return scores.length > 0 ? { code: 'total', value: round(sumOf(scores)) } : null
+  }
+  if (kind.scoring !== 'forces') return null
+  const value = pressureOf(project, notes)
+  return value === null ? null : { code: 'pressure', value }
+}
+
+/** The mean of the pressures, weighted; null where nothing is scored. */
+function pressureOf(project: Project, notes: readonly Note[]): number | null {
+  const parts = notes.map((note) => scoreParts(project, note)).filter((one) => one !== null)
+  const weights = sumOf(parts.map(([weight]) => weight))
+  return weights === 0 ? null : round(sumOf(parts.map(([weight, score]) => weight * score)) / weights)
+}
+
+function summaryOf(project: Project, kind: BoardKind, notes: readonly Note[]): Summary[] {
+  if (kind.scoring === 'factors')
+    return (
+      [
+        ['ife', ['strengths', 'weaknesses']],
+        ['efe', ['opportunities', 'threats']],
+      ] as const
+    ).flatMap(([code, blocks]) => {
+      const parts = notes
+        .filter(({ block }) => (blocks as readonly string[]).includes(block))
+        .map((note) => scoreParts(project, note))
+        .filter((one) => one !== null)
+      if (parts.length === 0) return []
+      const value = round(sumOf(parts.map(([weight, score]) => weight * score)))
+      return [{ code, value, weights: round(sumOf(parts.map(([weight]) => weight))) }]
+    })
+  if (kind.scoring !== 'forces') return []
+  const forces = kind.blocks
+    .map(({ id }) =>
+      pressureOf(
+        project,
+        notes.filter(({ block }) => block === id),
+      ),
+    )
+    .filter((value) => value !== null)
+  return forces.length === 0 ? [] : [{ code: 'allForces', value: round(sumOf(forces) / forces.length) }]
 }
 
 /** Boards in use, in order, optionally of one kind. */

@@ -57,3 +57,22 @@ export function canBeDone(tree: ChartTree, id: string, entered: ReadonlySet<stri
     regions.every((region) => (region.kind === 'final' ? entered.has(region.id) : canBeDone(tree, region.id, entered)))
   )
 }
+
+/** The states that can follow `id`, itself not among them unless a loop leads back; paths of what it stands in count. */
+export function reachableFrom(tree: ChartTree, id: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  const queue = [id]
+  const enter = (target: string): void => {
+    if (found.has(target)) return
+    found.add(target)
+    queue.push(target)
+    const state = tree.state(target)
+    if (state?.initial) enter(state.initial)
+    if (state?.kind === 'parallel') for (const region of tree.children(target)) enter(region.id)
+    if (state?.kind === 'history') for (const fallback of state.historyDefault ?? []) enter(fallback)
+  }
+  for (let at = queue.pop(); at !== undefined; at = queue.pop())
+    for (const from of [at, ...tree.ancestors(at).map((state) => state.id)])
+      for (const { targets } of tree.outgoing(from)) for (const target of targets) enter(target)
+  return found
+}

@@ -1,15 +1,18 @@
 import { orderLast } from '../base/order'
 import { Refusal } from '../edit/transaction'
 import type { Role } from '../project/staff'
+import { languages } from '../project/text'
 import type { ProjectTransaction } from './command'
 import { addState } from './commands/addState'
 import { setAttribute } from './commands/setAttribute'
 import { setDelay } from './commands/setDelay'
 import { connectStates } from './connect'
 import { outgoingOf, repairInitial, stepOf } from './family'
+import { linkedStep, stepBasis } from './links'
+import { ownersIn } from './owners'
 import { removeStates } from './removeStates'
 import { levels } from './rules/levels'
-import { byTrigger, sameTrigger } from './tree'
+import { byTrigger, freshTree, sameTrigger } from './tree'
 
 /*
  * What one click does about a finding, where there is one thing that clearly mends it and loses nothing that undo does
@@ -122,6 +125,42 @@ const repairs: Readonly<Record<string, Repair>> = {
       activity: { ...activity, duration: { type: 'lognormal', mean: 10 * minutes, sd: 5 * minutes } },
       sources: { ...sources, 'activity.duration': { quality: 'assumption' } },
     })
+  },
+
+  /** Until somebody has asked learners, a map is assumed. */
+  'journey-without-basis': (tx, { where }) =>
+    tx.update('charts', where, { journey: { ...tx.get('charts', where).journey, basis: 'assumption' } }),
+
+  /** Of those who are named the first answers for the step. */
+  'two-accountable': (tx, { where }) => {
+    const { experience } = tx.get('states', where)
+    const { owner } = experience ?? {}
+    if (owner === undefined) return
+    const first = (text: string): string => ownersIn(text)[0] ?? text
+    const one =
+      typeof owner === 'string'
+        ? first(owner)
+        : {
+            ...owner,
+            ...Object.fromEntries(languages.flatMap((language) => (owner[language] ? [[language, first(owner[language])]] : []))),
+          }
+    tx.update('states', where, { experience: { ...experience, owner: one } })
+  },
+
+  /** Somebody has looked: what the process is now is what the map knows. */
+  'link-stale': (tx, { where }) => {
+    const { experience } = tx.get('states', where)
+    const links = (experience?.links ?? []).map((link) => {
+      const linked = linkedStep(tx.doc, link, freshTree)
+      return linked ? { ...link, basis: stepBasis(linked.tree, linked.state) } : link
+    })
+    tx.update('states', where, { experience: { ...experience, links } })
+  },
+
+  'link-broken': (tx, { where }) => {
+    const { links = [], ...experience } = tx.get('states', where).experience ?? {}
+    const left = links.filter((link) => linkedStep(tx.doc, link, freshTree))
+    tx.update('states', where, { experience: left.length > 0 ? { ...experience, links: left } : experience })
   },
 
   'missing-name': (tx, { where }) => {

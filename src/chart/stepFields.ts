@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { State } from '../project/chart'
+import type { Chart, State } from '../project/chart'
 
 /** The seven kinds of step that people tell apart [LOOK], as arguments of commands. */
 export const StepKindName = z.enum(['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'])
@@ -33,3 +33,7 @@ export function fieldsOfKind(
       return { kind: 'history', history: 'shallow' }
   }
 }
+
+/** On a journey what happens is what the learner does: nobody is asked for, and no time is made up. */
+export const fieldsIn = (chart: Chart['kind'], kind: StepKindName): ReturnType<typeof fieldsOfKind> =>
+  chart === 'journey' && kind === 'activity' ? { kind: 'atomic', activity: { kind: 'self' } } : fieldsOfKind(kind)

@@ -2,10 +2,12 @@ import type * as z from 'zod/mini'
 import { isObject, type JsonObject } from '../base/json'
 import { byOrder, type Ordered } from '../base/order'
 import type { Activity, State, Transition } from '../project/chart'
+import type { Journey } from '../project/journey'
 import type { Action } from '../project/logic'
 import type { Project } from '../project/project'
 import { contextValue, impliedKind, isPlainConstant, namelessMachine } from './fromXState'
 import { keyFor } from './keys'
+import { linkOutside, personaOf } from './links'
 import { chartsWithin } from './processes'
 import { type ChartTree, treeOf } from './tree'
 import { chartFields, namesIn, processesField, rootFields, stateFields, transitionFields } from './xstatePassage'
@@ -115,9 +117,32 @@ class Writer {
 
   /** In a file a chart is known by its name there; one that is gone keeps the id that nothing answers to. */
   #outside(state: State): State {
-    const { activity } = state
+    const { activity, experience } = state
     const name = activity?.chart === undefined ? undefined : this.#processes.names.get(activity.chart)
-    return name === undefined ? state : { ...state, activity: { ...activity, chart: name } as Activity }
+    return {
+      ...state,
+      ...(name === undefined ? {} : { activity: { ...activity, chart: name } as Activity }),
+      ...(experience?.links
+        ? { experience: { ...experience, links: experience.links.map((link) => linkOutside(this.#tree.project, link)) } }
+        : {}),
+    }
+  }
+
+  /** Personas are known by their keys in a file. */
+  #journey(): Journey | undefined {
+    const { chart, project } = this.#tree
+    const { journey } = chart
+    if (!journey) return undefined
+    const keyOf = (id: string): string => personaOf(project, id)?.key ?? id
+    return {
+      ...journey,
+      ...(journey.personas && { personas: journey.personas.map(keyOf) }),
+      ...(journey.curves && {
+        curves: journey.curves.map((curve) =>
+          curve.persona === undefined ? curve : { ...curve, persona: keyOf(curve.persona) },
+        ),
+      }),
+    }
   }
 
   #states(children: readonly State[], shape: Shape): unknown {
@@ -274,6 +299,7 @@ class Writer {
       kind: !isObject(root.source) || isSaid('kind', 'process', chart.kind) ? chart.kind : undefined,
       name: isSaid('name', chart.key, chart.name) ? chart.name : undefined,
       attributes,
+      journey: this.#journey(),
     }
     const rootEntries = namesIn(rootFields).map(
       (key): Entry => [key, (this.#outside(root) as unknown as Record<string, unknown>)[key]],

@@ -15,6 +15,7 @@ export interface ChartTree {
   readonly states: readonly State[]
   readonly transitions: readonly Transition[]
   state(id: string): State | undefined
+  transition(id: string): Transition | undefined
   /** In document order. */
   children(id: string): readonly State[]
   /** From the parent up to the root; empty for the root. */
@@ -39,14 +40,15 @@ export function treeOf(project: Project, chartId: string): ChartTree | undefined
   }
   const known = trees.get(chartId)
   if (known) return known
-  const tree = buildTree(project, chartId)
+  const tree = freshTree(project, chartId)
   if (tree) trees.set(chartId, tree)
   return tree
 }
 
 export const escapeKey = (key: string): string => key.replace(/[\\.]/g, '\\$&')
 
-function buildTree(project: Project, chartId: string): ChartTree | undefined {
+/** A tree that nobody keeps: in the middle of a transaction the next write outdates it. */
+export function freshTree(project: Project, chartId: string): ChartTree | undefined {
   const chart = Object.hasOwn(project.charts, chartId) ? project.charts[chartId] : undefined
   const root = chart && project.states[chart.root]
   if (!chart || !root) return undefined
@@ -72,6 +74,7 @@ function buildTree(project: Project, chartId: string): ChartTree | undefined {
     .sort(byOrder)
   const outgoing = grouped(sorted, (transition) => [transition.from])
   const transitions = states.flatMap((state) => outgoing.get(state.id) ?? [])
+  const byId = new Map(transitions.map((transition) => [transition.id, transition]))
   const incoming = grouped(transitions, (transition) => new Set(transition.targets))
 
   const ancestors = (id: string): State[] => {
@@ -91,6 +94,7 @@ function buildTree(project: Project, chartId: string): ChartTree | undefined {
     states,
     transitions,
     state: (id) => index.get(id),
+    transition: (id) => byId.get(id),
     children: (id) => childrenOf.get(id) ?? [],
     ancestors,
     outgoing: (id) => outgoing.get(id) ?? [],
@@ -107,9 +111,12 @@ export const sameTrigger = (a: Trigger, b: Trigger): boolean =>
   (a.type !== 'invoke' || (a.index === (b as typeof a).index && a.on === (b as typeof a).on))
 
 /** Those of `ids` that stand inside none of the others: what is inside goes along by itself. */
-export function outermost(tree: Pick<ChartTree, 'ancestors'>, ids: readonly string[]): string[] {
+export const outermost = (tree: Pick<ChartTree, 'ancestors'>, ids: readonly string[]): string[] => [...eachOutermost(tree, ids)]
+
+/** The same one by one, for who needs only the first. */
+export function* eachOutermost(tree: Pick<ChartTree, 'ancestors'>, ids: readonly string[]): Generator<string> {
   const chosen = new Set(ids)
-  return ids.filter((id) => !tree.ancestors(id).some((state) => chosen.has(state.id)))
+  for (const id of ids) if (!tree.ancestors(id).some((state) => chosen.has(state.id))) yield id
 }
 
 /** Transitions with the same trigger together, in order of their first. */

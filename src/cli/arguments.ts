@@ -13,6 +13,8 @@ export type Flag =
   /** A whole number, at least `least`. */
   | { readonly kind: 'count'; readonly least: number; readonly most?: number }
   | { readonly kind: 'seconds' }
+  /** Any number between two. */
+  | { readonly kind: 'number'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
 export type Flags = Readonly<Record<string, Flag>>
 
@@ -95,6 +97,13 @@ function valueFrom(flag: Exclude<Flag, { kind: 'switch' }>, name: string, text: 
       const seconds = /^\d+(\.\d+)?(e\+?\d+)?$/i.test(text) ? Number(text) : Number.NaN
       if (!Number.isFinite(seconds)) throw new Misuse(t('cli.flagTakesSeconds', { flag: name, value: text }))
       return seconds
+    }
+    case 'number': {
+      const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+      const { least, most } = flag
+      if (!(number >= least && number <= most))
+        throw new Misuse(t('cli.flagTakesNumber', { flag: name, value: text, least, most }))
+      return number
     }
     case 'count': {
       const count = /^\d+$/.test(text) ? Number(text) : Number.NaN

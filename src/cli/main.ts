@@ -1,4 +1,4 @@
-import { translator } from '../i18n/translate'
+import { loadWords, translator, wordParts } from '../i18n/translate'
 import { languageOf } from './language'
 import { run } from './run'
 
@@ -15,6 +15,7 @@ process.stderr.on('error', () => {})
 
 const words = process.argv.slice(2)
 const language = languageOf(words, process.env)
+await loadWords(language, ...wordParts)
 process.exitCode = await run(words, {
   language,
   t: translator(language),

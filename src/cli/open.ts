@@ -14,14 +14,20 @@ export async function openProject(file: string, { t }: Context): Promise<Project
   return project.value
 }
 
-/** The chart of that id or key; with none named the first process in use, else the first chart in use. */
-export function chartOf(project: Project, wanted: string | undefined, file: string, { t }: Context): Chart {
+/** The chart of that id or key; with none named the first of the kind in use, else the first chart in use. */
+export function chartOf(
+  project: Project,
+  wanted: string | undefined,
+  file: string,
+  { t }: Context,
+  usual: Chart['kind'] = 'process',
+): Chart {
   const charts = Object.values(project.charts)
     .filter(({ deleted }) => !deleted)
     .sort(byOrder)
   const found =
     wanted === undefined
-      ? (charts.find(({ kind }) => kind === 'process') ?? charts[0])
+      ? (charts.find(({ kind }) => kind === usual) ?? charts[0])
       : (charts.find(({ id }) => id === wanted) ?? charts.find(({ key }) => key === wanted))
   if (found) return found
   if (wanted === undefined || charts.length === 0) throw new Stop(2, t('cli.noCharts', { file }))

@@ -98,6 +98,7 @@ export function summary(project: Project, report: Report, { t, language }: Conte
   return [
     `${ran}\n`,
     ...sections.filter((rows) => rows.length > 1).map(table),
+    `${t('cli.sim.howSure')}\n`,
     ...(notes.length > 0 ? [notes.map((note) => `${note}\n`).join('')] : []),
   ].join('\n')
 }

@@ -1,16 +1,23 @@
 import { byOrder } from '../base/order'
 import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
-import { translator } from '../i18n/translate'
+import { treeOf } from '../chart/tree'
+import { loadWords, translator } from '../i18n/translate'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
+import { colourSheet } from '../picture/colourBy'
+import type { Colouring } from '../picture/colourings'
 import { drawBoard } from '../picture/drawBoard'
 import { drawChart } from '../picture/drawChart'
+import { mostPages, type PageHead, type PictureSize, pagesOf } from '../picture/pages'
 import type { Picture } from '../picture/picture'
-import { toSvg } from '../picture/svg'
+import { pageSvg, toSvg } from '../picture/svg'
+import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
-import { type Language, say } from '../project/text'
-import { modelHash } from './modelHash'
+import { type Language, languages, say } from '../project/text'
+import { mapOf } from './exportMap'
+import type { Outline } from './paper'
+import { type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
 import type { Rasteriser } from './render/png'
 import type { ForecastHost } from './sopForecast'
 
@@ -20,11 +27,23 @@ import type { ForecastHost } from './sopForecast'
  * loaded when first needed.
  */
 
+const paged = ['docx', 'pdf', 'html', 'md'] as const
 export const exportFormats = {
-  sop: ['docx', 'html', 'md'],
-  chart: ['svg', 'png'],
-  bmc: ['pptx', 'png', 'svg'],
-  swot: ['pptx', 'png', 'svg'],
+  sop: paged,
+  training: paged,
+  quiz: ['xlsx', 'gift', 'moodle'],
+  redline: paged,
+  proposal: paged,
+  evaluation: paged,
+  plan: paged,
+  chart: ['svg', 'png', 'pdf'],
+  journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
+  blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
+  bmc: ['pptx', 'pdf', 'png', 'svg'],
+  vpc: ['pptx', 'pdf', 'png', 'svg'],
+  swot: ['pptx', 'pdf', 'png', 'svg'],
+  tows: ['pptx', 'pdf', 'png', 'svg'],
+  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -34,15 +53,31 @@ export interface ExportOptions {
   readonly format: ExportFormat
   /** Chart or board; absent = the first one in use. */
   readonly id?: string
-  readonly language: Language
+  /** `both`: side by side, the project's first language on the left; documents only. */
+  readonly language: PaperLanguage
   /** `YYYY-MM-DD`. */
   readonly date: string
   /** Fetched only for what needs pixels. */
   readonly rasteriser: () => Promise<Rasteriser>
-  /** Where an SOP's forecast runs; absent = here. The figures do not depend on it. */
+  /** Where forecasts run; absent = here. The figures do not depend on it. */
   readonly forecast?: ForecastHost
+  /** The what-if that a proposal is about; absent = the first one. */
+  readonly scenario?: string | undefined
+  /** What a redline is compared with. */
+  readonly before?: PaperSettings['before']
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
+  /** How far a document is, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined
+  /** Rejects with its reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Pictures: how large, on which paper; absent = a chart in its own size, a PNG twice as sharp. */
+  readonly size?: PictureSize
+  /** Chart: only these steps, stages and paths. */
+  readonly only?: readonly string[]
+  /** Chart: by what its steps are coloured, and for heat how hot each was, 0 to 1. */
+  readonly colouring?: Colouring
+  readonly heat?: ReadonlyMap<string, number>
 }
 
 export interface Exported {
@@ -53,29 +88,38 @@ export interface Exported {
 }
 
 const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html;charset=utf-8',
   md: 'text/markdown;charset=utf-8',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   svg: 'image/svg+xml',
   png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  gift: 'text/plain;charset=utf-8',
+  moodle: 'application/xml',
+  csv: 'text/csv;charset=utf-8',
+  mmd: 'text/plain;charset=utf-8',
 }
 
-/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
-const sharpness = 2
-const longestEdge = 8000
+/** Where a file's name ends otherwise than its format is called. */
+const endings: Partial<Record<ExportFormat, string>> = { gift: '.gift.txt', moodle: '.moodle.xml' }
 
 export async function exportDocument(project: Project, options: ExportOptions): Promise<Result<Exported>> {
   const { what, format } = options
+  const language = firstOf(project, options.language)
+  const single: PictureOptions = { ...options, language }
+  await loadWordsOf(options.language)
   if (!(exportFormats[what] as readonly string[]).includes(format))
     return fail(finding('error', 'no-such-format', '$', { what, format, formats: exportFormats[what].join(', ') }))
-  const done = (bytes: Uint8Array): Result<Exported> => ok({ bytes, mediaType: mediaTypes[format], extension: `.${format}` })
+  const done = (bytes: Uint8Array): Result<Exported> =>
+    ok({ bytes, mediaType: mediaTypes[format], extension: endings[format] ?? `.${format}` })
 
-  if (what === 'bmc' || what === 'swot') {
+  if (isBoardKind(what)) {
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))
-    const boardOptions: BoardOptions = { language: options.language, date: options.date, sorted: options.sorted ?? false }
+    const boardOptions: BoardOptions = { language, date: options.date, sorted: options.sorted ?? false }
     if (format === 'pptx') {
       const layout = boardLayout(project, found.id, boardOptions)
       if (!layout) return fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
@@ -83,43 +127,142 @@ export async function exportDocument(project: Project, options: ExportOptions): 
       return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
     }
     const picture = drawBoard(project, found.id, boardOptions)
-    return picture ? done(await asImage(picture, options)) : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
+    return picture
+      ? await asImage(project, picture, single, done)
+      : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
   }
 
-  const chart = options.id === undefined ? firstChart(project) : own(project.charts, options.id)
+  const chart =
+    options.id === undefined ? firstChart(project, what === 'journey' ? 'journey' : 'process') : own(project.charts, options.id)
   if (!chart || !own(project.states, chart.root))
     return fail(finding('error', 'no-such-chart', '$.charts', { id: options.id ?? '' }))
-  if (what === 'chart') return done(await asImage(chartPicture(project, chart, options.language), options))
-  return done(await sopBytes(project, chart, options))
+  if (what === 'chart') return asImage(project, chartPicture(project, chart, single), single, done)
+  if (what === 'journey' || what === 'blueprint') {
+    const map = await mapOf(project, chart.id, single)
+    if (!map) return fail(finding('error', 'no-such-chart', '$.charts', { id: chart.id }))
+    return map instanceof Uint8Array ? done(map) : asImage(project, map, mapSize(single), done)
+  }
+  if (what === 'quiz') return done(await quizBytes(project, chart.id, options))
+  if (what === 'redline' && !options.before) return fail(finding('error', 'nothing-to-compare', '$', {}))
+  return done(await paperBytes(what, project, chart, options))
 }
+
+/** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
+const mapSize = (options: PictureOptions): PictureOptions =>
+  options.format === 'pdf' && !options.size
+    ? { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
+    : options
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
 
-const firstChart = (project: Project): Chart | undefined =>
-  Object.values(project.charts)
+/** The first chart of the kind in use, else the first chart in use. */
+function firstChart(project: Project, wanted: Chart['kind']): Chart | undefined {
+  const charts = Object.values(project.charts)
     .filter((chart) => !chart.deleted)
-    .sort(byOrder)[0]
+    .sort(byOrder)
+  return charts.find(({ kind }) => kind === wanted) ?? charts[0]
+}
+
+/** Pictures speak one language. */
+type PictureOptions = Omit<ExportOptions, 'language'> & { readonly language: Language }
+
+/** What of a chart a picture shows, and how. */
+export type ChartPictureOptions = Pick<ExportOptions, 'only' | 'colouring' | 'heat'> & { readonly language: Language }
 
 /** The chart on white paper: pictures stand in documents and on slides, whatever the screen's theme is. */
-function chartPicture(project: Project, chart: Chart, language: Language): Picture {
-  const picture = drawChart(project, chart.id, { language, theme: 'light' })
+export function chartPicture(project: Project, chart: Chart, { language, only, colouring, heat }: ChartPictureOptions): Picture {
+  const tree = colouring && treeOf(project, chart.id)
+  const picture = drawChart(project, chart.id, {
+    language,
+    theme: 'light',
+    ...(only ? { only } : {}),
+    ...(tree && colouring ? { colours: colourSheet(tree, colouring, language, heat) } : {}),
+  })
   return { background: '#ffffff', title: say(chart.name, language), ...picture }
 }
 
-async function asImage(picture: Picture, options: ExportOptions): Promise<Uint8Array> {
-  const svg = toSvg(picture)
-  if (options.format === 'svg') return new TextEncoder().encode(svg)
+/** Pixels per unit of a picture on screen; long edges stay below what every viewer opens. */
+const sharpness = 2
+const longestEdge = 8000
+/** Pixels in each unit of 1/96 inch on paper: 150 to the inch. */
+const paperSharpness = 150 / 96
+/** Pixels; more than these no viewer opens, and no memory holds. */
+const mostPixels = 120e6
+
+async function asImage(
+  project: Project,
+  picture: Picture,
+  options: PictureOptions,
+  done: (bytes: Uint8Array) => Result<Exported>,
+): Promise<Result<Exported>> {
+  const { format, size, language, date } = options
+  if (size?.kind === 'paper' && size.tiles !== undefined && format !== 'pdf')
+    return fail(finding('error', 'tiles-need-pdf', '$', { format }))
+  const pages = pagesOf(picture, size ?? { kind: 'scale', scale: 1 }, pageHead(project, picture, language, date))
+  if (pages.length >= mostPages) return fail(finding('error', 'too-many-pages', '$', { n: mostPages }))
+  const [page] = pages
+  if (!page) throw new Error('a picture has at least one page')
+  if (format === 'pdf') {
+    const { renderPdf } = await import('./render/pdf')
+    const { fonts } = await options.rasteriser()
+    return done(renderPdf(picture, pages, { title: picture.title ?? '', language, date, fonts }))
+  }
+  const svg = size ? pageSvg(picture, page) : toSvg(picture)
+  if (format === 'svg') return done(new TextEncoder().encode(svg))
+  const scale = !size
+    ? Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
+    : size.kind === 'paper'
+      ? paperSharpness
+      : 1
+  if (page.width * page.height * scale ** 2 > mostPixels)
+    return fail(finding('error', 'picture-too-large', '$', { megapixels: Math.round(mostPixels / 1e6) }))
   const { renderPng } = await import('./render/png')
-  const scale = Math.min(sharpness, longestEdge / Math.max(picture.width, picture.height))
-  return renderPng(svg, picture.width * scale, await options.rasteriser())
+  return done(await renderPng(svg, page.width * scale, await options.rasteriser()))
 }
 
-async function sopBytes(project: Project, chart: Chart, options: ExportOptions): Promise<Uint8Array> {
-  const outline = await sopOutline(project, chart.id, options)
+/** What stands above a picture on paper: the project's name and its own, the date, and which sheet this is. */
+export function pageHead(project: Project, picture: Picture, language: Language, date: string): PageHead {
+  const t = translator(language)
+  const names = [say(settingsOf(project).name, language), picture.title].filter(Boolean)
+  return {
+    title: [...new Set(names)].join(' · '),
+    date,
+    pageWords: (page) => t('documents.sheet', page),
+  }
+}
+
+/** Tells how far it is, lets the page breathe, and stops where nobody wants the file any more. */
+const telling =
+  ({ onProgress, signal }: Pick<ExportOptions, 'onProgress' | 'signal'>, from: number, to: number) =>
+  async (share: number): Promise<void> => {
+    onProgress?.(from + (to - from) * share)
+    await new Promise((resolve) => setTimeout(resolve))
+    signal?.throwIfAborted()
+  }
+
+/** Of how long a document takes: its forecast and its words. */
+const composing = 0.4
+
+async function paperBytes(kind: PaperKind, project: Project, chart: Chart, options: ExportOptions): Promise<Uint8Array> {
+  const tell = telling(options, 0, composing)
+  await tell(0)
+  const outline = await paperOutline(kind, project, chart.id, options)
+  if (!outline) throw new Error(translator(firstOf(project, options.language))('documents.gone'))
+  await tell(1)
+  return renderOutline(outline, options)
+}
+
+/** Any document in any of its formats. */
+async function renderOutline(outline: Outline, options: ExportOptions): Promise<Uint8Array> {
+  const onProgress = telling(options, composing, 1)
   if (options.format === 'docx') {
     const [{ renderDocx }, { renderPng }] = await Promise.all([import('./render/docx'), import('./render/png')])
-    return renderDocx(outline, { png: async (svg, width) => renderPng(svg, width, await options.rasteriser()) })
+    return renderDocx(outline, { onProgress, png: async (svg, width) => renderPng(svg, width, await options.rasteriser()) })
+  }
+  if (options.format === 'pdf') {
+    const [{ renderOutlinePdf }, { fonts }] = await Promise.all([import('./render/outlinePdf'), options.rasteriser()])
+    return renderOutlinePdf(outline, { onProgress, fonts })
   }
   const text =
     options.format === 'html'
@@ -128,21 +271,55 @@ async function sopBytes(project: Project, chart: Chart, options: ExportOptions):
   return new TextEncoder().encode(text)
 }
 
-export type SopSettings = Pick<ExportOptions, 'language' | 'date' | 'forecast'>
+async function quizBytes(project: Project, chartId: string, options: ExportOptions): Promise<Uint8Array> {
+  const quiz = await quizOf(project, chartId, options)
+  if (!quiz) throw new Error(translator(firstOf(project, options.language))('documents.gone'))
+  const { title, items, t } = quiz
+  if (options.format === 'xlsx') {
+    const [{ renderXlsx }, { letter }] = await Promise.all([import('./render/workbook'), import('./compose/quiz')])
+    const most = Math.max(0, ...items.map(({ options: all }) => all.length))
+    const letters = Array.from({ length: most }, (_, i) => letter(i))
+    const head = [t('sop.no'), t('papers.quiz.kind'), t('papers.quiz.question')]
+    return renderXlsx(
+      [
+        {
+          name: t('papers.quiz.sheet'),
+          widths: [6, 12, 60, ...letters.map(() => 32)],
+          rows: [
+            [...head, ...letters.map((one) => t('papers.quiz.option', { letter: one }))],
+            ...items.map((item, i) => [i + 1, t(`papers.quiz.kind.${item.kind}`), item.text, ...item.options]),
+          ],
+        },
+        {
+          name: t('papers.quiz.keySheet'),
+          widths: [6, 10, 50, 24],
+          rows: [
+            [t('sop.no'), t('sop.answer'), t('papers.quiz.keySheet'), t('sop.seeStep')],
+            ...items.map((item, i) => [i + 1, letter(item.answer), item.right, item.where]),
+          ],
+        },
+      ],
+      { date: options.date, title },
+    )
+  }
+  const { renderGift, renderMoodle } = await import('./render/quizFiles')
+  const file = { title, items, feedback: ({ where }: { where: string }) => t('papers.quiz.feedback', { where }) }
+  return new TextEncoder().encode(options.format === 'gift' ? renderGift(file) : renderMoodle(file))
+}
+
+const firstOf = (project: Project, language: PaperLanguage): Language =>
+  language === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : language
+
+const loadWordsOf = async (language: PaperLanguage): Promise<void> => {
+  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'documents')))
+}
+
+export type SopSettings = Pick<PaperSettings, 'language' | 'date' | 'forecast'>
 
 /** What stands in a chart's SOP, with the chart as its figure: a large one as a whole, then stage by stage. */
-export async function sopOutline(project: Project, chartId: string, options: SopSettings) {
-  const { composeSop } = await import('./compose/sop')
-  const { sopFigures } = await import('./compose/sopFigures')
-  const { sopForecast } = await import('./sopForecast')
-  const forecast = await sopForecast(project, chartId, options.forecast ?? {})
-  const outline = composeSop(project, chartId, {
-    language: options.language,
-    date: options.date,
-    figures: sopFigures(project, chartId, options.language),
-    ...(forecast ? { forecast } : {}),
-    modelHash: modelHash(project),
-  })
-  if (!outline) throw new Error(translator('en')('documents.gone'))
+export async function sopOutline(project: Project, chartId: string, options: SopSettings): Promise<Outline> {
+  await loadWordsOf(options.language)
+  const outline = await paperOutline('sop', project, chartId, options)
+  if (!outline) throw new Error(translator(firstOf(project, options.language))('documents.gone'))
   return outline
 }

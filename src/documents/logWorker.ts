@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink'
 import { ok, type Result } from '../base/result'
+import { loadWords } from '../i18n/translate'
 import type { Project } from '../project/project'
 import type { ScenarioSettings } from '../simulation/buildPlan'
 import { recordRun } from '../simulation/recordRun'
@@ -18,6 +19,7 @@ const api = {
     most: number,
     onProgress: (share: number) => void,
   ): Promise<Result<ArrayBuffer>> {
+    await loadWords(options.language, 'screen', 'documents')
     const run = recordRun(project, chart, settings, 0, onProgress)
     if (!run.ok) return run
     // As parts, since one text of it may be longer than a text can be.

@@ -2,12 +2,21 @@ import { canonical } from '../base/json'
 import { sha256 } from '../base/sha256'
 import { type Project, settingsOf } from '../project/project'
 
+/** A model has the hash that it had before its file was brought to a newer format. */
+const firstFormat = 1
+
 /** SHA-256 of what a project says, hexadecimal; when it was last written down does not count. */
 export function modelHash(project: Project): string {
-  const { changedAt: _, ...settings } = settingsOf(project)
-  // What was once forecast with a model is no part of it.
-  const charts = Object.fromEntries(
-    Object.entries(project.charts).map(([id, { forecasts: _, stories: __, ...chart }]) => [id, chart]),
-  )
-  return sha256(canonical({ ...project, charts, settings: { settings } }))
+  // What was once forecast with a model is no part of it, nor is the format that its file is in.
+  const { forecasts: _, ...said } = project
+  const { changedAt: _at, ...settings } = settingsOf(project)
+  const charts = Object.fromEntries(Object.entries(project.charts).map(([id, { stories: _told, ...chart }]) => [id, chart]))
+  const states = silent(project.states)
+  const transitions = silent(project.transitions)
+  // Who signs a document does not change what is signed.
+  return sha256(canonical({ ...said, papers: {}, passage: firstFormat, charts, states, transitions, settings: { settings } }))
 }
+
+/** What people say about a model is no part of it either. */
+const silent = <R extends { comments?: unknown }>(records: Readonly<Record<string, R>>): Record<string, Omit<R, 'comments'>> =>
+  Object.fromEntries(Object.entries(records).map(([id, { comments: _, ...rest }]) => [id, rest]))

@@ -1,3 +1,4 @@
+import type { Flow } from '../picture/flow'
 import type { Picture } from '../picture/picture'
 import type { Language } from '../project/text'
 
@@ -13,6 +14,8 @@ export interface Line {
   readonly label?: string
   readonly strong?: boolean
   readonly mark?: 'bullet' | 'tick'
+  /** In a comparison of two versions: what is new, and what is gone. */
+  readonly change?: 'added' | 'removed'
 }
 
 export type Cell = readonly Line[]
@@ -21,6 +24,8 @@ export interface Row {
   readonly cells: readonly Cell[]
   /** One cell across the whole table that heads the rows below it. */
   readonly band?: boolean
+  /** Cells whose words a person may replace, by key; see overrides.ts. */
+  readonly keys?: readonly (string | undefined)[]
 }
 
 export interface Column {
@@ -35,10 +40,23 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly number: string; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: 'quiet' | 'strong' }
   | { readonly kind: 'list'; readonly style: 'bullet' | 'number' | 'tick'; readonly items: readonly string[] }
-  | { readonly kind: 'table'; readonly caption?: string; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'table'
+      readonly caption?: string
+      readonly columns: readonly Column[]
+      readonly rows: readonly Row[]
+      /** Neither head nor rules: things side by side. */
+      readonly bare?: boolean
+    }
   /** Words that must not be missed, in a frame. */
   | { readonly kind: 'box'; readonly title: string; readonly lines: readonly string[] }
-  | { readonly kind: 'figure'; readonly caption: string; readonly picture: Picture }
+  | {
+      readonly kind: 'figure'
+      readonly caption: string
+      readonly picture: Picture
+      /** The same as boxes and arrows that a word processor lets one move; absent where it is no flow chart. */
+      readonly flow?: Flow
+    }
   | { readonly kind: 'toc'; readonly number: string; readonly text: string }
   /** From here on pages lie so; starts a new page. */
   | { readonly kind: 'page'; readonly orientation: 'portrait' | 'landscape' }
@@ -60,7 +78,9 @@ export interface Outline {
   readonly title: string
   /** Number · version · class, at the top of each page. */
   readonly header: string
-  /** Said once on the cover and across each page of a draft or an obsolete copy. */
+  /** At the foot of each page; `{page}` and `{pages}` stand for the numbers. */
+  readonly footer: string
+  /** Across each page of a draft or an obsolete copy. */
   readonly watermark?: string
   /** `YYYY-MM-DD`: when it was made, for the file's own properties. */
   readonly date: string

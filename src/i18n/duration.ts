@@ -166,7 +166,11 @@ export function formatDuration(seconds: number, language: Language, options: { e
   if (one !== null && /^\d+(\.\d)?$/.test(one)) return words(one, main, language)
 
   const smaller = units[units.indexOf(main) + 1]
-  if (!smaller) return words(options.exact ? String(tidy(seconds)) : decimal(Math.round(seconds * 10) / 10), last, language)
+  if (!smaller) {
+    const tenths = Math.round(seconds * 10) / 10
+    if (!options.exact && tenths >= minute) return formatDuration(minute, language)
+    return words(options.exact ? String(tidy(seconds)) : decimal(tenths), last, language)
+  }
   const count = Math.floor(seconds / main.seconds)
   const left = seconds - count * main.seconds
   if (!options.exact) {

@@ -1,10 +1,11 @@
 import { boards } from './en/boards'
 import { canvas } from './en/canvas'
 import { chart } from './en/chart'
-import { cli } from './en/cli'
-import { documents } from './en/documents'
+import { colours } from './en/colours'
+import { comments } from './en/comments'
 import { findings } from './en/findings'
 import { inspector } from './en/inspector'
+import { journey } from './en/journey'
 import { library } from './en/library'
 import { problems } from './en/problems'
 import { rules } from './en/rules'
@@ -16,19 +17,21 @@ import { uses } from './en/uses'
 import { views } from './en/views'
 import { walk } from './en/walk'
 
+/** What the screen says; `documents` and `cli` are fetched apart. */
 export const en = {
   ...shell,
   ...canvas,
   ...boards,
   ...simulation,
-  ...documents,
   ...problems,
   ...inspector,
+  ...journey,
   ...library,
   ...findings,
   ...rules,
   ...chart,
-  ...cli,
+  ...comments,
+  ...colours,
   ...stories,
   ...tour,
   ...walk,

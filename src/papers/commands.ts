@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { byOrder, orderLast } from '../base/order'
 import { commandsOn } from '../edit/command'
-import { Paper } from '../project/paper'
+import type { Transaction } from '../edit/transaction'
+import { Refusal } from '../edit/transaction'
+import { Override, Paper } from '../project/paper'
 import type { Project } from '../project/project'
-import { nextNumber } from './number'
+import { nextNumber, nextVersion } from './number'
 
 const command = commandsOn<Project>()
 
@@ -35,15 +37,136 @@ export const addPaper = command('paper.add', z.strictObject({ chart: z.string() 
   return id
 })
 
+/** What is in force or was stays as it was signed. */
+function openPaper(tx: Transaction<Project>, id: string): Paper {
+  const paper = tx.get('papers', id)
+  if (paper.status === 'inForce' || paper.status === 'obsolete') throw new Refusal('paper-in-force', id)
+  return paper
+}
+
+/** A document in force takes nothing but that it is so no longer. */
 export const updatePaper = command(
   'paper.update',
   z.strictObject({ paper: z.string(), fields: Fields }),
   (tx, { paper, fields }) => {
+    const { status } = tx.get('papers', paper)
+    const isClosing = status === 'inForce' && Object.keys(fields).join() === 'status' && fields.status === 'obsolete'
+    if (!isClosing) openPaper(tx, paper)
+    if (fields.status === 'inForce') throw new Refusal('paper-unsigned', paper)
     const given = Object.entries(fields).map(([field, value]) => [field, value ?? undefined])
     tx.update('papers', paper, Object.fromEntries(given) as Partial<Paper>)
   },
 )
 
-export const deletePaper = command('paper.delete', z.strictObject({ paper: z.string() }), (tx, { paper }) =>
-  tx.remove('papers', paper),
+const signers = ['prepared', 'reviewed', 'approved'] as const
+
+/** Puts a name to the model as it is now, `hash`. Whoever signs the last of the three brings nothing into force by that. */
+export const signPaper = command(
+  'paper.sign',
+  z.strictObject({ paper: z.string(), as: z.enum(signers), name: z.string(), date: z.optional(z.string()), hash: z.string() }),
+  (tx, { paper, as, name, date, hash }) => {
+    const { [as]: known } = openPaper(tx, paper)
+    tx.update('papers', paper, { [as]: { ...known, name, hash, ...(date ? { date } : {}) } })
+  },
 )
+
+/** In force from now on: signed by three, of the model that they signed. */
+export const issuePaper = command(
+  'paper.issue',
+  z.strictObject({
+    paper: z.string(),
+    hash: z.string(),
+    date: z.string(),
+    changes: shape.title,
+    reason: z.optional(shape.title),
+  }),
+  (tx, { paper: id, hash, date, changes, reason }) => {
+    const paper = openPaper(tx, id)
+    const names = signers.map((as) => (paper[as]?.hash === hash ? paper[as]?.name : '')).filter(Boolean)
+    if (new Set(names).size < signers.length) throw new Refusal('paper-unsigned', id)
+    tx.update('papers', id, {
+      status: 'inForce',
+      frozen: hash,
+      issued: paper.issued ?? date,
+      effective: paper.effective ?? date,
+      revisions: [
+        ...(paper.revisions ?? []),
+        {
+          version: paper.version ?? 'A/0',
+          date,
+          author: paper.prepared?.name ?? '',
+          approver: paper.approved?.name ?? '',
+          changes: changes ?? '',
+          ...(reason ? { reason } : {}),
+          hash,
+        },
+      ],
+    })
+  },
+)
+
+/** A draft of the next version in place of what is in force: unsigned, undated, with the words that were put in. */
+export const revisePaper = command(
+  'paper.revise',
+  z.strictObject({ paper: z.string(), isNewEdition: z.optional(z.boolean()) }),
+  (tx, { paper: id, isNewEdition }) => {
+    const paper = tx.get('papers', id)
+    if (paper.status !== 'inForce' && paper.status !== 'obsolete') return
+    tx.update('papers', id, {
+      version: nextVersion(paper.version ?? 'A/0', isNewEdition ?? false),
+      status: 'draft',
+      replaces: [paper.number, paper.version].filter(Boolean).join(' '),
+      prepared: undefined,
+      reviewed: undefined,
+      approved: undefined,
+      issued: undefined,
+      effective: undefined,
+      nextReview: undefined,
+      frozen: undefined,
+      marks: undefined,
+    })
+  },
+)
+
+/** Other words for a composed text; null gives the composed ones back. */
+export const overridePaper = command(
+  'paper.override',
+  z.strictObject({ paper: z.string(), key: z.string(), override: z.nullable(Override) }),
+  (tx, { paper: id, key, override }) => {
+    const { [key]: _, ...others } = openPaper(tx, id).overrides ?? {}
+    const overrides = override ? { ...others, [key]: override } : others
+    tx.update('papers', id, { overrides: Object.keys(overrides).length > 0 ? overrides : undefined })
+  },
+)
+
+/** A reviewer's mark on a draft. */
+export const markPaper = command(
+  'paper.mark',
+  z.strictObject({
+    paper: z.string(),
+    at: z.optional(z.string()),
+    text: z.string(),
+    by: z.optional(z.string()),
+    date: z.optional(z.string()),
+  }),
+  (tx, { paper, ...mark }) => {
+    const { marks = [] } = openPaper(tx, paper)
+    const id = tx.newId()
+    tx.update('papers', paper, { marks: [...marks, { id, ...mark }] })
+    return id
+  },
+)
+
+export const settlePaperMark = command(
+  'paper.settleMark',
+  z.strictObject({ paper: z.string(), mark: z.string(), done: z.boolean() }),
+  (tx, { paper, mark, done }) => {
+    const { marks = [] } = openPaper(tx, paper)
+    tx.update('papers', paper, { marks: marks.map((one) => (one.id === mark ? { ...one, done } : one)) })
+  },
+)
+
+export const deletePaper = command('paper.delete', z.strictObject({ paper: z.string() }), (tx, { paper }) => {
+  openPaper(tx, paper)
+  tx.remove('papers', paper)
+})

@@ -40,3 +40,22 @@ export function nextNumber(project: Project, chartId: string): string {
     .filter(Number.isFinite)
   return `${before}${String(Math.max(0, ...taken) + 1).padStart(width, '0')}${after}`
 }
+
+/** `A/2` → `A/3`, with a new edition `B/0`; `V1.2` → `V1.3`, `V2.0`. What follows no scheme counts its last number up. */
+export function nextVersion(version: string, isNewEdition: boolean): string {
+  const lettered = /^([A-Z])\/(\d+)$/.exec(version)
+  if (lettered) {
+    const [, letter = 'A', figure = '0'] = lettered
+    if (!isNewEdition) return `${letter}/${Number(figure) + 1}`
+    return `${letter === 'Z' ? 'Z' : String.fromCharCode(letter.charCodeAt(0) + 1)}/0`
+  }
+  const dotted = /^(\D*)(\d+)\.(\d+)$/.exec(version)
+  if (dotted) {
+    const [, before = '', edition = '1', figure = '0'] = dotted
+    return isNewEdition ? `${before}${Number(edition) + 1}.0` : `${before}${edition}.${Number(figure) + 1}`
+  }
+  const last = /\d+(?=\D*$)/.exec(version)
+  return last
+    ? `${version.slice(0, last.index)}${Number(last[0]) + 1}${version.slice(last.index + last[0].length)}`
+    : `${version} 1`
+}

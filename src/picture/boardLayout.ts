@@ -1,4 +1,5 @@
-import { noteScore, type Sheet, sheetOf } from '../boards/sheet'
+import { figureText, figureWords, summaryWords } from '../boards/figureWords'
+import { linkedNotes, noteScore, type Sheet, scoreParts, sheetOf } from '../boards/sheet'
 import { translator } from '../i18n/translate'
 import type { Note, NoteColour } from '../project/board'
 import { type Project, settingsOf } from '../project/project'
@@ -24,12 +25,14 @@ export interface BoardNote extends Box {
   readonly lines: readonly string[]
   /** `0.4 × 4 = 1.6`, or empty. */
   readonly score: string
+  /** The notes it answers or was made from; empty where there are none. */
+  readonly origin: string
 }
 
 export interface BoardBlock extends Box {
   readonly id: string
   readonly title: string
-  readonly total: string
+  readonly figure: string
   /** Shown where there are no notes. */
   readonly prompt: string
   readonly notes: readonly BoardNote[]
@@ -73,16 +76,13 @@ export const lineHeight = 1.4
 /** Height of a block's title line. */
 export const blockHead = 44
 
-/** At most two decimals, no trailing zeros: `1.6`, `0.35`. */
-const figure = (value: number): string => String(Math.round(value * 100) / 100)
-
 interface Arranged {
   readonly notes: readonly BoardNote[]
   readonly height: number
 }
 
 /** Notes in rows of equal columns, each row as high as its highest note; places relative to the block's corner. */
-function arrange(notes: readonly Note[], width: number, size: number, language: Language, scored: boolean): Arranged {
+function arrange(project: Project, notes: readonly Note[], width: number, size: number, language: Language): Arranged {
   const inner = width - 2 * pad
   const columns = Math.max(1, Math.round(inner / (noteWidth + gap)))
   const each = (inner - gap * (columns - 1)) / columns
@@ -91,17 +91,30 @@ function arrange(notes: readonly Note[], width: number, size: number, language: 
   for (let start = 0; start < notes.length; start += columns) {
     const row = notes.slice(start, start + columns).map((note, index) => {
       const text = say(note.text, language)
-      const value = scored ? noteScore(note) : null
-      const score = value === null ? '' : `${figure(note.weight ?? 0)} × ${figure(note.score ?? 0)} = ${figure(value)}`
+      const value = noteScore(project, note)
+      const score = value === null ? '' : scoreText(project, note, value)
+      const origin = originOf(project, note, language)
       const lines = wrapText(text, each - 2 * 12, size)
-      const height = (lines.length + (score ? 1 : 0)) * size * lineHeight + 16
-      return { note, text, lines, score, x: pad + index * (each + gap), y, width: each, height }
+      const height = (lines.length + (score ? 1 : 0) + (origin ? 1 : 0)) * size * lineHeight + 16
+      return { note, text, lines, score, origin, x: pad + index * (each + gap), y, width: each, height }
     })
     const height = Math.max(...row.map((note) => note.height))
     placed.push(...row.map((note) => ({ ...note, height })))
     y += height + gap
   }
   return { notes: placed, height: y - gap + pad }
+}
+
+/** `0.4 × 4 = 1.6`; a pressure stands alone. */
+function scoreText(project: Project, note: Note, value: number): string {
+  const [weight = value, strength = value] = scoreParts(project, note) ?? []
+  return strength === value ? figureText(value) : `${figureText(weight)} × ${figureText(strength)} = ${figureText(value)}`
+}
+
+/** The notes it answers or was made from, by name. */
+function originOf(project: Project, note: Note, language: Language): string {
+  const names = linkedNotes(project, note).map(({ text }) => say(text, language))
+  return names.length === 0 ? '' : `↳ ${names.join(' × ')}`
 }
 
 /** Where each block's row begins and how high it is; rows grow when their notes need it. */
@@ -131,14 +144,14 @@ export function boardLayout(project: Project, boardId: string, options: BoardOpt
   const available = page.height - 2 * page.margin - page.head - page.foot
 
   const arrangedAt = (size: number) =>
-    sheet.blocks.map(({ block, notes }) => arrange(notes, block.columns * column, size, language, kind.scored))
+    sheet.blocks.map(({ block, notes }) => arrange(project, notes, block.columns * column, size, language))
   const heightsFor = (arranged: readonly Arranged[]) => rowHeights(sheet, available, (index) => arranged[index]?.height ?? 0)
   const textSize = sizes.find((size) => sumOf(heightsFor(arrangedAt(size))) <= available + 1) ?? 12
   const arranged = arrangedAt(textSize)
   const heights = heightsFor(arranged)
 
   const top = page.margin + page.head
-  const blocks = sheet.blocks.map(({ block, total }, index): BoardBlock => {
+  const blocks = sheet.blocks.map(({ block, figure }, index): BoardBlock => {
     const x = page.margin + block.column * column
     const y = top + sumOf(heights.slice(0, block.row))
     return {
@@ -148,7 +161,7 @@ export function boardLayout(project: Project, boardId: string, options: BoardOpt
       width: block.columns * column,
       height: sumOf(heights.slice(block.row, block.row + block.rows)),
       title: t(block.title),
-      total: total === null ? '' : t('boards.total', { total: figure(total) }),
+      figure: figure === null ? '' : figureWords(t, figure),
       prompt: t(block.prompt),
       notes: (arranged[index]?.notes ?? []).map((note) => ({ ...note, x: x + note.x, y: y + note.y })),
     }
@@ -162,10 +175,18 @@ export function boardLayout(project: Project, boardId: string, options: BoardOpt
     width: page.width,
     height: Math.round(top + sumOf(heights) + page.foot + page.margin),
     title: say(board.name, language) || t(kind.name),
-    subtitle: [t(kind.name), board.mode ? t('boards.mode', { mode: board.mode }) : '', say(settings.name, language)]
+    subtitle: [
+      t(kind.name),
+      board.mode ? t('boards.mode', { mode: board.mode }) : '',
+      say(settings.name, language),
+      ...sheet.summary.map((one) => summaryWords(t, one)),
+    ]
       .filter(Boolean)
       .join(' · '),
-    foot: [t('boards.basis', basis), [settings.organisation ?? '', options.date].filter(Boolean).join(' · ')],
+    foot: [
+      t('boards.basis', basis),
+      [kind.credit ? t(kind.credit) : '', settings.organisation ?? '', options.date].filter(Boolean).join(' · '),
+    ],
     textSize,
     blocks,
     sheet,

@@ -21,6 +21,7 @@ function drawNote(note: BoardNote, size: number): Shape {
       colour: ink,
     }),
   )
+  const small = Math.max(12, size - 3)
   const score: Shape[] = note.score
     ? [
         {
@@ -28,9 +29,21 @@ function drawNote(note: BoardNote, size: number): Shape {
           x: note.x + note.width - 12,
           y: note.y + note.height - 12,
           text: note.score,
-          size: Math.max(12, size - 3),
+          size: small,
           colour: quiet,
           anchor: 'end',
+        },
+      ]
+    : []
+  const origin: Shape[] = note.origin
+    ? [
+        {
+          kind: 'text',
+          x: note.x + 12,
+          y: note.y + note.height - 12 - (note.score ? step : 0),
+          text: clip(note.origin, note.width - 24, small),
+          size: small,
+          colour: quiet,
         },
       ]
     : []
@@ -49,6 +62,7 @@ function drawNote(note: BoardNote, size: number): Shape {
         stroke: { colour: edge, width: 1 },
       },
       ...words,
+      ...origin,
       ...score,
     ],
   }
@@ -70,8 +84,8 @@ function drawBlock(block: BoardBlock, size: number): Shape {
             italic: true,
           }),
         )
-  const total: Shape[] = block.total
-    ? [{ kind: 'text', x: x + width - 14, y: y + 28, text: block.total, size: 14, colour: quiet, anchor: 'end' }]
+  const figure: Shape[] = block.figure
+    ? [{ kind: 'text', x: x + width - 14, y: y + 28, text: block.figure, size: 14, colour: quiet, anchor: 'end' }]
     : []
   return {
     kind: 'group',
@@ -79,7 +93,7 @@ function drawBlock(block: BoardBlock, size: number): Shape {
     shapes: [
       { kind: 'rect', x, y, width, height, stroke: { colour: line, width: 1.5 } },
       { kind: 'text', x: x + 14, y: y + 28, text: block.title, size: 17, weight: 700, colour: ink },
-      ...total,
+      ...figure,
       ...empty,
       ...block.notes.map((note) => drawNote(note, size)),
     ],

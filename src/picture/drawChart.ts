@@ -1,8 +1,12 @@
 import { type ChartTree, treeOf } from '../chart/tree'
 import type { Project } from '../project/project'
 import { type Language, say } from '../project/text'
+import { drawChip } from './chip'
+import { type ColourClass, type ColourSheet, tintPercent } from './colourBy'
+import { drawLegend } from './legend'
 import type { SceneLine } from './line'
 import { clip, textWidth, wrap } from './measure'
+import { mix } from './mix'
 import { labelLines, pathLabel } from './pathLabel'
 import type { Picture, Shape, TextShape } from './picture'
 import { greyMark, type RoleMark, roleMarks } from './roleMarks'
@@ -62,10 +66,12 @@ const dark: Theme = {
 export interface DrawOptions {
   readonly language: Language
   readonly theme?: 'light' | 'dark'
-  /** Only this stage and what is in it. */
-  readonly only?: string
+  /** Only these steps and paths, with all that is in them; of a single stage exactly its box. */
+  readonly only?: string | readonly string[]
   /** Folded stages are drawn open, as on paper. */
   readonly unfolded?: boolean
+  /** By what the steps are coloured; a legend stands below then. */
+  readonly colours?: ColourSheet
 }
 
 const margin = 24
@@ -77,12 +83,12 @@ export function drawChart(project: Project, chartId: string, options: DrawOption
   const { language } = options
   const theme = options.theme === 'dark' ? dark : light
   const scene = sceneOf(tree)
-  const inside = (id: string): boolean => options.only === undefined || id === options.only || tree.isInside(id, options.only)
-  const frame = (options.only !== undefined && scene.boxes.get(options.only)) || scene
+  const inside = partOf(tree, options.only)
   const marks = roleMarks(project.roles, language)
 
   const boxes = [...scene.boxes.values()].filter((box) => inside(box.state.id))
   const lines = scene.lines.filter((line) => inside(line.start) && inside(line.end))
+  const frame = frameOf(scene, options.only, boxes, lines)
   const containers = boxes.filter((box) => isContainer(box.state))
   const leaves = boxes.filter((box) => !isContainer(box.state))
   const shapes = [
@@ -96,17 +102,61 @@ export function drawChart(project: Project, chartId: string, options: DrawOption
         theme,
         language,
         box.state.activity?.role === undefined ? undefined : marks.get(box.state.activity.role),
+        options.colours?.classOf(box.state.id),
       ),
     ),
     ...lines.flatMap((line) => drawLabel(tree, line, theme, language)),
   ]
+  const width = Math.ceil(frame.width + margin * 2)
+  const height = Math.ceil(frame.height + margin * 2)
+  const legend = options.colours && drawLegend(options.colours, inside, width - margin * 2, theme.ink, language)
   return {
-    width: Math.ceil(frame.width + margin * 2),
-    height: Math.ceil(frame.height + margin * 2),
+    width: legend ? Math.max(width, Math.ceil(legend.width + margin * 2)) : width,
+    height: legend ? height + Math.ceil(legend.height + margin / 2) : height,
     background: theme.paper,
     title: say(tree.chart.name, language),
-    shapes: [{ kind: 'group', x: margin - frame.x, y: margin - frame.y, shapes }],
+    shapes: [
+      { kind: 'group', x: margin - frame.x, y: margin - frame.y, shapes },
+      ...(legend ? [{ kind: 'group', x: margin, y: height, shapes: legend.shapes } as const] : []),
+    ],
   }
+}
+
+/** Whether a step is in the part that is wanted. A path brings its ends along. */
+function partOf(tree: ChartTree, only: DrawOptions['only']): (id: string) => boolean {
+  if (only === undefined) return () => true
+  const wanted = new Set(typeof only === 'string' ? [only] : only)
+  for (const { id, from, targets } of tree.transitions) if (wanted.has(id)) for (const end of [from, ...targets]) wanted.add(end)
+  return (id) => wanted.has(id) || tree.ancestors(id).some((state) => wanted.has(state.id))
+}
+
+interface Frame {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What the picture is to show: a single stage to its edges, several things with the lines among them and their words. */
+function frameOf(scene: Scene, only: DrawOptions['only'], boxes: readonly SceneBox[], lines: readonly SceneLine[]): Frame {
+  if (only === undefined || boxes.length === 0) return scene
+  const [single] = typeof only === 'string' ? [only] : only.length === 1 ? only : []
+  const box = single === undefined ? undefined : scene.boxes.get(single)
+  if (box && isContainer(box.state)) return box
+  const points = [
+    ...boxes.flatMap(({ x, y, width, height }) => [
+      { x, y },
+      { x: x + width, y: y + height },
+    ]),
+    ...lines.flatMap((line) => [
+      ...line.points,
+      { x: line.label.x - measures.chipMost / 2, y: line.label.y - measures.chipLine },
+      { x: line.label.x + measures.chipMost / 2, y: line.label.y + measures.chipLine },
+    ]),
+  ]
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
 }
 
 const text = (x: number, y: number, words: string, size: number, colour: string, more: Partial<TextShape> = {}): Shape => ({
@@ -143,18 +193,41 @@ function drawContainer(tree: ChartTree, { state, x, y, width, height, lane }: Sc
   }
 }
 
-/** A step without steps in it, at its place in the scene. */
-export function drawLeaf(tree: ChartTree, box: SceneBox, theme: Theme, language: Language, mark: RoleMark | undefined): Shape {
+/** A step without steps in it, at its place in the scene; in the colour of its class where the chart is coloured. */
+export function drawLeaf(
+  tree: ChartTree,
+  box: SceneBox,
+  plain: Theme,
+  language: Language,
+  mark: RoleMark | undefined,
+  colour?: ColourClass,
+): Shape {
   const title = nameOf(box.state, language)
+  const theme = colour && !colour.isBlank ? tinted(plain, colour.mark) : plain
   const shapes =
     box.kind === 'history'
       ? drawHistory(box, theme)
       : box.kind === 'choice'
-        ? drawChoice(box, theme, title)
+        ? [...drawChoice(box, theme, title), ...drawTag(box, colour)]
         : box.kind === 'end'
-          ? drawEnd(tree, box, theme, language)
-          : drawCard(tree, box, theme, language, mark)
+          ? [...drawEnd(tree, box, theme, language), ...drawTag(box, colour)]
+          : drawCard(tree, box, theme, language, mark, colour)
   return { kind: 'group', id: box.state.id, title, shapes }
+}
+
+/** The same theme with the grounds of steps in a class's colour. */
+function tinted(theme: Theme, { colour }: RoleMark): Theme {
+  const ground = mix(colour, tintPercent, theme.surface)
+  return { ...theme, surface: ground, tint: ground, goodTint: ground, harmTint: ground }
+}
+
+/** The letter of a class on the edge of a step that has no room for it inside. */
+export const tagPlace = { x: 12, y: -9, size: 18 } as const
+
+function drawTag({ x, y }: SceneBox, colour: ColourClass | undefined): Shape[] {
+  if (!colour || colour.isBlank) return []
+  const { size } = tagPlace
+  return drawChip(x + tagPlace.x, y + tagPlace.y, size, colour.mark)
 }
 
 function drawCard(
@@ -163,14 +236,17 @@ function drawCard(
   theme: Theme,
   language: Language,
   mark: RoleMark | undefined,
+  colour: ColourClass | undefined,
 ): Shape[] {
   const wait = kind === 'wait'
   const { activity } = state
   const invokes = activity?.kind === 'process'
-  const sign = (invokes ? undefined : mark) ?? {
-    ...greyMark,
-    initial: invokes ? '⊞' : activity?.kind === 'automatic' ? '⚙' : '·',
-  }
+  const own = colour && !(wait && colour.isBlank) ? colour.mark : undefined
+  const sign = own ??
+    (invokes ? undefined : mark) ?? {
+      ...greyMark,
+      initial: invokes ? '⊞' : activity?.kind === 'automatic' ? '⚙' : '·',
+    }
   const names = wrap(nameOf(state, language), cardNameWidth, measures.nameSize, 600)
   const quiet = clip(quietLine(tree, state, language), width - measures.cardPadding * 2, measures.quietSize)
   const edge = `M${x + 8} ${y}H${x + 5}a5 5 0 0 0 -5 5V${y + height - 5}a5 5 0 0 0 5 5H${x + 8}Z`
@@ -199,25 +275,8 @@ function drawCard(
           } as const,
         ]
       : []),
-    ...(wait
-      ? [hourglass(x + 17, y + 15, theme.quiet)]
-      : ([
-          { kind: 'path', d: edge, fill: sign.colour },
-          { kind: 'rect', x: x + 14, y: y + 12, width: 22, height: 22, radius: 6, fill: sign.colour },
-          ...(sign.striped
-            ? [
-                {
-                  kind: 'line',
-                  points: [
-                    [x + 15, y + 33],
-                    [x + 35, y + 13],
-                  ],
-                  stroke: { colour: sign.ink, width: 1.5 },
-                } as const,
-              ]
-            : []),
-          text(x + 25, y + 27.5, sign.initial, 12, sign.ink, { anchor: 'middle', weight: 600 }),
-        ] satisfies Shape[])),
+    ...(wait ? [] : [{ kind: 'path', d: edge, fill: sign.colour } as const]),
+    ...(wait && !own ? [hourglass(x + 17, y + 15, theme.quiet)] : drawChip(x + 14, y + 12, 22, sign)),
     ...(activity?.nature === 'rule'
       ? [{ kind: 'rect', x: x + width - 14, y: y + 6, width: 8, height: 8, stroke: { colour: theme.quiet, width: 1.2 } } as const]
       : []),

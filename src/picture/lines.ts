@@ -1,16 +1,13 @@
 import type { ChartTree } from '../chart/tree'
-import type { Point, Transition } from '../project/chart'
+import type { Point } from '../project/chart'
 import { type Door, findWay } from './findWay'
-import type { DrawnLine, SceneLine } from './line'
-import { placeLabels } from './placeLabels'
-import { doorOf, holds, loopsOf, type Rectangle, routeLine, type Side, separated, stub, tidy } from './route'
-import { separateLines } from './separateLines'
+import type { DrawnLine, Ends, SceneLine } from './line'
+import { doorOf, holds, loopsOf, type Rectangle, routeLine, type Side, stub, tidy } from './route'
 import { Rooms, type Surroundings } from './surroundings'
 
 /*
- * Every line of a chart. One that a layout or a person has drawn stays as drawn while it still fits; every other is the
- * plain one where nothing is in its way, else the shortest around what is. Then lines that would lie on each other are
- * drawn apart, and labels find a place where they cover nothing.
+ * How one line runs. One that a layout or a person has drawn stays as drawn while it still fits; every other is the plain
+ * one where nothing is in its way, else the shortest around what is.
  */
 
 /** This near to a foreign step a line may come; less where there is no other way. */
@@ -22,53 +19,12 @@ export function commonContainer(tree: ChartTree, from: string, to: string): stri
   return tree.ancestors(to).find((state) => above.has(state.id))?.id ?? tree.root.id
 }
 
-interface Ends {
-  readonly transition: Transition
-  readonly target: string
-  /** The steps that are seen at its ends: its own, or the folded stages around them. */
-  readonly start: string
-  readonly end: string
-  readonly from: Rectangle
-  readonly to: Rectangle
-  /** Where the coordinates that are kept with the path begin. */
-  readonly origin: Point
-  /** What was drawn or set by hand holds: for the first target, with both ends in sight. */
-  readonly isDrawn: boolean
-}
-
-/** `starts`: where start dots stand, which labels keep clear of. */
-export function linesOf(tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, starts: readonly Rectangle[]): SceneLine[] {
-  const rooms = new Rooms(tree, boxes)
-  const all: Ends[] = []
-  for (const transition of tree.transitions)
-    for (const [i, target] of transition.targets.entries()) {
-      const ends = { start: shown(tree, boxes, transition.from), end: shown(tree, boxes, target) }
-      const from = boxes.get(ends.start)
-      const to = boxes.get(ends.end)
-      const isWhole = ends.start === transition.from && ends.end === target
-      // Within one folded stage nothing is to be seen.
-      if (!from || !to || (!isWhole && from === to)) continue
-      const { x, y } = boxes.get(commonContainer(tree, ends.start, ends.end)) ?? { x: 0, y: 0 }
-      all.push({ transition, target, ...ends, from, to, origin: { x, y }, isDrawn: i === 0 && isWhole })
-    }
-  const drawn: (DrawnLine | null)[] = all.map((ends) => kept(ends, rooms))
-  const loose = all.flatMap((ends, i) => (drawn[i] ? [] : [{ ends, i }]))
-  const lanes = separated(loose.map(({ ends }) => [ends.start, ends.end] as const))
-  for (const [n, { ends, i }] of loose.entries()) {
-    const via = viaOf(ends)
-    const points = route(ends, via, lanes[n] ?? 0, bendOf(tree, ends), rooms.of(ends.start, ends.end))
-    drawn[i] = {
-      transition: ends.transition,
-      target: ends.target,
-      start: ends.start,
-      end: ends.end,
-      points,
-      isFixed: false,
-      ...(via.length > 0 ? { via } : {}),
-    }
-  }
-  const lines = drawn.filter((line) => line !== null)
-  return placeLabels(tree, boxes, starts, separateLines(lines, rooms))
+/** A line that nobody has drawn, or that no longer fits as it was drawn. */
+export function looseLine(ends: Ends, lane: number, bend: number, around: Surroundings): DrawnLine {
+  const { transition, target, start, end } = ends
+  const via = viaOf(ends)
+  const points = route(ends, via, lane, bend, around)
+  return { transition, target, start, end, points, isFixed: false, ...(via.length > 0 ? { via } : {}) }
 }
 
 /** How a line would run through other points of a person's, as while one of them is dragged. */
@@ -83,17 +39,19 @@ export function lineThrough(
 }
 
 /** The step itself, or the folded stage that stands for it. */
-const shown = (tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, id: string): string =>
+export const shown = (tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, id: string): string =>
   boxes.has(id) ? id : (tree.ancestors(id).find((state) => boxes.has(state.id))?.id ?? id)
 
 /** The line as it was drawn, if it still leads from the one step to the other and through nothing else. */
-function kept({ transition, target, start, end, from, to, origin, isDrawn }: Ends, rooms: Rooms): DrawnLine | null {
+export function kept(
+  { transition, target, start, end, from, to, origin, isDrawn }: Ends,
+  around: Surroundings,
+): DrawnLine | null {
   const { route: saved, labelPosition, waypoints } = transition
   if (!isDrawn || !saved || saved.length < 2 || (waypoints && waypoints.length > 0)) return null
   const by = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y })
   const points = saved.map(by)
   if (!touches(from, points[0]) || !touches(to, points.at(-1))) return null
-  const around = rooms.of(start, end)
   for (let i = 1; i < points.length; i += 1) {
     const [a, b] = [points[i - 1] as Point, points[i] as Point]
     if (around.hit(a.x, a.y, b.x, b.y, 0)) return null
@@ -114,7 +72,7 @@ function touches({ x, y, width, height }: Rectangle, point: Point | undefined): 
  * Several ways out of a step bend near it, and several into one near that, so that each has a piece of its own for its
  * label.
  */
-function bendOf(tree: ChartTree, { start, end }: Ends): number {
+export function bendOf(tree: ChartTree, { start, end }: Ends): number {
   if (tree.outgoing(start).length > 1) return 0
   return tree.incoming(end).length > 1 ? 1 : 0.5
 }

@@ -1,9 +1,12 @@
 import type { ChartTree } from '../chart/tree'
 import type { Point } from '../project/chart'
-import { type Bounds, Grid } from './grid'
-import type { DrawnLine, SceneLine } from './line'
+import { boundsOfBox, sameItems, sameRectangle } from './changes'
+import { type Bounds, Grid, meets } from './grid'
+import type { Draft, DrawnLine, LabelBasis, SceneLine, Track } from './line'
 import { labelRoom } from './pathLabel'
+import { manyChanges, Reach } from './reach'
 import type { Rectangle } from './route'
+import { boundsOfPieces } from './separateLines'
 import { measures, type Size } from './stepSize'
 
 /*
@@ -23,96 +26,232 @@ const around = ({ x, y }: Point, { width, height }: Size, by = 0): Bounds => ({
   bottom: y + height / 2 + by,
 })
 
+/** What labels keep clear of besides each other. */
+interface Sheet {
+  readonly boxes: ReadonlyMap<string, Rectangle>
+  readonly starts: readonly Rectangle[]
+  /** Containers that show what is in them. */
+  readonly open: ReadonlySet<string>
+}
+
+/** `stays` says of which draft the line, and its place among those that stay, is as in the drawing `before`. */
 export function placeLabels(
   tree: ChartTree,
-  boxes: ReadonlyMap<string, Rectangle>,
-  starts: readonly Rectangle[],
-  lines: readonly DrawnLine[],
-): SceneLine[] {
-  const solid = new Grid<Bounds>(240)
-  const borders = new Grid<Bounds>(240)
-  const pieces = new Grid<DrawnLine>(240)
-  const put = (grid: Grid<Bounds>, bounds: Bounds): void => grid.put(bounds, bounds)
-  for (const [id, box] of boxes) {
-    const { x, y, width, height } = box
-    const bounds = { left: x, top: y, right: x + width, bottom: y + height }
-    if (!holdsShown(tree, boxes, id)) put(solid, bounds)
-    else {
-      put(solid, { ...bounds, right: x + Math.min(width, 200), bottom: y + measures.header - 8 })
-      put(borders, { ...bounds, bottom: y + 2 })
-      put(borders, { ...bounds, top: y + height - 2 })
-      put(borders, { ...bounds, right: x + 2 })
-      put(borders, { ...bounds, left: x + width - 2 })
-    }
+  sheet: Sheet,
+  drafts: readonly Draft[],
+  stays: (draft: Draft) => boolean,
+  before: (Sheet & { readonly tracks: readonly Track[] }) | null,
+): Track[] {
+  const bases = drafts.map((draft) => basisOf(tree, draft))
+  /** The track of last time, where line and label are what they were. */
+  const same = drafts.map((draft, i) =>
+    stays(draft) && draft.was?.apart === draft.apart && sameSize(draft.was.basis.size, bases[i]?.size ?? null) ? draft.was : null,
+  )
+  const changes = before ? changesOfGround(before, sheet, drafts, same) : []
+  const ground = new Ground(sheet, drafts, before !== null && changes.length <= manyChanges)
+  const isKnown = (was: Track | null): was is Track =>
+    was !== null && changes.length <= manyChanges && !changes.some((change) => meets(change, was.ground))
+  const places: (Point | null)[] = drafts.map(() => null)
+  const reaches: Reach[] = drafts.map(() => new Reach())
+  const settle = (i: number, at: Point, isPlaced: boolean): void => {
+    const size = bases[i]?.size as Size
+    const was = same[i]
+    places[i] = at
+    ground.settle(around(at, size))
+    if (was && was.isPlaced === isPlaced && was.line.label.x === at.x && was.line.label.y === at.y) return
+    if (was) changes.push(around(was.line.label, size))
+    changes.push(around(at, size))
   }
-  for (const { x, y, width, height } of starts) put(solid, { left: x, top: y, right: x + width, bottom: y + height })
-  for (const line of lines)
-    for (let i = 1; i < line.points.length; i += 1) {
-      const [a, b] = [line.points[i - 1] as Point, line.points[i] as Point]
-      pieces.put(line, {
-        left: Math.min(a.x, b.x) - 1,
-        top: Math.min(a.y, b.y) - 1,
-        right: Math.max(a.x, b.x) + 1,
-        bottom: Math.max(a.y, b.y) + 1,
-      })
+  for (const [i, { apart }] of drafts.entries()) {
+    const size = bases[i]?.size
+    const was = same[i] ?? null
+    if (!apart.label || !size) continue
+    const own = around(apart.label, size)
+    reaches[i]?.add(own.left, own.top, own.right, own.bottom)
+    if (isKnown(was) ? was.isPlaced : ground.isFree(own, reaches[i] as Reach)) settle(i, apart.label, true)
+  }
+  return drafts.map((draft, i): Track => {
+    const { ends, chain, lane, bend, drawn, apart, around: reach, beside, was: last } = draft
+    const basis = bases[i] as LabelBasis
+    const was = same[i] ?? null
+    const isPlaced = places[i] !== null
+    const known = isKnown(was) && was.isPlaced === isPlaced ? was : null
+    const own = reaches[i] as Reach
+    if (!isPlaced && basis.size) settle(i, known?.line.label ?? bestPlace(apart, basis.size, ground, own), false)
+    const label = places[i] ?? middleOf(apart.points)
+    const line =
+      last && last.apart === apart && last.basis === basis && last.line.label.x === label.x && last.line.label.y === label.y
+        ? last.line
+        : lineOf(apart, label)
+    return {
+      index: i,
+      ends,
+      chain,
+      lane,
+      bend,
+      drawn,
+      apart,
+      basis,
+      isPlaced,
+      line,
+      around: reach,
+      beside,
+      ground: known?.ground ?? own,
     }
+  })
+}
 
-  const isFree = (bounds: Bounds): boolean => !solid.some(bounds)
-  const covered = (line: DrawnLine, bounds: Bounds): number => {
-    const others = new Set(pieces.query(bounds))
+const lineOf = ({ transition, target, start, end, points, via }: DrawnLine, label: Point): SceneLine => ({
+  transition,
+  target,
+  start,
+  end,
+  points,
+  label,
+  ...(via ? { via } : {}),
+})
+
+/** The very object of last time where the words can be no others. */
+function basisOf(tree: ChartTree, { ends: { transition }, was }: Draft): LabelBasis {
+  const source = tree.state(transition.from)
+  const siblings = tree.outgoing(transition.from)
+  const known = was?.basis
+  if (known && known.chart === tree.chart && known.source === source && sameItems(known.siblings, siblings)) return known
+  return { chart: tree.chart, source, siblings, size: labelRoom(tree, transition) }
+}
+
+const sameSize = (a: Size | null, b: Size | null): boolean => a?.width === b?.width && a?.height === b?.height
+
+/** All that is no longer where it was, or new, of what labels keep clear of. */
+function changesOfGround(
+  before: Sheet & { readonly tracks: readonly Track[] },
+  sheet: Sheet,
+  drafts: readonly Draft[],
+  same: readonly (Track | null)[],
+): Bounds[] {
+  const changes: Bounds[] = []
+  for (const [id, box] of sheet.boxes) {
+    const old = before.boxes.get(id)
+    const isSame = old && before.open.has(id) === sheet.open.has(id) && sameRectangle(old, box)
+    if (isSame) continue
+    changes.push(...partsOf(sheet, id, box), ...(old ? partsOf(before, id, old) : []))
+  }
+  for (const [id, old] of before.boxes) if (!sheet.boxes.has(id)) changes.push(...partsOf(before, id, old))
+  changes.push(...startsIn(before, sheet), ...startsIn(sheet, before))
+  const kept = new Set(same)
+  for (const track of before.tracks) {
+    if (kept.has(track)) continue
+    changes.push(...boundsOfPieces(track.apart.points))
+    if (track.basis.size) changes.push(around(track.line.label, track.basis.size))
+  }
+  for (const [i, { apart }] of drafts.entries()) if (!same[i]) changes.push(...boundsOfPieces(apart.points))
+  return changes
+}
+
+const startsIn = ({ starts }: Sheet, { starts: others }: Sheet): Bounds[] => {
+  const known = new Set(others.map(({ x, y }) => `${x} ${y}`))
+  return starts.filter(({ x, y }) => !known.has(`${x} ${y}`)).map(boundsOfBox)
+}
+
+const partsOf = (sheet: Sheet, id: string, box: Rectangle): Bounds[] => [solidOf(sheet, id, box), ...bordersOf(sheet, id, box)]
+
+/** A step, or the name of a stage. */
+function solidOf({ open }: Sheet, id: string, box: Rectangle): Bounds {
+  const bounds = boundsOfBox(box)
+  if (!open.has(id)) return bounds
+  return { ...bounds, right: box.x + Math.min(box.width, 200), bottom: box.y + measures.header - 8 }
+}
+
+function bordersOf({ open }: Sheet, id: string, box: Rectangle): Bounds[] {
+  if (!open.has(id)) return []
+  const bounds = boundsOfBox(box)
+  const { left, top, right, bottom } = bounds
+  return [
+    { ...bounds, bottom: top + 2 },
+    { ...bounds, top: bottom - 2 },
+    { ...bounds, right: left + 2 },
+    { ...bounds, left: right - 2 },
+  ]
+}
+
+const everywhere: Bounds = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
+/** Around what is asked for, so much is sorted in at once. */
+const spare = 800
+
+/** What stands where, sorted in as far as anybody asks: after an edit few do, and near to each other. */
+class Ground {
+  readonly #sheet: Sheet
+  readonly #drafts: readonly Draft[]
+  readonly #labels: Bounds[] = []
+  #area: Bounds | null
+  #solid = new Grid<Bounds>(240)
+  #borders = new Grid<Bounds>(240)
+  #pieces = new Grid<DrawnLine>(240)
+
+  constructor(sheet: Sheet, drafts: readonly Draft[], isInPart: boolean) {
+    this.#sheet = sheet
+    this.#drafts = drafts
+    this.#area = null
+    if (!isInPart) this.#sortIn(everywhere)
+  }
+
+  settle(label: Bounds): void {
+    this.#labels.push(label)
+    if (this.#area && meets(label, this.#area)) this.#solid.put(label, label)
+  }
+
+  isFree(bounds: Bounds, reach: Reach): boolean {
+    this.#look(bounds, reach)
+    return !this.#solid.some(bounds)
+  }
+
+  /** How bad it is to cover what lies there: other lines, and borders. */
+  covered(line: DrawnLine, bounds: Bounds, reach: Reach): number {
+    this.#look(bounds, reach)
+    const others = new Set(this.#pieces.query(bounds))
     others.delete(line)
-    return others.size * 10 + (borders.some(bounds) ? 4 : 0)
+    return others.size * 10 + (this.#borders.some(bounds) ? 4 : 0)
   }
-  const settled = new Map<DrawnLine, Point>()
-  const sizes = new Map<DrawnLine, Size | null>()
-  const sizeOf = (line: DrawnLine): Size | null => {
-    const known = sizes.get(line)
-    if (known !== undefined) return known
-    const size = labelRoom(tree, line.transition)
-    sizes.set(line, size)
-    return size
+
+  #look({ left, top, right, bottom }: Bounds, reach: Reach): void {
+    reach.add(left, top, right, bottom)
+    const area = this.#area
+    if (area && left >= area.left && top >= area.top && right <= area.right && bottom <= area.bottom) return
+    this.#sortIn({
+      left: Math.min(left, area?.left ?? left) - spare,
+      top: Math.min(top, area?.top ?? top) - spare,
+      right: Math.max(right, area?.right ?? right) + spare,
+      bottom: Math.max(bottom, area?.bottom ?? bottom) + spare,
+    })
   }
-  const settle = (line: DrawnLine, at: Point, size: Size): void => {
-    settled.set(line, at)
-    put(solid, around(at, size))
+
+  #sortIn(area: Bounds): void {
+    this.#area = area
+    this.#solid = new Grid(240)
+    this.#borders = new Grid(240)
+    this.#pieces = new Grid(240)
+    const put = (grid: Grid<Bounds>, bounds: Bounds): void => {
+      if (meets(bounds, area)) grid.put(bounds, bounds)
+    }
+    for (const [id, box] of this.#sheet.boxes) {
+      if (!meets(boundsOfBox(box), area)) continue
+      put(this.#solid, solidOf(this.#sheet, id, box))
+      for (const border of bordersOf(this.#sheet, id, box)) put(this.#borders, border)
+    }
+    for (const start of this.#sheet.starts) put(this.#solid, boundsOfBox(start))
+    for (const label of this.#labels) put(this.#solid, label)
+    for (const { apart } of this.#drafts)
+      for (const piece of boundsOfPieces(apart.points)) if (meets(piece, area)) this.#pieces.put(apart, piece)
   }
-  for (const line of lines) {
-    const size = line.label && sizeOf(line)
-    if (line.label && size && isFree(around(line.label, size))) settle(line, line.label, size)
-  }
-  for (const line of lines) {
-    if (settled.has(line)) continue
-    const size = sizeOf(line)
-    if (size) settle(line, bestPlace(line, size, isFree, covered), size)
-  }
-  return lines.map((line) => ({
-    transition: line.transition,
-    target: line.target,
-    start: line.start,
-    end: line.end,
-    points: line.points,
-    label: settled.get(line) ?? middleOf(line.points),
-    ...(line.via ? { via: line.via } : {}),
-  }))
 }
 
-const holdsShown = (tree: ChartTree, boxes: ReadonlyMap<string, Rectangle>, id: string): boolean => {
-  const [child] = tree.children(id)
-  return child !== undefined && boxes.has(child.id)
-}
-
-function bestPlace(
-  line: DrawnLine,
-  size: Size,
-  isFree: (bounds: Bounds) => boolean,
-  covered: (line: DrawnLine, bounds: Bounds) => number,
-): Point {
+function bestPlace(line: DrawnLine, size: Size, ground: Ground, reach: Reach): Point {
   const middle = middleOf(line.points)
   let best: Point | null = null
   let least = Infinity
   const tryAt = (at: Point, extra: number): boolean => {
-    if (extra >= least || !isFree(around(at, size, gap))) return false
-    const cost = extra + covered(line, around(at, size))
+    if (extra >= least || !ground.isFree(around(at, size, gap), reach)) return false
+    const cost = extra + ground.covered(line, around(at, size), reach)
     if (cost >= least) return false
     least = cost
     best = at

@@ -16,7 +16,7 @@ export interface RoleMark {
 const hues = ['#0072B2', '#E69F00', '#009E73', '#D55E00', '#CC79A7', '#56B4E9', '#F0E442', '#4D4D4D']
 export const greyMark = { colour: '#8A9099', ink: '#FFFFFF', striped: false } as const
 
-const inkOn = (colour: string): string => {
+export const inkOn = (colour: string): string => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
   return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? '#1F2328' : '#FFFFFF'
 }
@@ -42,8 +42,8 @@ export function roleMarks(roles: Project['roles'], language: Language): Readonly
   return marks
 }
 
-/** The first letter of the name that no other role has yet. */
-function initialOf(name: string, taken: Set<string>): string {
+/** The first letter of the name that no other has yet; it is taken then. */
+export function initialOf(name: string, taken: Set<string>): string {
   const letters = [...name.toUpperCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter))
   const starts = name.split(/[\s/·-]+/).flatMap((word) => [...word.toUpperCase()].slice(0, 1))
   const initial = [...starts, ...letters].find((letter) => !taken.has(letter)) ?? letters[0] ?? '?'

@@ -1,7 +1,7 @@
 import { type ChartTree, stepKind } from '../chart/tree'
 import type { Point, State } from '../project/chart'
+import { type Drawing, drawLines } from './drawLines'
 import type { SceneLine } from './line'
-import { linesOf } from './lines'
 import { foldedSize, measures, stepSize } from './stepSize'
 
 /*
@@ -65,13 +65,16 @@ export function positionsOf(scene: Scene, tree: ChartTree, corners: Iterable<rea
 export const startGap = 30
 
 const scenes = new WeakMap<ChartTree, Scene>()
+/** The drawing of the last chart that was seen: its next state takes over what no edit has touched. */
+let recent: Drawing | null = null
 
 /** `preview` gives steps other places than the saved ones, as while they are dragged. */
 export function sceneOf(tree: ChartTree, preview?: ReadonlyMap<string, Point>): Scene {
-  if (preview) return build(tree, preview)
+  if (preview) return build(tree, preview, null).scene
   const known = scenes.get(tree)
   if (known) return known
-  const scene = build(tree, new Map())
+  const { scene, drawing } = build(tree, new Map(), recent?.chart === tree.chart.id ? recent : null)
+  recent = drawing
   scenes.set(tree, scene)
   return scene
 }
@@ -87,7 +90,7 @@ interface Local {
 export const isFolded = (tree: Pick<ChartTree, 'children'>, state: State): boolean =>
   state.folded === true && isContainer(state) && tree.children(state.id).length > 0
 
-function build(tree: ChartTree, preview: ReadonlyMap<string, Point>): Scene {
+function build(tree: ChartTree, preview: ReadonlyMap<string, Point>, before: Drawing | null): { scene: Scene; drawing: Drawing } {
   const boxes = placedBoxes(tree, preview)
   const starts: SceneStart[] = tree.states.flatMap((state) => {
     const target = state.initial === undefined ? undefined : boxes.get(state.initial)
@@ -95,8 +98,9 @@ function build(tree: ChartTree, preview: ReadonlyMap<string, Point>): Scene {
       ? [{ container: state.id, target: target.state.id, x: target.x - startGap, y: target.y + target.height / 2 }]
       : []
   })
-  const lines = linesOf(tree, boxes, starts.map(startArea))
-  return { boxes, lines, starts, ...boundsOf(boxes, lines, starts) }
+  const drawing = drawLines(tree, boxes, starts.map(startArea), before)
+  const lines = drawing.tracks.map(({ line }) => line)
+  return { scene: { boxes, lines, starts, ...boundsOf(boxes, lines, starts) }, drawing }
 }
 
 /** The boxes alone, at a fraction of the cost of the whole scene. */

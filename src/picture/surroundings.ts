@@ -1,5 +1,6 @@
 import type { ChartTree } from '../chart/tree'
 import { Grid } from './grid'
+import type { Reach } from './reach'
 import type { Rectangle } from './route'
 
 /*
@@ -34,8 +35,8 @@ export class Rooms {
     this.#boxes = boxes
   }
 
-  of(from: string, to: string): Surroundings {
-    const chain = this.#containersBetween(from, to)
+  /** `reach` is told of all that is looked at. */
+  of(from: string, to: string, chain: readonly string[] = this.chain(from, to), reach?: Reach): Surroundings {
     const rooms = chain.map((id) => this.#room(id))
     const passed = new Set([from, to, ...chain])
     const outermost = chain.at(-1)
@@ -46,15 +47,17 @@ export class Rooms {
         const right = Math.max(x1, x2) + clearance
         const top = Math.min(y1, y2) - clearance
         const bottom = Math.max(y1, y2) + clearance
+        reach?.add(left, top, right, bottom)
         const isHit = ({ x, y, width, height }: Rectangle): boolean =>
           x < right && x + width > left && y < bottom && y + height > top
         for (const wall of walls) if (isHit(wall)) return wall
         for (const { ids, boxes, grid } of rooms) {
           if (grid) {
-            for (const i of grid.query({ left, top, right, bottom })) {
-              const box = boxes[i] as Rectangle
-              if (isHit(box) && !passed.has(ids[i] as string)) return box
-            }
+            // The first in the order of the steps, as below.
+            let first = boxes.length
+            for (const i of grid.query({ left, top, right, bottom }))
+              if (i < first && isHit(boxes[i] as Rectangle) && !passed.has(ids[i] as string)) first = i
+            if (first < boxes.length) return boxes[first] as Rectangle
           } else
             for (let i = 0; i < boxes.length; i += 1) {
               const box = boxes[i] as Rectangle
@@ -67,7 +70,7 @@ export class Rooms {
   }
 
   /** From the containers around one end up to the one that holds both, and down to the other end. */
-  #containersBetween(from: string, to: string): string[] {
+  chain(from: string, to: string): string[] {
     const up = [from, ...this.#tree.ancestors(from).map(({ id }) => id)]
     const down = [to, ...this.#tree.ancestors(to).map(({ id }) => id)]
     const common = from === to ? up[1] : up.find((id) => down.includes(id))

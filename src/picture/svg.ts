@@ -1,4 +1,5 @@
 import { writable } from '../base/writable'
+import type { Page } from './pages'
 import { fontStack, type Picture, type Shape, type Stroke } from './picture'
 
 export const escapeXml = (text: string): string =>
@@ -62,9 +63,31 @@ function draw(shape: Shape): string {
 }
 
 /** The picture as a file of its own: equal pictures give equal text, and text stays text. */
-export function toSvg(picture: Picture): string {
-  const { width, height, background, title, shapes } = picture
+export const toSvg = (picture: Picture): string => file(picture, picture.width, picture.height, drawn(picture))
+
+/** A sheet of paper, or the picture in another size, as a file of its own. */
+export function pageSvg(picture: Picture, page: Page): string {
+  const { width, height, texts } = page
+  const shown = texts.length === 0 ? [] : [tag('rect', { x: 0, y: 0, width, height, fill: '#ffffff' }), ...texts.map(draw)]
+  return file(picture, width, height, [...shown, windowOn(page, drawn(picture).join('\n'))])
+}
+
+/** What the window of a sheet shows of `inner`, which is drawn in the picture's own units. */
+export function windowOn({ window, from, scale }: Page, inner: string): string {
+  const { x, y, width, height } = window
+  const seen = [from.x, from.y, width / scale, height / scale].map(number).join(' ')
+  return tag('svg', { x, y, width, height, viewBox: seen, overflow: 'hidden' }, inner)
+}
+
+/** All shapes of a picture, its ground first. */
+export function drawn({ width, height, background, shapes }: Picture): string[] {
   const ground = background ? [tag('rect', { x: 0, y: 0, width, height, fill: background })] : []
+  return [...ground, ...shapes.map(draw)]
+}
+
+export const drawnTexts = ({ texts }: Page): string => texts.map(draw).join('')
+
+function file({ title }: Picture, width: number, height: number, content: readonly string[]): string {
   return `${tag(
     'svg',
     {
@@ -76,6 +99,6 @@ export function toSvg(picture: Picture): string {
       'font-family': fontStack,
       'xml:space': 'preserve',
     },
-    ['', ...(title ? [tag('title', {}, escapeXml(title))] : []), ...ground, ...shapes.map(draw), ''].join('\n'),
+    ['', ...(title ? [tag('title', {}, escapeXml(title))] : []), ...content, ''].join('\n'),
   )}\n`
 }

@@ -35,9 +35,12 @@ function changesOf(tree: ChartTree, folds: ReadonlyMap<string, boolean>): Readon
   return withRoom(tree, records)
 }
 
-/** These changed steps, and the new places of those that stages make room for as they grow, or close up to. */
-export function withRoom(tree: ChartTree, changed: ReadonlyMap<string, State>): ReadonlyMap<string, State> {
-  const before = placedBoxes(tree)
+/** These changed steps, some of which may be new since `before`, and the new places of those that stages make room for as they grow, or close up to. */
+export function withRoom(
+  tree: ChartTree,
+  changed: ReadonlyMap<string, State>,
+  before: ReadonlyMap<string, SceneBox> = placedBoxes(tree),
+): ReadonlyMap<string, State> {
   const records = new Map(changed)
   const depth = Math.max(0, ...[...changed.keys()].map((id) => tree.ancestors(id).length))
   // What grows inside makes its parent grow: from the innermost out.
@@ -45,7 +48,7 @@ export function withRoom(tree: ChartTree, changed: ReadonlyMap<string, State>): 
     const now = withRecords(tree, records)
     const boxes = placedBoxes(now)
     for (const parent of tree.states) {
-      if (tree.ancestors(parent.id).length !== level - 1 || parent.kind === 'parallel') continue
+      if (tree.ancestors(parent.id).length !== level - 1) continue
       const moved = moveSiblings(now, parent.id, before, boxes)
       for (const [id, by] of moved) {
         const state = now.state(id)
@@ -144,7 +147,7 @@ function firstOverlap(areas: ReadonlyMap<string, Rectangle>): [string, string] |
 }
 
 /** The same chart with some of its steps changed. */
-function withRecords(tree: ChartTree, records: ReadonlyMap<string, State>): ChartTree {
+export function withRecords(tree: ChartTree, records: ReadonlyMap<string, State>): ChartTree {
   const one = (state: State): State => records.get(state.id) ?? state
   return {
     ...tree,

@@ -13,7 +13,7 @@ export type WalkWay = (typeof walkWays)[number]
  */
 export function walkFrom(tree: ChartTree, scene: Scene, from: string | undefined, way: WalkWay): string | undefined {
   if (from === undefined) return way === 'last' ? tree.children(tree.root.id).at(-1)?.id : beginOf(tree, tree.root.id)
-  const path = tree.transitions.find(({ id }) => id === from)
+  const path = tree.transition(from)
   if (path) {
     const all = tree.outgoing(path.from)
     const place = all.indexOf(path)

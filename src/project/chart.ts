@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { Comment } from './comment'
 import { Delay, Distribution } from './distribution'
-import { KeptForecast } from './keptForecast'
+import { Experience, Journey } from './journey'
 import { Action, Guard } from './logic'
 import { Story } from './story'
 import { Text } from './text'
@@ -73,15 +74,6 @@ export const Sop = z.looseObject({
 })
 export interface Sop extends z.infer<typeof Sop> {}
 
-export const Experience = z.looseObject({
-  emotion: z.optional(z.number().check(z.minimum(-2), z.maximum(2))),
-  touchpoint: z.optional(Text),
-  thoughts: z.optional(Text),
-  pains: z.optional(z.array(Text)),
-  opportunities: z.optional(z.array(Text)),
-})
-export interface Experience extends z.infer<typeof Experience> {}
-
 export const Point = z.looseObject({ x: z.number(), y: z.number() })
 export type Point = z.infer<typeof Point>
 
@@ -103,6 +95,8 @@ export const stateData = {
   sop: z.optional(Sop),
   sources: z.optional(Sources),
   note: z.optional(Text),
+  /** On the root: of the chart as a whole. */
+  comments: z.optional(z.array(Comment)),
   /** Top-left corner relative to the parent's, in canvas units. */
   position: z.optional(Point),
   /** Containers only: width and height as laid out. */
@@ -169,6 +163,7 @@ export const Transition = z.strictObject({
   weight: z.optional(z.number()),
   label: z.optional(Text),
   sources: z.optional(Sources),
+  comments: z.optional(z.array(Comment)),
   /** Drawn line, absolute in the coordinates of the nearest container that holds both ends; absent = routed afresh. */
   route: z.optional(z.array(Point)),
   /** Points that the line runs through because a person said so, in the same coordinates. */
@@ -202,12 +197,12 @@ export const Chart = z.strictObject({
   delays: z.optional(z.record(z.string(), Delay)),
   /** Seconds a forecast looks ahead by default. */
   horizon: z.optional(z.number()),
-  /** Forecasts that were put by, oldest first. */
-  forecasts: z.optional(z.array(KeptForecast)),
   /** Walks that were kept, in the order in which they are told. */
   stories: z.optional(z.array(Story)),
   sources: z.optional(Sources),
   kpis: z.optional(z.array(Text)),
+  /** What the map of a journey says of the whole. */
+  journey: z.optional(Journey),
   failureAndRecovery: z.optional(Text),
   principles: z.optional(z.array(Text)),
   scope: z.optional(Text),

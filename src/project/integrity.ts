@@ -57,6 +57,8 @@ function* brokenReferences(project: Project): Generator<Finding> {
     if (!has(project.charts, paper.chart)) yield missing(`$.papers.${paper.id}.chart`, paper.chart)
   for (const scenario of Object.values(project.scenarios))
     if (!has(project.charts, scenario.chart)) yield missing(`$.scenarios.${scenario.id}.chart`, scenario.chart)
+  for (const forecast of Object.values(project.forecasts))
+    if (!has(project.charts, forecast.chart)) yield missing(`$.forecasts.${forecast.id}.chart`, forecast.chart)
 }
 
 /** Levels of steps inside steps. As JSON, where each takes two, more could not be read again [C3]; everything that walks a tree relies on it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ChartId } from './chart'
 import { Text } from './text'
 
 const figure = z.strictObject({
@@ -11,6 +12,8 @@ const figure = z.strictObject({
 /** A forecast put by, with the model that it was run on and the what-if as it was then: for those who ask later what was decided on. */
 export const KeptForecast = z.strictObject({
   id: z.string(),
+  chart: ChartId,
+  /** ISO 8601; they stand in this order. */
   at: z.string(),
   /** The whole what-if with its overrides, since it may be changed or deleted later; absent = the chart as drawn. */
   scenario: z.optional(z.looseObject({ id: z.string(), name: Text })),

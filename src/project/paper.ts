@@ -2,7 +2,28 @@ import * as z from 'zod/mini'
 import { ChartId } from './chart'
 import { Text } from './text'
 
-const Signature = z.strictObject({ name: z.string(), role: z.optional(z.string()), date: z.optional(z.string()) })
+const Signature = z.strictObject({
+  name: z.string(),
+  role: z.optional(z.string()),
+  date: z.optional(z.string()),
+  /** Of the model as it was when they signed. */
+  hash: z.optional(z.string()),
+})
+
+/** Words in place of composed ones, and what they hide: as composed when they were written. */
+export const Override = z.strictObject({ text: Text, hides: Text })
+
+/** What a reviewer has to say to a draft. */
+const Mark = z.strictObject({
+  id: z.string(),
+  /** Key of the text it is about; absent = the whole document. */
+  at: z.optional(z.string()),
+  text: z.string(),
+  by: z.optional(z.string()),
+  date: z.optional(z.string()),
+  done: z.optional(z.boolean()),
+})
+export type Mark = z.infer<typeof Mark>
 
 /** A controlled document made from a chart: what the model cannot know (numbers, names, dates). The rest is composed. */
 export const Paper = z.strictObject({
@@ -22,6 +43,10 @@ export const Paper = z.strictObject({
   effective: z.optional(z.string()),
   nextReview: z.optional(z.string()),
   replaces: z.optional(z.string()),
+  overrides: z.optional(z.record(z.string(), Override)),
+  marks: z.optional(z.array(Mark)),
+  /** In force: of the model that is in force. */
+  frozen: z.optional(z.string()),
   revisions: z.optional(
     z.array(
       z.strictObject({
@@ -31,6 +56,8 @@ export const Paper = z.strictObject({
         approver: z.optional(z.string()),
         changes: Text,
         reason: z.optional(Text),
+        /** Of the model that this version told of. */
+        hash: z.optional(z.string()),
       }),
     ),
   ),

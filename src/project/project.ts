@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Board, Note } from './board'
 import { Chart, State, Transition } from './chart'
+import { KeptForecast } from './keptForecast'
 import { Paper } from './paper'
 import { Persona } from './persona'
 import { Scenario } from './scenario'
@@ -13,7 +14,7 @@ import { Calendar, Role } from './staff'
  */
 
 /** The format of the file; raised by one with each migration in `migrations/`. */
-export const formatVersion = 1
+export const formatVersion = 2
 
 const table = <T extends z.core.$ZodType>(record: T) => z.record(z.string(), record)
 
@@ -28,6 +29,7 @@ export const Project = z.strictObject({
   calendars: table(Calendar),
   personas: table(Persona),
   scenarios: table(Scenario),
+  forecasts: table(KeptForecast),
   boards: table(Board),
   notes: table(Note),
   papers: table(Paper),
@@ -44,6 +46,7 @@ export const tableNames = [
   'calendars',
   'personas',
   'scenarios',
+  'forecasts',
   'boards',
   'notes',
   'papers',
@@ -76,6 +79,7 @@ export const emptyProject = (id: string, name: Settings['name']): Project => ({
   calendars: {},
   personas: {},
   scenarios: {},
+  forecasts: {},
   boards: {},
   notes: {},
   papers: {},

@@ -13,22 +13,34 @@ import { formatVersion, Project } from './project'
  */
 export function readProject(value: unknown): Result<Project> {
   if (!isObject(value) || !Object.hasOwn(value, 'passage')) return fail(finding('error', 'not-a-project', '$'))
-  const version = value.passage
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return fail(finding('error', 'bad-format-version', '$.passage', { version: String(version) }))
-  if (version > formatVersion)
-    return fail(finding('error', 'newer-format-version', '$.passage', { version, supported: formatVersion }))
-
+  const version = versionOf(value)
+  if (!version.ok) return version
   const unsafe = unsafeKey(value, '$', 0)
   if (unsafe) return fail(unsafe)
 
-  const current = migrations.slice(version - 1).reduce((file, step) => step.up(file), value as Record<string, unknown>)
-  const parsed = Project.safeParse(current)
+  const parsed = Project.safeParse(migrated(value, version.value))
   if (!parsed.success) return { ok: false, error: firstOf(parsed.error.issues.map(asFinding)) }
 
   const broken = integrityFindings(parsed.data)
   return broken.length > 0 ? { ok: false, error: firstOf(broken) } : ok(parsed.data)
 }
+
+/** The file in today's format, whatever else may be wrong with it; what is of a newer format is refused. */
+export function migrate(file: Readonly<Record<string, unknown>>): Result<Record<string, unknown>> {
+  const version = versionOf(file)
+  return version.ok ? ok(migrated(file, version.value)) : version
+}
+
+function versionOf({ passage: version }: Readonly<Record<string, unknown>>): Result<number> {
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return fail(finding('error', 'bad-format-version', '$.passage', { version: String(version) }))
+  if (version > formatVersion)
+    return fail(finding('error', 'newer-format-version', '$.passage', { version, supported: formatVersion }))
+  return ok(version)
+}
+
+const migrated = (file: Readonly<Record<string, unknown>>, version: number): Record<string, unknown> =>
+  migrations.slice(version - 1).reduce<Record<string, unknown>>((older, step) => step.up(older), file)
 
 /** More than anybody reads at once helps nobody; how many were left out is told. */
 const most = 20

@@ -75,6 +75,7 @@ function changedWords(diff: Change<Project>['diff'], doc: Project, language: Lan
         place: doc.states[place]?.parent === null ? t('views.onTheSheet') : nameOf(doc, place, language),
       })
     }
+    if (fields(only[1]).join() === 'comments') return t('said.comments', { name })
     if ('order' in after) return t('said.reordered', { name })
     return t('said.changed', { name })
   }

@@ -1,4 +1,5 @@
 import type { Project } from '../project/project'
+import { growingQueues, nobody } from '../simulation/answer'
 import type { Report, StateReport } from '../simulation/report'
 import { emptyOverlay, type Overlay } from './overlay'
 import type { HeatKind, ViewStore } from './view'
@@ -12,6 +13,9 @@ export const heatOf = (seconds: number, longest: number): number =>
 
 /** How the label of a step reads, by what the chart is coloured by. Times in seconds, money in the project's currency. */
 export interface HeatWords {
+  /** Nobody works there; the queue grows for ever. No time stands for either. */
+  readonly nobody: string
+  readonly growing: string
   waiting(median: number, bad: number): string
   /** Hours of work of staff in one replication. */
   work(hours: number): string
@@ -114,21 +118,50 @@ export function showMaker(view: ViewStore, report: Report, project: Project, hea
   view.setState({ face: 'chart', heat, selection: maker ? [maker.id] : [] })
 }
 
-/** What a forecast lays over the chart: how hot each step is, and what share takes each path. */
-export function forecastOverlay(report: Report, project: Project, kind: HeatKind, words: HeatWords): Overlay {
+/** How hot each step is beside the hottest, 0 to 1; a wait that has no end is as hot as can be. */
+export function heatValues(report: Report, project: Project, kind: HeatKind): Map<string, number> {
   const points = heatPoints(report, project, kind)
   const most = hottestIn(points)
-  // Of a sub-process the step that makes people wait longest speaks.
+  const speaking = speakingStates(report, project)
+  const endless = endlessWaits(report, project)
+  const value = ({ id, figure }: HeatPoint): number => {
+    if (kind !== 'waiting') return most > 0 ? Math.min(1, figure / most) : 0
+    return endless(speaking.get(id)) === undefined ? heatOf(figure, most) : 1
+  }
+  return new Map(points.map((point) => [point.id, value(point)]))
+}
+
+/** Of each step its figures; of a sub-process those of the step in it that makes people wait longest. */
+function speakingStates(report: Report, project: Project): ReadonlyMap<string, StateReport> {
   const slowest = ([path, state]: readonly [string, StateReport]): StateReport =>
     [state, ...insideOf(path, project, report)].reduce((most, one) =>
       (one.queueTime?.p90.mean ?? -1) > (most.queueTime?.p90.mean ?? -1) ? one : most,
     )
-  const byId = new Map(
+  return new Map(
     Object.entries(report.states).flatMap((entry) =>
       isElsewhere(entry[1], project, report) ? [] : [[entry[1].id, slowest(entry)] as const],
     ),
   )
+}
+
+/** Why a step's wait has no end; undefined where it has one. */
+function endlessWaits(report: Report, project: Project): (state: StateReport | undefined) => 'growing' | 'nobody' | undefined {
+  const reasons = new Map([
+    ...growingQueues(report, project).map(({ roleId }) => [roleId, 'growing'] as const),
+    ...nobody(report).map(({ values: { roleId } }) => [roleId, 'nobody'] as const),
+  ])
+  return (state) => reasons.get(project.states[state?.id ?? '']?.activity?.role ?? '')
+}
+
+/** What a forecast lays over the chart: how hot each step is, and what share takes each path. */
+export function forecastOverlay(report: Report, project: Project, kind: HeatKind, words: HeatWords): Overlay {
+  const points = heatPoints(report, project, kind)
+  const values = heatValues(report, project, kind)
+  const byId = speakingStates(report, project)
+  const endless = endlessWaits(report, project)
   const label = ({ id, figure }: HeatPoint): string => {
+    const reason = kind === 'waiting' ? endless(byId.get(id)) : undefined
+    if (reason !== undefined) return words[reason]
     switch (kind) {
       case 'waiting':
         return words.waiting(byId.get(id)?.queueTime?.p50.mean ?? 0, figure)
@@ -138,12 +171,7 @@ export function forecastOverlay(report: Report, project: Project, kind: HeatKind
         return words[kind](figure)
     }
   }
-  const heat = new Map(
-    points.map((point) => {
-      const value = kind === 'waiting' ? heatOf(point.figure, most) : most > 0 ? Math.min(1, point.figure / most) : 0
-      return [point.id, { value, label: label(point) }] as const
-    }),
-  )
+  const heat = new Map(points.map((point) => [point.id, { value: values.get(point.id) ?? 0, label: label(point) }] as const))
   const arrived = report.arrived.mean || 1
   const flow = new Map(
     Object.entries(report.transitions).map(([id, { count }]) => [id, Math.min(1, (count.mean ?? 0) / arrived)] as const),

@@ -45,6 +45,12 @@ export function keepForecast(session: Session, chart: string, { report, scenario
   })
 }
 
+/** Those of a chart, oldest first. */
+export const keptOn = (project: Project, chartId: string): KeptForecast[] =>
+  Object.values(project.forecasts)
+    .filter(({ chart }) => chart === chartId)
+    .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))
+
 /** The what-if as it was then; null = the chart as drawn, or one that this version cannot read. */
 export function scenarioThen({ scenario }: KeptForecast): Scenario | null {
   const read = Scenario.safeParse(scenario)

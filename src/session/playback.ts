@@ -17,6 +17,8 @@ import { moveAt, type Passage, type PassageMove, passageOf } from './trace'
 /** Seconds of the service in one second of watching. */
 export const speeds = { hour: 3600, day: 86_400, week: 604_800 } as const
 export type Speed = keyof typeof speeds
+/** Where nothing may glide, the learner jumps from move to move instead, each shown for so many milliseconds. */
+const restMs: Readonly<Record<Speed, number>> = { hour: 3000, day: 1500, week: 750 }
 
 export interface Playback {
   /** Counted from 0; kept when the playback is closed. */
@@ -28,6 +30,8 @@ export interface Playback {
   /** The move made last; null before the arrival. */
   readonly move: PassageMove | null
   readonly isPlaying: boolean
+  /** It jumps from move to move: slow enough to be told in words. */
+  readonly isStill: boolean
   readonly speed: Speed
   readonly findings: readonly Finding[]
 }
@@ -48,6 +52,8 @@ export interface PlaybackControl {
 export interface PlaybackHost {
   readonly tracer: (() => Tracer) | null
   readonly now: () => number
+  /** Whether the reader has asked their system for less motion. */
+  readonly isStill: () => boolean
   /** Calls again and again until what it gives back is called. */
   readonly tick: (call: () => void) => () => void
 }
@@ -55,6 +61,7 @@ export interface PlaybackHost {
 const browserHost = (): PlaybackHost => ({
   tracer: typeof Worker === 'undefined' ? null : () => openTracer(spawnInBrowser),
   now: () => performance.now(),
+  isStill: () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false,
   tick: (call) => {
     const timer = setInterval(call, 50)
     return () => clearInterval(timer)
@@ -67,6 +74,7 @@ const closed: Omit<Playback, 'learner' | 'speed'> = {
   at: 0,
   move: null,
   isPlaying: false,
+  isStill: false,
   findings: [],
 }
 const controls = new WeakMap<Session, PlaybackControl>()
@@ -118,6 +126,8 @@ function createPlayback(session: Session, host: PlaybackHost): PlaybackControl {
     if (move !== before || painted === null) paint()
   }
 
+  const nextMove = ({ moves, ends }: Passage, at: number): number => moves.find((move) => move.at > at)?.at ?? ends
+
   const close = (): void => {
     asked += 1
     halt()
@@ -131,10 +141,17 @@ function createPlayback(session: Session, host: PlaybackHost): PlaybackControl {
     if (!passage) return
     halt()
     lastTick = host.now()
+    store.setState({ isStill: host.isStill() })
     goTo(at >= passage.ends ? passage.begins : at, true)
     stopTicking = host.tick(() => {
       const now = host.now()
-      const { at, speed } = store.getState()
+      const { at, speed, isStill } = store.getState()
+      if (isStill) {
+        if (now - lastTick < restMs[speed]) return
+        lastTick = now
+        goTo(nextMove(passage, at), true)
+        return
+      }
       const next = at + ((now - lastTick) / 1000) * speeds[speed]
       lastTick = now
       goTo(next, true)
@@ -179,11 +196,8 @@ function createPlayback(session: Session, host: PlaybackHost): PlaybackControl {
       if (!passage) return
       const now = moveAt(passage, at)
       // Moves at one instant are one step: to a time, not to a number.
-      const next =
-        by > 0
-          ? passage.moves.find((move) => move.at > at)
-          : passage.moves.findLast((move) => move.at < (passage.moves[now]?.at ?? 0))
-      goTo(next?.at ?? (by > 0 ? passage.ends : passage.begins), false)
+      const before = passage.moves.findLast((move) => move.at < (passage.moves[now]?.at ?? 0))
+      goTo(by > 0 ? nextMove(passage, at) : (before?.at ?? passage.begins), false)
     },
     seek: (at) => goTo(at, false),
     setSpeed: (speed) => store.setState({ speed }),

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Finding, Severity } from '../base/result'
-import { lintChart } from '../chart/lint'
 import type { Session } from './session'
 
 /** What the rules say of the chart one is looking at; a moment behind the last change, never in the way of typing. */
@@ -12,15 +11,19 @@ export interface Problems {
   /** Record id → what is wrong there, for badges. */
   readonly byRecord: ReadonlyMap<string, readonly Finding[]>
   readonly counts: Readonly<Record<Severity, number>>
+  /** False while this chart has not been looked through yet. */
+  readonly isReady: boolean
 }
 
 export type ProblemsStore = StoreApi<Problems>
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info']
-const none: Problems = { chart: null, findings: [], byRecord: new Map(), counts: { error: 0, warning: 0, info: 0 } }
+const notYet = (chart: string | null): Problems => ({ ...problemsFrom(chart, []), isReady: chart === null })
 
 /** After the last change it is quiet for so long before the rules run. */
 const pauseMs = 300
+/** How long the rules hold up everything else at a time. */
+const turnMs = 6
 
 const stores = new WeakMap<Session, ProblemsStore>()
 
@@ -28,20 +31,39 @@ const stores = new WeakMap<Session, ProblemsStore>()
 export function problemsOf(session: Session): ProblemsStore {
   const known = stores.get(session)
   if (known) return known
-  const store = createStore<Problems>(() => look(session))
+  const store = createStore<Problems>(() => notYet(chartIn(session)))
   stores.set(session, store)
 
   let timer: ReturnType<typeof setTimeout> | undefined
-  const soon = (): void => {
+  const after = (ms: number): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => store.setState(look(session), true), pauseMs)
+    timer = setTimeout(() => void look(), ms)
   }
-  session.editor.subscribe(soon)
+  /** A few milliseconds of rules at a time; begun again when something changes meanwhile. */
+  const look = async (): Promise<void> => {
+    const begun = timer
+    const chart = chartIn(session)
+    if (chart === null) return store.setState(notYet(null), true)
+    const { lintByRule } = await import('../chart/lint')
+    const found: Finding[] = []
+    let turn = performance.now()
+    for (const some of lintByRule(session.editor.doc, chart)) {
+      found.push(...some)
+      if (performance.now() - turn < turnMs) continue
+      await new Promise((go) => setTimeout(go))
+      if (timer !== begun) return
+      turn = performance.now()
+    }
+    if (timer !== begun) return
+    store.setState(problemsFrom(chart, found), true)
+  }
+  after(pauseMs)
+  session.editor.subscribe(() => after(pauseMs))
   session.view.subscribe(({ place }, before) => {
-    // Another chart's badges would be wrong at once, so that is not put off.
+    // Another chart's badges would be wrong at once.
     if (place !== before.place && chartIn(session) !== store.getState().chart) {
-      clearTimeout(timer)
-      store.setState(look(session), true)
+      store.setState(notYet(chartIn(session)), true)
+      after(0)
     }
   })
   return store
@@ -53,12 +75,7 @@ export function chartIn(session: Session): string | null {
   return place?.kind === 'chart' ? place.id : null
 }
 
-function look(session: Session): Problems {
-  const chart = chartIn(session)
-  return chart === null ? none : problemsFrom(chart, lintChart(session.editor.doc, chart))
-}
-
-export function problemsFrom(chart: string, found: readonly Finding[]): Problems {
+export function problemsFrom(chart: string | null, found: readonly Finding[]): Problems {
   const findings = severities.flatMap((severity) => found.filter((finding) => finding.severity === severity))
   const byRecord = new Map<string, Finding[]>()
   for (const finding of findings) {
@@ -67,5 +84,11 @@ export function problemsFrom(chart: string, found: readonly Finding[]): Problems
     else byRecord.set(finding.where, [finding])
   }
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length
-  return { chart, findings, byRecord, counts: { error: count('error'), warning: count('warning'), info: count('info') } }
+  return {
+    chart,
+    findings,
+    byRecord,
+    counts: { error: count('error'), warning: count('warning'), info: count('info') },
+    isReady: true,
+  }
 }

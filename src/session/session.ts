@@ -117,7 +117,9 @@ function touchedBy(diff: Diff, { states }: Project): string[] {
     ...Object.keys(diff.added[table] ?? {}),
     ...Object.keys(diff.updated[table] ?? {}),
   ]
-  const steps = touched('states')
+  // What made room for a new step is not what was done.
+  const added = Object.keys(diff.added.states ?? {})
+  const steps = added.length > 0 ? added : touched('states')
   const around = new Set<string>()
   for (const id of steps)
     for (let parent = states[id]?.parent; parent && !around.has(parent); parent = states[parent]?.parent) around.add(parent)

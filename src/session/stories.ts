@@ -12,7 +12,8 @@ import { type Position, walkAlong } from './walkSteps'
 /*
  * The stories of a project, checked against the charts as they are: each is walked again by the same stepper as a walk by
  * hand. A story is broken at its first move that is not possible any more, or that leads elsewhere than it did. The
- * check waits until the hands are still, and runs only when something changed that a walk can notice.
+ * check waits until the hands are still, runs only when something changed that a walk can notice, and in slices, so that
+ * nobody who types waits for it. What an edit broke is told against the last check that came to its end.
  */
 
 export interface StoryCheck {
@@ -50,33 +51,83 @@ const stores = new WeakMap<Session, StoriesStore>()
 export function storiesOf(session: Session): StoriesStore {
   const known = stores.get(session)
   if (known) return known
-  const store = createStore<Stories>(() => ({ checks: checkStories(session.editor.doc), newlyBroken: [] }))
+  const store = createStore<Stories>(() => ({ checks: unchecked(session.editor.doc), newlyBroken: [] }))
   stores.set(session, store)
-  let last = session.editor.doc
+  /** The project of the last check that came to its end. */
+  let last: Project | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const look = (): void => {
-    const { doc } = session.editor
-    if (!isOtherWalk(last, doc)) return
-    last = doc
-    const before = new Map(store.getState().checks.map((check) => [check.story.id, check]))
-    const checks = checkStories(doc)
-    store.setState({ checks, newlyBroken: checks.filter(({ story, broken }) => broken && before.get(story.id)?.broken === null) })
+  let stop = (): void => {}
+  const look = (doc: Project): void => {
+    if (last && !isOtherWalk(last, doc)) return
+    stop()
+    stop = inSlices(checking(doc), (checks) => {
+      const before = last && new Map(store.getState().checks.map((check) => [check.story.id, check]))
+      const isNew = ({ story, broken }: StoryCheck): boolean => broken !== null && before?.get(story.id)?.broken === null
+      last = doc
+      store.setState({ checks, newlyBroken: checks.filter(isNew) })
+      // The first check is of the project as it was opened, whatever was done meanwhile.
+      if (!before) look(session.editor.doc)
+    })
   }
+  look(session.editor.doc)
   session.editor.subscribe(() => {
     clearTimeout(timer)
-    timer = setTimeout(look, pauseMs)
+    timer = setTimeout(() => last && look(session.editor.doc), pauseMs)
   })
   return store
+}
+
+/** Longer than this the check does not hold up what else is to be done, ms. */
+const sliceMs = 6
+
+/** Runs it piece by piece, letting everything else go first; the returned function gives it up. */
+function inSlices<T>(work: Generator<void, T>, done: (result: T) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const go = (): void => {
+    const end = performance.now() + sliceMs
+    do {
+      const { done: isDone, value } = work.next()
+      if (isDone) {
+        done(value)
+        return
+      }
+    } while (performance.now() < end)
+    timer = setTimeout(go)
+  }
+  timer = setTimeout(go)
+  return () => clearTimeout(timer)
 }
 
 /** Whether anything changed that a walk or a story could notice; the tables of an unchanged kind are the same objects. */
 const isOtherWalk = (a: Project, b: Project): boolean =>
   a.charts !== b.charts || a.states !== b.states || a.transitions !== b.transitions
 
-export const checkStories = (project: Project): StoryCheck[] =>
+const told = (project: Project): { chart: string; stories: readonly Story[] }[] =>
   Object.values(project.charts).flatMap(({ id, stories = [], deleted }) =>
-    deleted || stories.length === 0 ? [] : checkChart(project, id, stories),
+    deleted || stories.length === 0 ? [] : [{ chart: id, stories }],
   )
+
+/** All stories, as if they were whole: until they have been walked nobody knows better. */
+const unchecked = (project: Project): StoryCheck[] =>
+  told(project).flatMap(({ chart, stories }) => stories.map((story) => ({ chart, story, broken: null })))
+
+/** The check of all stories; between two of its pieces other work can be done. */
+export function* checking(project: Project): Generator<void, StoryCheck[]> {
+  const checks: StoryCheck[] = []
+  for (const { chart, stories } of told(project)) {
+    const on = walkable(project, chart)
+    yield
+    for (const story of stories) {
+      checks.push({
+        chart,
+        story,
+        broken: on ? breakOf(on, story) : { what: 'chart', step: 0, where: [], told: [], now: [] },
+      })
+      yield
+    }
+  }
+  return checks
+}
 
 export interface Walkable {
   readonly expanded: Expanded
@@ -90,15 +141,6 @@ export function walkable(project: Project, chart: string): Walkable | null {
   const tree = found.ok ? treeOf(found.value.project, chart) : undefined
   const program = tree ? compile(tree) : null
   return found.ok && tree && program?.ok ? { expanded: found.value, tree, program: program.value } : null
-}
-
-function checkChart(project: Project, chart: string, stories: readonly Story[]): StoryCheck[] {
-  const on = walkable(project, chart)
-  return stories.map((story) => ({
-    chart,
-    story,
-    broken: on ? breakOf(on, story) : { what: 'chart', step: 0, where: [], told: [], now: [] },
-  }))
 }
 
 export const movesOf = (story: Story, count = story.steps.length): StoryStep['move'][] =>

@@ -30,6 +30,10 @@ export interface View {
   /** Forecast: whether the chart or the report stands in the middle, and what the chart is coloured by. */
   readonly face: 'chart' | 'report'
   readonly heat: HeatKind
+  /** The remarks stand on the right, in place of the fields of the selection. */
+  readonly comments: boolean
+  /** What a presentation shows of the chart: these steps, or all of it where there are none; null = nothing is presented. */
+  readonly lookedAt: readonly string[] | null
   readonly panes: { readonly left: boolean; readonly right: boolean; readonly bottom: Drawer | null }
 }
 
@@ -43,6 +47,8 @@ export const createView = (place: Place | null): ViewStore =>
     scenarios: {},
     face: 'chart',
     heat: 'waiting',
+    comments: false,
+    lookedAt: null,
     panes: { left: true, right: true, bottom: null },
   }))
 
@@ -77,6 +83,12 @@ export function showOnChart(view: ViewStore, project: Project, heat: HeatKind, s
   showPlace(view, project, state)
   setHeat(view, heat)
 }
+
+export const lookAtSteps = (view: ViewStore, lookedAt: readonly string[] | null): void => view.setState({ lookedAt })
+
+/** The remarks are shown, whatever was on the right before; or no longer. */
+export const showComments = (view: ViewStore, comments: boolean): void =>
+  view.setState(({ panes }) => ({ comments, panes: { ...panes, right: panes.right || comments } }))
 
 export function togglePane(view: ViewStore, pane: 'left' | 'right'): void {
   view.setState((now) => ({ panes: { ...now.panes, [pane]: !now.panes[pane] } }))

@@ -8,7 +8,7 @@ import { emptyProject, type Project, settingsOf } from '../project/project'
 import type { Text } from '../project/text'
 import type { Database } from '../storage/database'
 import { createProject, eraseProject, setDeleted, watchProjects } from '../storage/projects'
-import { openStored } from '../storage/stored'
+import { openStored, type Stored } from '../storage/stored'
 import type { VersionInfo } from '../storage/versions'
 import * as versions from '../storage/versions'
 import type { Clock } from './autosave'
@@ -34,6 +34,9 @@ export interface ProjectList {
   readonly status: 'loading' | 'ready' | 'failed'
   readonly projects: readonly ProjectInfo[]
 }
+
+/** What the screen does with all projects of this machine. */
+export type OpenWorkspace = Omit<{ [K in keyof Workspace]: Workspace[K] }, 'close' | 'keepAndOpen'>
 
 /** All projects of this machine: list, make, open, put away. Outlives the sessions it opens. */
 export class Workspace {
@@ -121,6 +124,16 @@ export class Workspace {
   async open(id: string): Promise<Result<Session>> {
     const stored = await openStored(this.#database, id, () => this.now())
     return stored.ok ? ok(openSession(stored.value, this.#clock)) : stored
+  }
+
+  /** Puts a whole new project on the disk, or finds it there from an earlier try, for a session that is open already. */
+  async keepAndOpen(project: Project): Promise<Stored> {
+    const isThere = await openStored(this.#database, project.id, () => this.now())
+    if (isThere.ok) return isThere.value
+    await this.#keep(project)
+    const stored = await openStored(this.#database, project.id, () => this.now())
+    if (!stored.ok) throw new Error(stored.error[0]?.code)
+    return stored.value
   }
 
   /** The project as it is on disk now, without opening it for edits. */

@@ -10,12 +10,12 @@ import type { Figure } from './statistics'
 export type Statement =
   | { readonly code: 'success'; readonly values: { readonly share: Figure } }
   | {
-      readonly code: 'noneArrived' | 'noneFinished' | 'noSuccess' | 'noOutcome' | 'noWait'
+      readonly code: 'noneArrived' | 'noEnd' | 'noneFinished' | 'noSuccess' | 'noOutcome' | 'allSucceed' | 'noWait'
       readonly values: Readonly<Record<never, never>>
     }
   /** Shares of all who arrived, and of all who were lost. */
   | { readonly code: 'leave'; readonly values: { readonly stateId: string; readonly share: number; readonly ofLost: number } }
-  | { readonly code: 'busiest' | 'overloaded' | 'quiet'; readonly values: BusyRole }
+  | { readonly code: 'busiest' | 'overloaded' | 'quiet'; readonly values: BusyRole & { readonly batch: BatchQueue | null } }
   /** Nobody works in the role: requests that came to it in one replication. */
   | { readonly code: 'nobody'; readonly values: { readonly roleId: string; readonly waiting: number } }
   | { readonly code: 'growing'; readonly values: GrowingQueue }
@@ -34,6 +34,12 @@ export interface BusyRole {
   readonly days: number
   /** Seconds that a request waits for the role on average; null where hardly any does. */
   readonly wait: number | null
+}
+
+/** The queue that a batch makes: how long it gets, and the last day on which anybody stands in it; null where it outlasts the run. */
+export interface BatchQueue {
+  readonly queue: number
+  readonly lastDay: number | null
 }
 
 /** A queue that grows as long as learners come: every mean of its waits depends on when one stops looking. */
@@ -69,7 +75,7 @@ export function answer(report: Report, project: Project): Statement[] {
     // Looking further ahead brings nobody to a role that is empty.
     empty.length > 0 ? null : unfinished(report),
     leave(report, project),
-    isTold ? null : busiest(report),
+    isTold ? null : busiest(report, project),
     longestWait(report, project, new Set(growing.map(({ roleId }) => roleId)), isTold || shareLeft(report) > open),
     cost(report),
   ]
@@ -77,9 +83,11 @@ export function answer(report: Report, project: Project): Statement[] {
 }
 
 function success({ outcomes, success: { share }, arrived, unfinished }: Report): Statement {
+  if (Object.keys(outcomes).length === 0) return { code: 'noEnd', values: {} }
   if (arrived.mean !== null && arrived.mean > 0 && unfinished.mean === arrived.mean) return { code: 'noneFinished', values: {} }
   if (!Object.values(outcomes).some(({ outcome }) => outcome === 'success')) return { code: 'noOutcome', values: {} }
-  return share.mean === null || share.mean === 0 ? { code: 'noSuccess', values: {} } : { code: 'success', values: { share } }
+  if (share.mean === null || share.mean === 0) return { code: 'noSuccess', values: {} }
+  return share.mean === 1 ? { code: 'allSucceed', values: {} } : { code: 'success', values: { share } }
 }
 
 /** Of all who arrived, those who were still there when the run stopped. */
@@ -92,8 +100,8 @@ function unfinished(report: Report): Statement | null {
 }
 
 /** Roles that work comes to and nobody does. */
-export const nobody = ({ roles }: Report): Statement[] =>
-  Object.entries(roles).flatMap(([roleId, { capacity, requests }]): Statement[] =>
+export const nobody = ({ roles }: Report): Extract<Statement, { code: 'nobody' }>[] =>
+  Object.entries(roles).flatMap(([roleId, { capacity, requests }]): Extract<Statement, { code: 'nobody' }>[] =>
     capacity === 0 && requests.mean ? [{ code: 'nobody', values: { roleId, waiting: requests.mean } }] : [],
   )
 
@@ -157,11 +165,27 @@ function leave(report: Report, project: Project): Statement | null {
 }
 
 /** The role with the busiest single day; among equals the one with the longest queue, then the one busier on average. */
-function busiest({ roles }: Report): Statement | null {
-  const limited = Object.entries(roles).flatMap(([roleId, role]) => busyRole(roleId, role) ?? [])
+function busiest({ chart, roles }: Report, project: Project): Statement | null {
+  // A role that no work comes to is not the busiest of anything.
+  const limited = Object.entries(roles).flatMap(([roleId, role]) => (role.requests.mean ? (busyRole(roleId, role) ?? []) : []))
   const [top] = limited.sort((a, b) => full(b) - full(a) || b.queue - a.queue || b.mean - a.mean)
   if (!top) return null
-  return { code: top.mean >= overload ? 'overloaded' : top.busy < quiet ? 'quiet' : 'busiest', values: top }
+  const { arrivals } = project.charts[chart] ?? {}
+  const batch = arrivals && 'batch' in arrivals ? batchQueue(roles[top.roleId]!) : null
+  return {
+    code: top.mean >= overload ? 'overloaded' : top.busy < quiet ? 'quiet' : 'busiest',
+    values: { ...top, batch },
+  }
+}
+
+/** A queue is gone on a day on which, over the repeats, hardly anybody has stood in it. */
+const gone = 0.5
+
+function batchQueue({ stillWaiting, byDay: { queueLengthMax } }: RoleReport): BatchQueue | null {
+  const queue = Math.max(0, ...queueLengthMax)
+  if (queue < longQueue) return null
+  const lastDay = queueLengthMax.reduce((last, longest, day) => (longest >= gone ? day : last), 0)
+  return { queue, lastDay: (stillWaiting.mean ?? 0) >= gone ? null : lastDay }
 }
 
 /** Days that differ by less than one percent are equally busy to anybody. */
@@ -177,9 +201,11 @@ export function busyRole(roleId: string, { capacity, utilisation, byDay, queueTi
     ...{ roleId, mean, day, busy, days, wait },
     queue: byDay.queueLengthMax[day] ?? 0,
   }))
-  return each.reduce((best, next) =>
+  const top = each.reduce((best, next) =>
     full(next) > full(best) || (full(next) === full(best) && next.queue > best.queue) ? next : best,
   )
+  // A run that is over within a day fills a part of it only; its busiest day is no less busy than the whole.
+  return { ...top, busy: Math.max(top.busy, mean) }
 }
 
 function longestWait(

@@ -44,6 +44,10 @@ export async function runExperiment(...given: Parameters<typeof conductExperimen
 /**
  * One chart under one scenario: independent replications, dealt out to workers, put together in their own order. The
  * report depends on project and settings only, never on the workers; `engine.seconds` is the one exception [P8].
+ *
+ * Replications and not batch means: a cohort or a season begins empty and ends, so there is no one long run to cut into
+ * batches that are alike, nor a batch length to guess; independent runs need neither, pair up under common random numbers,
+ * and go to any worker. Readers are told so where the intervals stand (`simulation.howSure…`).
  */
 export async function conductExperiment(
   project: Project,

@@ -3,6 +3,9 @@ import { grown } from './queue'
 const DAY = 86_400
 /** Beyond ten years the days are no longer told apart. */
 const MOST_DAYS = 3660
+/** Of each level, side by side: its value at 0, the area so far, when that was counted; of the day that is running the area before it and the highest value. */
+const FIELDS = 5
+const field = { area: 1, last: 2, areaBefore: 3, highest: 4 } as const
 
 /**
  * Numbers that go up and down, summed over time from `from` on: in all, and day by day with each day's highest. They
@@ -11,25 +14,20 @@ const MOST_DAYS = 3660
 export class Levels {
   /** NaN at first, as the engine's: the field holds fractions from the beginning. */
   now = Number.NaN
-  readonly value: Float64Array
-  readonly area: Float64Array
-  readonly #last: Float64Array
-  /** The day that is running: when it ends, what the area was when it began, the highest value so far. */
-  readonly #highest: Float64Array
-  readonly #areaBefore: Float64Array
-  #dayEnd: number
+  readonly count: number
   /** Days closed so far, and by level the area and the highest value of each. */
-  days: number
-  readonly #dayArea: Float64Array[]
-  readonly #dayHighest: Float64Array[]
+  days = 0
+  /** By level: see `field`. */
+  #books = new Float64Array(0)
+  #dayEnd = Number.NaN
+  #dayArea: Float64Array[] = []
+  #dayHighest: Float64Array[] = []
 
   constructor(count: number, from: number) {
     this.now = 0
-    this.value = new Float64Array(count)
-    this.area = new Float64Array(count)
-    this.#last = new Float64Array(count).fill(from)
-    this.#highest = new Float64Array(count)
-    this.#areaBefore = new Float64Array(count)
+    this.count = count
+    this.#books = new Float64Array(count * FIELDS)
+    for (let level = 0; level < count; level += 1) this.#books[level * FIELDS + field.last] = from
     this.days = Math.min(Math.floor(from / DAY), MOST_DAYS - 1)
     this.#dayEnd = this.#endOf(this.days)
     this.#dayArea = Array.from({ length: count }, () => new Float64Array(Math.max(64, this.days * 2)))
@@ -44,21 +42,32 @@ export class Levels {
 
   change(level: number, by: number): void {
     const { now } = this
-    const value = this.value[level]!
-    const last = this.#last[level]!
+    const books = this.#books
+    const at = level * FIELDS
+    const value = books[at]!
+    const last = books[at + field.last]!
     if (now > last) {
-      this.area[level]! += value * (now - last)
-      this.#last[level] = now
+      books[at + field.area]! += value * (now - last)
+      books[at + field.last] = now
     }
     const next = value + by
-    this.value[level] = next
+    books[at] = next
     // Before the observed time begins, the highest value is the one that lasts into it.
-    if (next > this.#highest[level]! || now < last) this.#highest[level] = next
+    if (next > books[at + field.highest]! || now < last) books[at + field.highest] = next
+  }
+
+  valueOf(level: number): number {
+    return this.#books[level * FIELDS]!
+  }
+
+  /** Value × seconds up to the last change. */
+  areaOf(level: number): number {
+    return this.#books[level * FIELDS + field.area]!
   }
 
   /** Counts what has passed up to now, and closes the day that is running; a run that stops at midnight has begun no other. */
   finish(): void {
-    for (let level = 0; level < this.value.length; level += 1) this.change(level, 0)
+    for (let level = 0; level < this.count; level += 1) this.change(level, 0)
     if (this.now > this.days * DAY) this.#closeDay()
   }
 
@@ -73,7 +82,7 @@ export class Levels {
   #turnDays(now: number): void {
     while (now >= this.#dayEnd) {
       this.now = this.#dayEnd
-      for (let level = 0; level < this.value.length; level += 1) this.change(level, 0)
+      for (let level = 0; level < this.count; level += 1) this.change(level, 0)
       this.#closeDay()
       this.#dayEnd = this.#endOf(this.days)
     }
@@ -81,16 +90,18 @@ export class Levels {
 
   #closeDay(): void {
     const day = this.days
+    const books = this.#books
     this.days += 1
-    for (let level = 0; level < this.value.length; level += 1) {
+    for (let level = 0; level < this.count; level += 1) {
       if (day >= this.#dayArea[level]!.length) {
         this.#dayArea[level] = grown(this.#dayArea[level]!, new Float64Array(day * 2))
         this.#dayHighest[level] = grown(this.#dayHighest[level]!, new Float64Array(day * 2))
       }
-      this.#dayArea[level]![day] = this.area[level]! - this.#areaBefore[level]!
-      this.#dayHighest[level]![day] = this.#highest[level]!
-      this.#areaBefore[level] = this.area[level]!
-      this.#highest[level] = this.value[level]!
+      const at = level * FIELDS
+      this.#dayArea[level]![day] = books[at + field.area]! - books[at + field.areaBefore]!
+      this.#dayHighest[level]![day] = books[at + field.highest]!
+      books[at + field.areaBefore] = books[at + field.area]!
+      books[at + field.highest] = books[at]!
     }
   }
 

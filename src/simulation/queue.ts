@@ -15,18 +15,15 @@ export class Queue {
   /** When what is added next is to happen; a field, since a number that is not whole is put on the heap to be handed over. */
   due = 0.5
   /** By place in the heap. */
-  #time: Float64Array
-  #key: Float64Array
-  #what: Int32Array
+  #time = new Float64Array(64)
+  #key = new Float64Array(64)
+  #what = new Int32Array(64)
   /** By what: its place in the heap, -1 while it is not due. */
-  #place: Int32Array
+  #place = new Int32Array(0)
   #added = 0
 
   /** Takes the numbers below `numbers`; `reserve` makes room for more. */
   constructor(numbers = 64) {
-    this.#time = new Float64Array(64)
-    this.#key = new Float64Array(64)
-    this.#what = new Int32Array(64)
     this.#place = new Int32Array(numbers).fill(-1)
   }
 

@@ -13,6 +13,11 @@ export const purposes = { arrival: 0, firstOfAttributes: 1, persona: (1 << 20) -
 const LEARNERS = 0
 const ARRIVALS = 1
 
+/** Of `#words`: the place asked for (key, counter), and what Threefry made of it. */
+const word = { key0: 0, key1: 1, counter0: 2, counter1: 3, high: 4, low: 5 } as const
+/** A number's turn at its place stands above the purpose in one word of the counter. */
+const NEXT = 1 << 20
+
 /** One cursor into the streams; `seek` chooses learner, purpose and visit, `advance` moves on to its n-th number. */
 export class Random implements Uniforms {
   uniform = 0.5
@@ -20,59 +25,56 @@ export class Random implements Uniforms {
   /** The key that `learner` or `arrivals` made last; keep it to come back. */
   key0 = 0
   key1 = 0
-  readonly #seed0: number
-  readonly #seed1: number
-  #k0 = 0
-  #k1 = 0
-  #purpose = 0
-  #visit = 0
-  #n = 0
-  #high = 0
-  #low = 0
+  #seed0 = 0
+  #seed1 = 0
+  /** In memory rather than in fields, where a whole number of 32 bits would be wrapped and unwrapped each time. */
+  readonly #words = new Int32Array(6)
 
   constructor(seed: number, replication: number) {
-    this.#mix(seed | 0, Math.floor(seed / 4294967296) | 0, replication, 0)
-    this.#seed0 = this.#high
-    this.#seed1 = this.#low
+    this.#makeKey(seed | 0, Math.floor(seed / 4294967296) | 0, replication, 0)
+    this.#seed0 = this.key0
+    this.#seed1 = this.key1
   }
 
   learner(index: number): void {
-    this.#mix(this.#seed0, this.#seed1, index, LEARNERS)
-    this.key0 = this.#high
-    this.key1 = this.#low
+    this.#makeKey(this.#seed0, this.#seed1, index, LEARNERS)
   }
 
   arrivals(): void {
-    this.#mix(this.#seed0, this.#seed1, 0, ARRIVALS)
-    this.key0 = this.#high
-    this.key1 = this.#low
+    this.#makeKey(this.#seed0, this.#seed1, 0, ARRIVALS)
+  }
+
+  #makeKey(key0: number, key1: number, counter0: number, counter1: number): void {
+    this.seek(key0, key1, counter0, counter1)
+    this.advance()
+    this.key0 = this.#words[word.high]!
+    this.key1 = this.#words[word.low]!
   }
 
   /** The next number is the first of this purpose (< 2²⁰) and visit. */
   seek(key0: number, key1: number, purpose: number, visit: number): void {
-    this.#k0 = key0
-    this.#k1 = key1
-    this.#purpose = purpose
-    this.#visit = visit
-    this.#n = 0
+    const words = this.#words
+    words[word.key0] = key0
+    words[word.key1] = key1
+    words[word.counter0] = purpose
+    words[word.counter1] = visit
   }
 
-  /** Skips to the n-th number of the place. */
+  /** Skips `n` numbers of the place. */
   skip(n: number): void {
-    this.#n = n
+    this.#words[word.counter0]! += n * NEXT
   }
 
+  /** Threefry-2x32-13. */
   advance(): void {
-    this.#mix(this.#k0, this.#k1, this.#purpose + (this.#n << 20), this.#visit)
-    this.#n += 1
-    this.uniform = (this.#high >>> 0) * 2.3283064365386963e-10 + (this.#low >>> 11) * 1.1102230246251565e-16
-  }
-
-  /** Threefry-2x32-13; the result is left in `#high` and `#low`. */
-  #mix(key0: number, key1: number, counter0: number, counter1: number): void {
+    const words = this.#words
+    const key0 = words[word.key0]!
+    const key1 = words[word.key1]!
+    const counter0 = words[word.counter0]!
     const key2 = 0x1bd11bda ^ key0 ^ key1
     let x = (counter0 + key0) | 0
-    let y = (counter1 + key1) | 0
+    let y = (words[word.counter1]! + key1) | 0
+    words[word.counter0] = counter0 + NEXT
     x = (x + y) | 0
     y = ((y << 13) | (y >>> 19)) ^ x
     x = (x + y) | 0
@@ -82,7 +84,7 @@ export class Random implements Uniforms {
     x = (x + y) | 0
     y = ((y << 6) | (y >>> 26)) ^ x
     x = (x + key1) | 0
-    y = (y + key2 + 1) | 0
+    y = (y + ((key2 + 1) | 0)) | 0
     x = (x + y) | 0
     y = ((y << 17) | (y >>> 15)) ^ x
     x = (x + y) | 0
@@ -92,7 +94,7 @@ export class Random implements Uniforms {
     x = (x + y) | 0
     y = ((y << 24) | (y >>> 8)) ^ x
     x = (x + key2) | 0
-    y = (y + key0 + 2) | 0
+    y = (y + ((key0 + 2) | 0)) | 0
     x = (x + y) | 0
     y = ((y << 13) | (y >>> 19)) ^ x
     x = (x + y) | 0
@@ -102,9 +104,11 @@ export class Random implements Uniforms {
     x = (x + y) | 0
     y = ((y << 6) | (y >>> 26)) ^ x
     x = (x + key0) | 0
-    y = (y + key1 + 3) | 0
+    y = (y + ((key1 + 3) | 0)) | 0
     x = (x + y) | 0
-    this.#high = x
-    this.#low = ((y << 17) | (y >>> 15)) ^ x
+    y = ((y << 17) | (y >>> 15)) ^ x
+    words[word.high] = x
+    words[word.low] = y
+    this.uniform = (x >>> 0) * 2.3283064365386963e-10 + (y >>> 11) * 1.1102230246251565e-16
   }
 }

@@ -9,9 +9,11 @@ import type { Report } from './report'
  */
 export interface Variation {
   readonly id: string
-  readonly kind: 'arrivals' | 'people' | 'duration' | 'share'
-  /** The role, step or path; the chart for arrivals. */
+  readonly kind: 'arrivals' | 'people' | 'duration' | 'share' | 'persona'
+  /** The role, step, path or persona; the chart for arrivals. */
   readonly where: string
+  /** Of a role with several groups of staff: which one, by its place in the role's own list. */
+  readonly group?: number
   readonly low: Overrides
   readonly high: Overrides
   /** How far each side is from the middle: people, or a share of it. */
@@ -32,6 +34,7 @@ export function variationsOf(project: Project, chartId: string, base: Overrides,
     ...people(project, base, report),
     ...durations(project, base, report),
     ...shares(project, base, report),
+    ...mix(project, base, report),
   ]
 }
 
@@ -48,29 +51,55 @@ function arrivals(chartId: string, base: Overrides): Variation {
   }
 }
 
-/** One person fewer and one more, or a fifth where there are many. The last one is not taken away: that nobody is there is no figure a little lower. */
+/**
+ * In each group of staff one person fewer and one more, or a fifth where there are many. The last one of a role is not taken
+ * away: that nobody is there is no figure a little lower.
+ */
 function people(project: Project, base: Overrides, report: Report): Variation[] {
   return Object.entries(report.roles).flatMap(([role, { requests, groups }]) => {
-    const first = groups[0]?.count
-    if (first === undefined || !requests.mean || !project.roles[role]) return []
-    const by = Math.max(1, Math.round(first * off))
+    if (!requests.mean || !project.roles[role]) return []
     const counts = groups.map(({ count }) => count)
-    const isLast = counts.reduce((sum, count) => sum + count, 0) <= by
-    const withFirst = (count: number): Overrides => ({
-      ...base,
-      headcount: { ...base.headcount, [role]: [Math.max(0, count), ...counts.slice(1)] },
-    })
-    return [
-      {
-        id: `people ${role}`,
+    const all = counts.reduce((sum, count) => sum + count, 0)
+    return counts.map((count, group): Variation => {
+      const by = Math.max(1, Math.round(count * off))
+      const fewer = all <= by ? 0 : Math.min(by, count)
+      const withCount = (changed: number): Overrides => ({
+        ...base,
+        headcount: { ...base.headcount, [role]: counts.map((own, place) => (place === group ? changed : own)) },
+      })
+      return {
+        id: group === 0 ? `people ${role}` : `people ${role} ${group}`,
         kind: 'people',
         where: role,
-        low: isLast ? base : withFirst(first - by),
-        high: withFirst(first + by),
-        lowBy: isLast ? 0 : -Math.min(by, first),
+        ...(counts.length > 1 && { group }),
+        low: fewer === 0 ? base : withCount(count - fewer),
+        high: withCount(count + by),
+        lowBy: fewer === 0 ? 0 : -fewer,
         highBy: by,
-      },
-    ]
+      }
+    })
+  })
+}
+
+/** Who comes: of each persona in the mix somewhat fewer and somewhat more, the others in proportion. */
+function mix(project: Project, base: Overrides, report: Report): Variation[] {
+  const present = Object.keys(report.personas).flatMap((id) => {
+    const share = base.personaMix?.[id] ?? project.personas[id]?.share
+    return share ? [{ id, share }] : []
+  })
+  // Where all are alike in this, there is nobody to have more or fewer of.
+  if (present.length < 2) return []
+  return present.map(({ id, share }) => {
+    const times = (by: number): Overrides => ({ ...base, personaMix: { ...base.personaMix, [id]: share * by } })
+    return {
+      id: `persona ${id}`,
+      kind: 'persona',
+      where: id,
+      low: times(1 - off),
+      high: times(1 + off),
+      lowBy: -off,
+      highBy: off,
+    }
   })
 }
 

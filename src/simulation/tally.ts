@@ -1,6 +1,7 @@
 import type { Program } from '../machine/program'
 import { outcomes, type Plan } from './plan'
 import { grown } from './queue'
+import { nothing } from './record'
 
 /*
  * What one replication counts. Plain numbers and typed arrays: it comes back from a worker as it is. Only learners who
@@ -275,77 +276,65 @@ function startOf(box: number): number {
 
 const middleOf = (box: number): number => (box === 0 ? 0 : (startOf(box) + startOf(box + 1)) / 2)
 
-/** The counters that the engine writes while it runs. */
-export class Counters {
-  arrived = 0
-  finished = 0
-  events = 0
-  /** Sums of money: NaN until the constructor's 0, likewise. */
-  revenue = Number.NaN
-  cost = Number.NaN
-  readonly cycleTime = new Sample()
-  /** By outcome of the learner's end; the last is of ends without any. */
-  readonly cycleTimes = Array.from({ length: outcomes.length + 1 }, () => new Sample())
-  readonly queueTime = new Sample()
-  readonly offShiftTime = new Sample()
-  readonly processingTime = new Sample()
-  readonly visits: Float64Array
-  readonly reached: Float64Array
-  readonly finishedIn: Float64Array
-  readonly stay: Float64Array
-  readonly stays: Float64Array
-  readonly served: (Sample | null)[]
-  readonly departed: (Sample | null)[]
-  readonly offDuty: Float64Array
-  readonly slaMet: Float64Array
-  readonly slaAll: Float64Array
-  readonly taken: Float64Array
-  readonly requests: Float64Array
-  readonly waited: Float64Array
-  readonly abandoned: Float64Array
-  readonly roleWait: Float64Array
-  readonly stillWaiting: Float64Array
-  readonly stillWaited: Float64Array
-  readonly stillLongest: Float64Array
-  readonly handleTime: Float64Array
-  readonly personas: PersonaTally
-  /** By state: seconds of work, and wages for it. */
-  readonly stateWork: Float64Array
-  readonly stateWages: Float64Array
+/** Of each state, side by side in `Counters.states`. */
+export const counted = { visits: 0, reached: 1, stay: 2, stays: 3 } as const
+export const COUNTED = 4
 
-  constructor(program: Program, plan: Plan) {
-    const states = program.parent.length
-    const roles = plan.roles.length
-    const samples = () => Array.from({ length: states }, (_, state) => (plan.activityRole[state]! >= 0 ? new Sample() : null))
-    this.revenue = 0
-    this.cost = 0
-    this.visits = new Float64Array(states)
-    this.reached = new Float64Array(states)
-    this.finishedIn = new Float64Array(states)
-    this.stay = new Float64Array(states)
-    this.stays = new Float64Array(states)
-    this.served = samples()
-    this.departed = samples()
-    this.offDuty = new Float64Array(states)
-    this.slaMet = new Float64Array(plan.slaState.length)
-    this.slaAll = new Float64Array(plan.slaState.length)
-    this.taken = new Float64Array(program.transitionIds.length)
-    this.requests = new Float64Array(roles)
-    this.waited = new Float64Array(roles)
-    this.abandoned = new Float64Array(roles)
-    this.roleWait = new Float64Array(roles)
-    this.stillWaiting = new Float64Array(roles)
-    this.stillWaited = new Float64Array(roles)
-    this.stillLongest = new Float64Array(roles)
-    this.handleTime = new Float64Array(roles)
-    const personas = plan.personas.length
-    this.personas = {
+export type Counters = ReturnType<typeof countersFor>
+
+/** The counters that the engine writes while it runs. */
+export function countersFor(program: Program, plan: Plan) {
+  const states = program.parent.length
+  const roles = plan.roles.length
+  const samples = (): (Sample | null)[] =>
+    Array.from({ length: states }, (_, state) => (plan.activityRole[state]! >= 0 ? new Sample() : null))
+  const personas = plan.personas.length
+  const counters = {
+    ...nothing,
+    arrived: 0,
+    finished: 0,
+    events: 0,
+    /** Sums of money: NaN at first, so that the field holds fractions from the beginning, as the engine's times. */
+    revenue: Number.NaN,
+    cost: Number.NaN,
+    cycleTime: new Sample(),
+    /** By outcome of the learner's end; the last is of ends without any. */
+    cycleTimes: Array.from({ length: outcomes.length + 1 }, () => new Sample()),
+    queueTime: new Sample(),
+    offShiftTime: new Sample(),
+    processingTime: new Sample(),
+    /** By state, `COUNTED` numbers each. */
+    states: new Float64Array(states * COUNTED),
+    finishedIn: new Float64Array(states),
+    served: samples(),
+    departed: samples(),
+    offDuty: new Float64Array(states),
+    slaMet: new Float64Array(plan.slaState.length),
+    slaAll: new Float64Array(plan.slaState.length),
+    taken: new Float64Array(program.transitionIds.length),
+    requests: new Float64Array(roles),
+    waited: new Float64Array(roles),
+    abandoned: new Float64Array(roles),
+    roleWait: new Float64Array(roles),
+    stillWaiting: new Float64Array(roles),
+    stillWaited: new Float64Array(roles),
+    stillLongest: new Float64Array(roles),
+    handleTime: new Float64Array(roles),
+    personas: {
       arrived: new Float64Array(personas),
       finished: new Float64Array(personas),
       ended: new Float64Array(personas * outcomes.length),
       cycleTime: new Float64Array(personas),
-    }
-    this.stateWork = new Float64Array(states)
-    this.stateWages = new Float64Array(states)
+    },
+    /** By state: seconds of work, and wages for it. */
+    stateWork: new Float64Array(states),
+    stateWages: new Float64Array(states),
+    /** [R3] Stays of people and, by role, waits for staff, cut to the observed window. */
+    staySum: Number.NaN,
+    waitSum: new Float64Array(roles),
   }
+  counters.revenue = 0
+  counters.cost = 0
+  counters.staySum = 0
+  return counters
 }

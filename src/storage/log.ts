@@ -97,7 +97,10 @@ export class Log {
     const rows = await this.#newer().toArray()
     this.#seen = Math.max(this.#seen, rows.at(-1)?.seq ?? 0)
     this.#rows += rows.length
-    if (rows.length > 0) Y.applyUpdate(this.#doc, Y.mergeUpdates(rows.map((row) => row.bytes)), fromLog)
+    if (rows.length > 0)
+      this.#doc.transact(() => {
+        for (const { bytes } of rows) Y.applyUpdate(this.#doc, bytes, fromLog)
+      }, fromLog)
   }
 
   /** Many small rows become one, in one transaction, so that opening stays quick. */

@@ -9,11 +9,15 @@ import { emptyProject, Project, type TableName, tableNames } from '../project/pr
  * deleted, two steps that became each other's parent. `repaired` reads such a document as the nearest project that the
  * schema and the reference checks accept. It depends on the document alone, so every window reads the same; it is a way
  * of reading and writes nothing, so that what was left out is back when its counterpart is (an undone deletion).
+ * Records in `checked` have passed the schema already, when they came in with a whole project.
  */
 
 type Tables = { [T in TableName]: Record<string, Project[T][string]> }
 
-export function repaired(raw: Record<string, unknown>): { project: Project; wasRepaired: boolean } {
+export function repaired(
+  raw: Record<string, unknown>,
+  checked: ReadonlySet<unknown> = new Set(),
+): { project: Project; wasRepaired: boolean } {
   const id = String(raw.id)
   const tables = {} as Tables
   let changes = 0
@@ -21,9 +25,20 @@ export function repaired(raw: Record<string, unknown>): { project: Project; wasR
   for (const name of tableNames) {
     const records: Record<string, unknown> = {}
     for (const [key, record] of Object.entries((raw[name] ?? {}) as Record<string, { id?: unknown }>)) {
-      const parsed = schemas[name]._zod.def.valueType.safeParse(record)
-      if (parsed.success && record.id === key) records[key] = parsed.data
-      else changes += 1
+      if (checked.has(record)) {
+        records[key] = record
+        continue
+      }
+      const schema = schemas[name]._zod.def.valueType
+      const parsed = schema.safeParse(record)
+      if (parsed.success && record.id === key) {
+        records[key] = parsed.data
+        continue
+      }
+      changes += 1
+      // A window of another version may have written a field that this one does not know: the record is good without it.
+      const known = parsed.success ? parsed : schema.safeParse(withoutUnknown(record, parsed.error.issues))
+      if (known.success && record.id === key) records[key] = known.data
     }
     ;(tables as Record<TableName, unknown>)[name] = records
   }
@@ -33,6 +48,11 @@ export function repaired(raw: Record<string, unknown>): { project: Project; wasR
   }
   for (let round = changesIn(tables); round > 0; round = changesIn(tables)) changes += round
   return { project: { ...emptyProject(id, ''), ...tables }, wasRepaired: changes > 0 }
+}
+
+function withoutUnknown(record: object, issues: readonly z.core.$ZodIssue[]): object {
+  const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []))
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !unknown.includes(field)))
 }
 
 const has = (table: object, id: string): boolean => Object.hasOwn(table, id)
@@ -94,6 +114,7 @@ function changesIn(tables: Tables): number {
   for (const note of Object.values(tables.notes)) if (!has(tables.boards, note.board)) drop('notes', note.id)
   for (const paper of Object.values(tables.papers)) if (!has(charts, paper.chart)) drop('papers', paper.id)
   for (const scenario of Object.values(tables.scenarios)) if (!has(charts, scenario.chart)) drop('scenarios', scenario.id)
+  for (const forecast of Object.values(tables.forecasts)) if (!has(charts, forecast.chart)) drop('forecasts', forecast.id)
   return changes
 }
 

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import { fail, finding, ok, type Result } from '../base/result'
 import { type Diff, diffBetween } from '../edit/diff'
-import { formatVersion, type Project } from '../project/project'
-import { readProject } from '../project/read'
-import { readTables, writeDiff } from './binding'
+import { emptyProject, formatVersion, type Project } from '../project/project'
+import { migrate } from '../project/read'
+import { type Reading, readerOf, writeDiff } from './binding'
 import type { Database, ProjectRow } from './database'
 import { fromLog, Log } from './log'
 import { repaired } from './repair'
@@ -44,7 +44,8 @@ export async function openStored(database: Database, id: string, now: () => stri
     return fail(finding('error', 'no-such-project', id, { id }))
   }
 
-  const readable = migrated(doc)
+  const reader = readerOf(doc)
+  const readable = migrated(doc, reader)
   if (!readable.ok) {
     await log.close()
     return readable
@@ -52,7 +53,10 @@ export async function openStored(database: Database, id: string, now: () => stri
 
   let wasRepaired = false
   const read = (): Project => {
-    const reading = repaired(readTables(doc))
+    const { raw, checked, isUntouched } = reader()
+    const reading = isUntouched
+      ? { project: { ...emptyProject(id, ''), ...raw } as Project, wasRepaired: false }
+      : repaired(raw, checked)
     wasRepaired = reading.wasRepaired
     latest = reading.project
     return reading.project
@@ -91,12 +95,15 @@ export async function openStored(database: Database, id: string, now: () => stri
 }
 
 /** Brings a document of an older format up to today's, as edits; refuses one of a newer format. */
-function migrated(doc: Y.Doc): Result<null> {
-  const tables = readTables(doc)
-  if (tables.passage === formatVersion) return ok(null)
-  const project = readProject(tables)
-  if (!project.ok) return project
-  writeDiff(doc, diffBetween(tables, project.value))
-  doc.getMap('meta').set('passage', formatVersion)
+function migrated(doc: Y.Doc, reader: () => Reading): Result<null> {
+  if (doc.getMap('meta').get('passage') === formatVersion) return ok(null)
+  const { raw } = reader()
+  // Not read, only brought up: what merged edits left behind is for `repaired`, and stays in the document.
+  const current = migrate(raw)
+  if (!current.ok) return current
+  doc.transact(() => {
+    writeDiff(doc, diffBetween(raw, current.value))
+    doc.getMap('meta').set('passage', formatVersion)
+  })
   return ok(null)
 }

@@ -1,8 +1,7 @@
-import { standardGamma, standardNormal, type Uniforms } from '../../src/simulation/distributions'
-import { exp, ln } from '../../src/simulation/elementary'
 import { grown, Queue } from '../../src/simulation/queue'
 import { Sample } from '../../src/simulation/tally'
-import { type Course, people, roleOfStep } from './model'
+import { handLuck } from './handLuck'
+import { type Course, hour, people, roleOfStep } from './model'
 
 /*
  * The reference model written straight down on typed arrays: nothing general, one stream of random numbers, the samplers and
@@ -11,85 +10,9 @@ import { type Course, people, roleOfStep } from './model'
  */
 
 const STUDY = 6
-const hour = 3600
-
-/** xoshiro128** (Blackman, Vigna 2018), read as the samplers read their numbers. */
-class Stream implements Uniforms {
-  uniform = 0.5
-  drawn = 0.5
-  #a = 0
-  #b = 0
-  #c = 0
-  #d = 0
-  constructor(seed: number) {
-    let state = seed
-    const next = (): number => {
-      state = (state + 0x9e3779b9) | 0
-      let z = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
-      z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35)
-      return z ^ (z >>> 16)
-    }
-    this.#a = next()
-    this.#b = next()
-    this.#c = next()
-    this.#d = next()
-  }
-  #bits(): number {
-    const mixed = Math.imul(this.#b, 5)
-    const result = Math.imul((mixed << 7) | (mixed >>> 25), 9)
-    const shifted = this.#b << 9
-    this.#c ^= this.#a
-    this.#d ^= this.#b
-    this.#b ^= this.#c
-    this.#a ^= this.#d
-    this.#c ^= shifted
-    this.#d = (this.#d << 11) | (this.#d >>> 21)
-    return result
-  }
-  advance(): void {
-    const high = this.#bits() >>> 0
-    this.uniform = high * 2.3283064365386963e-10 + (this.#bits() >>> 11) * 1.1102230246251565e-16
-  }
-}
 
 export function simulateByHand(learners: number, seed: number): Course {
-  const random = new Stream(seed)
-  const uniform = (): number => {
-    random.advance()
-    return random.uniform
-  }
-  const normal = (): number => {
-    standardNormal(random)
-    return random.drawn
-  }
-  const gamma = (shape: number): number => {
-    random.drawn = shape
-    standardGamma(random)
-    return random.drawn
-  }
-  const exponential = (mean: number): number => -mean * ln(1 - uniform())
-  const consultSpread = Math.sqrt(Math.log(1.25))
-  const consultMiddle = Math.log(0.75 * hour) - Math.log(1.25) / 2
-  const studySpread = Math.sqrt(Math.log(1.36))
-  const studyMiddle = Math.log(40 * hour) - Math.log(1.36) / 2
-  const triangular = (): number => {
-    const u = uniform()
-    return u < 0.5 ? 0.5 + Math.sqrt(u / 2) : 1.5 - Math.sqrt((1 - u) / 2)
-  }
-  const duration = (at: number): number => {
-    switch (at) {
-      case 0:
-        return exp(consultMiddle + consultSpread * normal())
-      case 1:
-        return hour * triangular()
-      case 4:
-        return 0.5 * hour * gamma(3)
-      case 5:
-        return exponential(0.5 * hour)
-      default:
-        return 0.4 * hour * gamma(2.5)
-    }
-  }
+  const { uniform, exponential, duration, studyTime } = handLuck(seed)
   let slots = 64
   const events = new Queue(1 + 2 * slots)
   let step = new Uint8Array(slots)
@@ -163,7 +86,7 @@ export function simulateByHand(learners: number, seed: number): Course {
   }
   const study = (learner: number): void => {
     step[learner] = STUDY
-    at(now + exp(studyMiddle + studySpread * normal()), 0, 1 + learner * 2)
+    at(now + studyTime(), 0, 1 + learner * 2)
   }
   const leave = (learner: number): void => {
     flow.add(now - arrival[learner]!)

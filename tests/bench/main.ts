@@ -4,6 +4,7 @@ import { buildPlan } from '../../src/simulation/buildPlan'
 import { runReplication } from '../../src/simulation/engine'
 import { EventLog } from '../../src/simulation/eventLog'
 import { simulateByHand } from './byHand'
+import { simulateByHandInFull } from './byHandInFull'
 import { simulateByXState } from './byXState'
 import { type Course, referenceChart } from './model'
 
@@ -33,6 +34,11 @@ function byEngine(learners: number, seed: number, { isFull = false, isLogged = f
   return { completed: share('completed'), dropped: share('dropped'), ...(log ? { rows: log.length, bytes: log.bytes } : {}) }
 }
 
+function byHandInFull(learners: number, seed: number): Course {
+  const figures = simulateByHandInFull(learners, seed)
+  return { completed: figures.ended[0]! / learners, dropped: figures.ended[2]! / learners, figures }
+}
+
 const contenders = {
   engine: { name: 'engine', run: (learners: number, seed: number) => byEngine(learners, seed), learners: 1_000_000 },
   full: {
@@ -45,7 +51,8 @@ const contenders = {
     run: (learners: number, seed: number) => byEngine(learners, seed, { isLogged: true }),
     learners: 1_000_000,
   },
-  hand: { name: 'written by hand', run: simulateByHand, learners: 1_000_000 },
+  hand: { name: 'by hand, bare', run: simulateByHand, learners: 1_000_000 },
+  handInFull: { name: 'by hand, in full', run: byHandInFull, learners: 1_000_000 },
   xstate: { name: 'XState, actors', run: simulateByXState, learners: 10_000 },
 } as const
 type Contender = keyof typeof contenders
@@ -81,7 +88,7 @@ const own = argv[2] as Contender | undefined
 if (own) stdout.write(JSON.stringify(measure(own)))
 else {
   const rounds = 5
-  const results: Record<Contender, Measured[]> = { engine: [], full: [], logged: [], hand: [], xstate: [] }
+  const results: Record<Contender, Measured[]> = { engine: [], full: [], logged: [], hand: [], handInFull: [], xstate: [] }
   for (let round = 0; round < rounds; round += 1)
     for (const contender of Object.keys(contenders) as Contender[]) {
       if (contender === 'xstate' && round >= 2) continue
@@ -111,7 +118,8 @@ else {
     )
   }
   stdout.write('\n')
-  ratio('engine / written by hand:  ', 'engine', 'hand')
+  ratio('engine / by hand, the same figures kept:  ', 'engine', 'handInFull')
+  ratio('engine / by hand, few figures kept:       ', 'engine', 'hand')
   ratio('hours, skills, priorities: ', 'full', 'engine')
   ratio('engine with / without log: ', 'logged', 'engine')
   const { rows = 0, bytes = 0 } = results.logged[0]?.course ?? {}

@@ -8,6 +8,8 @@ import { exponential, Service, weighted } from '../simulation/aService'
  */
 export const hour = 3600
 export const staff = { advisor: 9, methodist: 25, tutor: 13 } as const
+/** Per hour, in the order of `staff`. */
+export const wages = [80, 120, 60] as const
 
 const gamma = (shape: number, scale: number) => ({
   type: 'gamma',
@@ -33,10 +35,10 @@ export function referenceChart(full = false) {
     .arrivals({ interarrival: exponential(hour / 10) })
     .attribute('module', { type: 'constant', value: 0 })
     .delay('study time', { type: 'lognormal', mean: 40 * hour, sd: 24 * hour })
-  for (const [role, count] of Object.entries(staff)) {
-    service.staff(role, ...(full ? grown(count) : [{ count }]))
+  Object.entries(staff).forEach(([role, count], place) => {
+    service.staff(role, ...(full ? grown(count) : [{ count, costPerHour: wages[place] }]))
     if (full) service.calendar(role, hours)
-  }
+  })
   return service
     .state('consult', work('advisor', { type: 'lognormal', mean: 0.75 * hour, sd: 0.375 * hour }, 'needs'))
     .state('needs', work('methodist', { type: 'triangular', min: 0.5 * hour, mode: hour, max: 1.5 * hour }, 'path'))

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { countingIds } from '../../src/base/id'
-import { notesOf, sheetOf } from '../../src/boards/sheet'
+import { strategyBlock } from '../../src/boards/kinds'
+import { noteScore, notesOf, sheetOf } from '../../src/boards/sheet'
 import { commands } from '../../src/commands'
 import { Editor } from '../../src/edit/editor'
+import type { BoardKindId, Note } from '../../src/project/board'
 import { emptyProject } from '../../src/project/project'
+import { boardTemplates } from '../../src/ui/boards/boardTemplates'
 
 const open = () => new Editor(emptyProject('p', '测试'), { commands, newId: countingIds('n') })
 
-function withBoard(kind: 'bmc' | 'swot') {
+function withBoard(kind: BoardKindId) {
   const editor = open()
   const added = editor.execute('board.add', { kind, name: '一块画布' })
   if (!added.ok) throw new Error('board.add refused')
@@ -77,9 +80,97 @@ describe('boards', () => {
 
     const threats = sheetOf(editor.doc, board, { sorted: true })?.blocks[3]
 
-    expect(threats?.total).toBe(3.1)
+    expect(threats?.figure).toEqual({ code: 'total', value: 3.1 })
     expect(threats?.notes.map((one) => one.text)).toEqual(['重', '轻', '未评'])
-    expect(sheetOf(editor.doc, board)?.blocks[0]?.total).toBe(null)
+    expect(sheetOf(editor.doc, board)?.blocks[0]?.figure).toBe(null)
+  })
+
+  it('SWOT: internal and external factors come to an evaluation each, and say when their weights do not sum to 1', () => {
+    const { editor, board, note } = withBoard('swot')
+    for (const [block, weight, score] of [
+      ['strengths', 0.6, 4],
+      ['weaknesses', 0.4, 1],
+      ['threats', 0.5, 2],
+    ] as const) {
+      const id = note(block, block)
+      editor.execute('note.setWeight', { note: id, weight })
+      editor.execute('note.setScore', { note: id, score })
+    }
+
+    expect(sheetOf(editor.doc, board)?.summary).toEqual([
+      { code: 'ife', value: 2.8, weights: 1 },
+      { code: 'efe', value: 1, weights: 0.5 },
+    ])
+  })
+
+  it('five forces: a force is the weighted mean of its pressures, and the board the mean of the forces', () => {
+    const { editor, board, note } = withBoard('fiveForces')
+    const price = note('rivalry', '打折')
+    const ads = note('rivalry', '投放')
+    const free = note('substitutes', '免费视频')
+    editor.execute('note.setScore', { note: price, score: 5 })
+    editor.execute('note.setScore', { note: ads, score: 2 })
+    editor.execute('note.setWeight', { note: ads, weight: 0.5 })
+    editor.execute('note.setScore', { note: free, score: 2 })
+
+    const sheet = sheetOf(editor.doc, board)
+
+    expect(sheet?.blocks.map(({ figure }) => figure?.value ?? null)).toEqual([null, null, 4, null, 2])
+    expect(sheet?.summary).toEqual([{ code: 'allForces', value: 3 }])
+  })
+
+  it('a strategy is made from a pair of factors on a TOWS board of its own, and ranks by attractiveness × their weights', () => {
+    const { editor, note } = withBoard('swot')
+    const [strong, chance] = [note('strengths', '督导'), note('opportunities', '重修需求')]
+    editor.execute('note.setWeight', { note: strong, weight: 0.3 })
+    editor.execute('note.setWeight', { note: chance, weight: 0.2 })
+    const made = editor.execute('note.derive', {
+      from: [strong, chance],
+      board: { kind: 'tows', name: 'TOWS' },
+      block: strategyBlock('opportunities', 'strengths') ?? '',
+      text: '给重修者配督导',
+    })
+    const strategy = made.ok ? made.value : ''
+    editor.execute('note.setScore', { note: strategy, score: 4 })
+    const tows = editor.doc.notes[strategy]?.board ?? ''
+
+    expect(editor.doc.boards[tows]?.kind).toBe('tows')
+    expect(sheetOf(editor.doc, tows)?.blocks[0]?.notes.map(({ id }) => id)).toEqual([strategy])
+    expect(noteScore(editor.doc, editor.doc.notes[strategy] as Note)).toBe(2)
+
+    editor.execute('note.delete', { note: chance })
+    expect(noteScore(editor.doc, editor.doc.notes[strategy] as Note)).toBe(1.2)
+  })
+
+  it('strategies need one factor from inside and one from outside', () => {
+    expect(strategyBlock('strengths', 'weaknesses')).toBe(null)
+    expect(strategyBlock('threats', 'weaknesses')).toBe('wt')
+  })
+
+  it('value proposition: pains and gains say how many of them are answered; a copy of the board answers its own', () => {
+    const { editor, board, note } = withBoard('vpc')
+    const wait = note('pains', '等回电')
+    note('pains', '怕落下')
+    editor.execute('note.setLinks', { note: note('relievers', '五分钟回访'), links: [wait] })
+    const copy = editor.execute('board.duplicate', { board, name: '副本' })
+    editor.execute('note.delete', { note: wait })
+
+    const pains = (id: string) => sheetOf(editor.doc, id)?.blocks.find(({ block }) => block.id === 'pains')?.figure
+    expect(pains(board)).toEqual({ code: 'answered', value: 0, of: 1 })
+    expect(pains(copy.ok ? copy.value : '')).toEqual({ code: 'answered', value: 1, of: 2 })
+  })
+
+  it('a board of a template comes with its notes in one step of undo', async () => {
+    const { editor } = withBoard('bmc')
+    const before = editor.doc
+    for (const { id: _, ...template } of await boardTemplates()) {
+      const made = editor.execute('board.add', template)
+      const sheet = sheetOf(editor.doc, made.ok ? made.value : '')
+      expect(sheet?.blocks.flatMap(({ notes }) => notes)).toHaveLength(template.notes.length)
+      expect(sheet?.strays).toEqual([])
+      editor.undo()
+      expect(editor.doc).toEqual(before)
+    }
   })
 
   it('editing one language leaves the other', () => {

@@ -125,6 +125,7 @@ function build(seed: number, pool: readonly string[]): Fields {
           label: () => pick<Json>(['去', { 'zh-CN': '去', en: 'go' }]),
           route: () => [{ x: 1, y: 2 }],
           labelPosition: () => ({ x: 0, y: -0.5 }),
+          comments: () => [{ id: 'c', remarks: [{ id: 'r', text: '为什么？', at: '2026-01-01T00:00:00.000Z' }] }],
         },
         piece,
       )

@@ -85,6 +85,10 @@ describe('what a chart is', () => {
     const board = done(editor.execute('board.add', { kind: 'swot', name: '态势' }))
     editor.execute('note.add', { board, block: 'strengths', text: '强' })
     editor.execute('paper.add', { chart })
+    editor.execute('forecast.keep', {
+      chart,
+      forecast: { at: '2026-11-25T08:00:00Z', model: 'm', basis: 'b', seed: 1, replications: 2, figures: [] },
+    })
     editor.execute('settings.setLogo', { picture: { hash: 'f0', mediaType: 'image/png', base64: 'AA==' } })
 
     const file = readProject(JSON.parse(JSON.stringify(editor.doc)))

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands'
+import { migrate } from '../../src/project/read'
 import { passage, root, workshop } from './passage'
 import { aMachine, aProject, end } from './samples'
 
@@ -91,7 +92,8 @@ describe('the library', { timeout: slow }, () => {
     expect(await passage(['new', 'enrolment', '-o', path])).toMatchObject({ status: 0, stdout: '', stderr: '' })
 
     expect(await passage(['check', path])).toMatchObject({ status: 0 })
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(readFileSync(template('enrolment'), 'utf8')))
+    const today = migrate(JSON.parse(readFileSync(template('enrolment'), 'utf8')))
+    expect(today).toEqual({ ok: true, value: JSON.parse(readFileSync(path, 'utf8')) })
   })
 })
 
@@ -131,8 +133,8 @@ describe('export', { timeout: slow }, () => {
   test('says which formats there are, each with its own', async () => {
     const { stdout } = await passage(['export', '--help'])
 
-    expect(stdout).toMatch(/^ +chart +svg, png, json, mmd, ts$/m)
-    expect(stdout).toMatch(/^ +sop +docx, html, md$/m)
+    expect(stdout).toMatch(/^ +chart +svg, png, pdf, json, mmd, ts$/m)
+    expect(stdout).toMatch(/^ +sop +docx, pdf, html, md$/m)
   })
 })
 

@@ -8,6 +8,7 @@ import { type Recorded, recordRun } from '../../src/simulation/recordRun'
 import { diskTemplates } from '../library/diskTemplates'
 import { constant, exponential, Service, weighted } from '../simulation/aService'
 import { type Element, readXml } from './readXml'
+import { xesFaults } from './xesFaults'
 
 function record(project: Project, settings: Partial<ScenarioSettings> = {}): Recorded {
   const run = recordRun(project, Object.keys(project.charts)[0] ?? '', { replications: 1, seed: 1, ...settings }, 0)
@@ -207,6 +208,38 @@ describe('XES', () => {
       expect(Object.keys(valuesOf(trace))).toEqual(expect.arrayContaining(['concept:name', 'outcome', 'cost:total']))
       for (const event of named(trace, 'event')) expect(Object.keys(valuesOf(event))).toEqual(expect.arrayContaining(keys))
     }
+  })
+
+  test('has no fault against the schema and its standard extensions, whatever things are called, in both languages', async () => {
+    const flagship = await loadTemplate(diskTemplates, 'cert-course-season')
+    if (!flagship.ok) throw new Error('no template')
+    const odd = small()
+    for (const state of Object.values(odd.states)) Object.assign(state, { name: `<&"'> ]]> \u0001\uD800\uFFFF 步骤\t\n😀` })
+
+    for (const project of [flagship.value, odd])
+      for (const language of ['zh-CN', 'en'] as const) {
+        const log = readXml(write(project, { format: 'xes', language }, { learners: 40 }))
+        expect(xesFaults(log)).toEqual([])
+        expect(log.children.filter(({ name }) => name === 'trace')).toHaveLength(40)
+      }
+  })
+
+  test('a log with faults is told so: the check itself finds what is wrong', () => {
+    const text = write(small(), { format: 'xes' }, { learners: 2 })
+    const faultsOf = (from: string | RegExp, to: string): string[] => xesFaults(readXml(text.replace(from, to)))
+
+    expect(faultsOf(/<classifier name="Activity" [^>]*>/, '')).toEqual([])
+    expect(faultsOf('keys="concept:name"', 'keys="state"')).toEqual(['classifier Activity: state is not global before it'])
+    expect(faultsOf(/<extension name="Cost"[^>]*>/, '')).toContainEqual('trace 1: the extension of cost:total is not declared')
+    expect(faultsOf('<float key="cost:total"', '<string key="cost:total"')).toContainEqual(
+      'trace 1: cost:total is a float, not a string',
+    )
+    expect(faultsOf('"lifecycle:transition" value="start"', '"lifecycle:transition" value="complete"').join()).toContain(
+      'does not follow',
+    )
+    expect(faultsOf('</log>', '<extension name="A" prefix="a" uri="http://a"/></log>')).toContainEqual(
+      'log: extension comes after trace',
+    )
   })
 
   test('tells each step’s life cycle in order', () => {

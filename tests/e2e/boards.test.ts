@@ -72,11 +72,150 @@ test.each([
   await saved(page)
 })
 
+/** A new board through the menu's command, found by typing. */
+async function newBoard(name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('textbox').fill('新建画布')
+  await page.getByRole('search').getByText('新建画布').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: '模板 · 五力分析' }).first().waitFor()
+  await page.getByRole('dialog').getByRole('combobox').fill(name)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name, level: 2 }).waitFor()
+}
+/** From a list of the chosen note's bar. */
+async function fromList(label: string, option: string): Promise<void> {
+  await page.getByRole('toolbar').getByRole('button', { name: label }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+test('a force of a template becomes a threat on the SWOT board, and a strategy is made with a strength', async () => {
+  await newBoard('成人职业证书培训五力')
+  await page.getByText('压力 4').first().waitFor()
+  await note('同质课程多').click()
+  await fromList('送到 SWOT', '威胁')
+  await page.getByRole('heading', { name: '成人证书课机构 SWOT', level: 2 }).waitFor()
+  await expect.poll(() => note('同质课程多').count()).toBe(1)
+  await page.getByText('↳ 同质课程多、打折频繁').waitFor()
+
+  await fromList('组成策略', '红灯24小时干预机制')
+  await page.getByRole('heading', { name: 'TOWS 策略', level: 2 }).waitFor()
+  const strategy = note('红灯24小时干预机制 × 同质课程多、打折频繁')
+  expect(await strategy.locator('xpath=ancestor::*[@data-block]').getAttribute('data-block')).toBe('st')
+  // Strategy and board are one step.
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => tree(page, 'TOWS 策略').count()).toBe(0)
+  await page.keyboard.press('Control+Shift+z')
+  await tree(page, 'TOWS 策略').click()
+  await strategy.waitFor()
+})
+
+test('a pain is answered; a pasted list becomes a note for each line', async () => {
+  await newBoard('价值主张画布')
+  await page.getByRole('button', { name: /在“痛点”添加便签/ }).click()
+  const field = page.getByRole('textbox', { name: '写一条便签' })
+  await field.evaluate((area) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '1. 等回电太久\n2. 怕跟不上\n\n')
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  const pains = page.locator('[data-block="pains"]')
+  await expect.poll(() => pains.locator('[data-note]').allTextContents()).toEqual(['等回电太久', '怕跟不上'])
+  await page.getByRole('button', { name: /在“痛点缓解”添加便签/ }).click()
+  await page.getByRole('textbox', { name: '写一条便签' }).fill('五分钟回访')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await note('五分钟回访').click()
+  await fromList('回应', '等回电太久')
+  await pains.getByText('已回应 1/2').waitFor()
+  await saved(page)
+})
+
 test('they are there after a reload', async () => {
   await page.reload()
   for (const board of ['C端证书课商业模式', '成人证书课机构 SWOT']) {
     await tree(page, board).click()
     await note('写过两遍的便签').waitFor()
   }
+  await tree(page, 'TOWS 策略').click()
+  await page.getByText('↳ 红灯24小时干预机制 × 同质课程多、打折频繁').waitFor()
+  await tree(page, '价值主张画布').click()
+  await page.getByText('已回应 1/2').waitFor()
+  expect(visit.complaints).toEqual([])
+})
+
+test('all of a board is in the palette and on keys: a note is added, coloured, moved, weighed and let go', async () => {
+  const { page } = visit
+  const act = async (id: string): Promise<void> => {
+    await page.keyboard.press('Control+k')
+    await page.locator(`[role="dialog"] [data-action="${id}"]`).click()
+  }
+  const answer = async (words: string): Promise<void> => {
+    const field = page.getByRole('dialog').locator('input')
+    await field.fill(words)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  /** A dialog that has closed gives the keyboard back a moment later. */
+  const onNote = async (key: string): Promise<void> => {
+    await page.waitForFunction(() => Boolean(document.activeElement?.closest('[data-note]')))
+    await page.keyboard.press(key)
+  }
+  await tree(page, '成人证书课机构 SWOT').click()
+  await page.locator('[data-block]').first().waitFor()
+  await act('note.add')
+  await answer('威胁')
+  await page.getByRole('textbox', { name: '写一条便签，回车保存' }).fill('政策收紧')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  const note = page.locator('[data-note]', { hasText: '政策收紧' })
+  await note.click()
+  await onNote('c')
+  await answer('绿')
+  await expect.poll(() => note.getAttribute('data-colour')).toBe('green')
+  await onNote('w')
+  await answer('0.4')
+  await onNote('s')
+  await answer('5')
+  await expect.poll(() => note.textContent()).toContain('2')
+  await onNote('m')
+  await answer('机会')
+  await page.locator('[data-block="opportunities"] [data-note]', { hasText: '政策收紧' }).waitFor()
+  await onNote('Alt+ArrowUp')
+  await act('note.delete')
+  await note.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+z')
+  await note.waitFor()
+
+  await act('place.rename')
+  await answer('机构 SWOT 二稿')
+  await tree(page, '机构 SWOT 二稿').waitFor()
+  await page.keyboard.press('Control+z')
+  await tree(page, '成人证书课机构 SWOT').waitFor()
+})
+
+test('so are the colours of a forecast and its what-ifs', async () => {
+  const { page } = visit
+  const act = async (id: string): Promise<void> => {
+    await page.keyboard.press('Control+k')
+    await page.locator(`[role="dialog"] [data-action="${id}"]:not([aria-disabled])`).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  await tree(page, '职业证书课·一期班全流程').click()
+  await page.keyboard.press('Alt+3')
+  await page.locator('[data-forecast]').waitFor()
+  await act('forecast.whatIf')
+  await page.locator('[data-scenario]:not([data-scenario="drawn"])').waitFor()
+  await act('scenario.copy')
+  await act('scenario.delete')
+  await page.keyboard.press('Control+k')
+  await page.locator('[role="dialog"] [data-action="scenario.choose"]').click()
+  await page.getByRole('dialog', { name: '方案' }).waitFor()
+  await page.getByRole('dialog').locator('input').fill('现状')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-scenario="drawn"]').waitFor()
+  await page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
+  await act('heat.cost')
+  await expect.poll(() => page.getByRole('radio', { name: '花费' }).getAttribute('aria-checked')).toBe('true')
   expect(visit.complaints).toEqual([])
 })

@@ -52,3 +52,29 @@ test('a learner is played back: a token goes along the paths, the words say wher
   expect(await page.locator('circle[class*="token"]').count()).toBe(0)
   expect(visit.complaints).toEqual([])
 })
+
+test('with less motion the learner jumps from move to move, and each is said; keys and the list of actions do it all', async () => {
+  const still = await studio.visit({ reducedMotion: 'reduce' })
+  const { page } = still
+  page.setDefaultTimeout(20_000)
+  await forecast(page)
+  const act = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('textbox').fill(words)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  await act('跟着一位学习者')
+  const said = page.locator('[class*="whereabouts"]')
+  await said.waitFor()
+  expect(await said.getAttribute('aria-live')).toBe('polite')
+  const first = await said.innerText()
+  await expect.poll(() => said.innerText(), { timeout: 30_000 }).not.toBe(first)
+  await act('播放或暂停这位学习者')
+  await page.locator('[data-playing]').waitFor({ state: 'detached' })
+  const since = page.getByText(/· 来到后/)
+  const before = await since.innerText()
+  await act('这位学习者的上一步')
+  await expect.poll(() => since.innerText()).not.toBe(before)
+  expect(still.complaints).toEqual([])
+})

@@ -187,6 +187,7 @@ test('the onboarding process is built from blank with keys only, and equals the 
   await tabTo(page, zh('tour.leave'))
   await press('Enter')
   await act(page, '全部项目')
+  await page.getByRole('button', { name: '新建空白项目' }).waitFor()
   await tabTo(page, '新建空白项目')
   await press('Enter')
   await page.getByRole('button', { name: '添加第一个步骤' }).waitFor()

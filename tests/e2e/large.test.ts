@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { find, saved, settled, step, tree } from './steps'
+import { drawn, find, saved, settled, step, tree } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /*
@@ -103,15 +103,15 @@ test('a step is found, named and gone on from by keyboard, each key counting', a
 })
 
 test('it is dragged, and the sheet is panned', async () => {
-  const drawn = step(page, '再画一步')
-  const before = await drawn.boundingBox()
+  const moved = step(page, '再画一步')
+  const before = await moved.boundingBox()
   if (!before) throw new Error('the step is not on the screen')
   const middle = { x: before.x + before.width / 2, y: before.y + before.height / 2 }
   await page.mouse.move(middle.x, middle.y)
   await page.mouse.down()
   await page.mouse.move(middle.x + 20, middle.y + 60, { steps: 15 })
   await page.mouse.up()
-  await expect.poll(async () => ((await drawn.boundingBox())?.y ?? 0) - before.y).toBeGreaterThan(40)
+  await expect.poll(async () => ((await moved.boundingBox())?.y ?? 0) - before.y).toBeGreaterThan(40)
 
   const view = () => page.locator('.react-flow__viewport').getAttribute('style')
   const old = await view()
@@ -128,6 +128,26 @@ test('it is dragged, and the sheet is panned', async () => {
   await page.mouse.move(empty.x + 60, empty.y + 60, { steps: 10 })
   await page.mouse.up()
   await expect.poll(view).not.toBe(old)
+})
+
+test('a lasso takes what lies within, also what is too small to be an element of the page', async () => {
+  await page.locator('.react-flow').locator('..').focus()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('f')
+  await drawn(page)
+  const pane = await page.locator('.react-flow__pane').boundingBox()
+  if (!pane) throw new Error('there is no sheet')
+  const elements = await page.locator('.react-flow__node').count()
+
+  await page.keyboard.down('Shift')
+  await page.mouse.move(pane.x + pane.width - 3, pane.y + 3)
+  await page.mouse.down()
+  await page.mouse.move(pane.x + 3, pane.y + pane.height - 3, { steps: 8 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+
+  const chosen = async (): Promise<number> => Number(/选中 (\d+) 个步骤/.exec(await page.locator('aside').innerText())?.[1] ?? 0)
+  await expect.poll(chosen).toBeGreaterThan(elements)
 })
 
 test('everything is selected, deleted and brought back', async () => {

@@ -211,3 +211,23 @@ test('a what-if is renamed, copied, deleted; a reload brings all of it back', as
   await page.keyboard.press('Escape')
   expect(visit.complaints).toEqual([])
 })
+
+test('an assumption leads to its place: a step on the chart, a role among the chart’s own fields', async () => {
+  const { page } = visit
+  await page.keyboard.press('Escape')
+  const list = page.locator('[data-forecast] [data-assumptions]')
+  await list.locator('summary').click()
+  expect(await list.locator('summary').textContent()).toMatch(/依据里有 \d+ 个数字是假设：“/)
+  const more = list.getByRole('button', { name: /^再看其余/ })
+  if (await more.isVisible()) await more.click()
+  const step = list.locator('li', { hasText: '要多久' }).first().getByRole('button')
+  const name = await step.textContent()
+  await step.click()
+  await page.locator('.react-flow__node.selected', { hasText: name ?? '' }).waitFor()
+
+  const staff = list.locator('li', { hasText: '人数与人工费用' }).first().getByRole('button')
+  if (await staff.isVisible()) {
+    await staff.click()
+    await page.waitForFunction(() => document.activeElement?.closest('aside [data-place]') !== null)
+  }
+})

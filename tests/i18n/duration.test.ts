@@ -38,3 +38,9 @@ test.each([
   expect(formatDuration(seconds, 'zh-CN')).toBe(chinese)
   expect(formatDuration(seconds, 'en')).toBe(english)
 })
+
+test('seconds that round to a minute are said as one', () => {
+  expect(formatDuration(59.98, 'zh-CN')).toBe('1 分钟')
+  expect(formatDuration(59.98, 'en')).toBe('1 min')
+  expect(formatDuration(59.9, 'zh-CN')).toBe('59.9 秒')
+})

@@ -50,10 +50,17 @@ describe('templates at work', () => {
     '%s becomes an SOP with every activity, a picture and a Mermaid text, in both languages',
     async (id) => {
       const { project, chart } = await open(id)
-      const activities = Object.values(project.states).filter(({ activity }) => activity)
+      const activities = Object.values(project.states).filter((state) => state.activity && state.chart === chart.id)
       for (const language of ['zh-CN', 'en'] as const) {
         const as = async (what: 'sop' | 'chart', format: 'md' | 'svg') => {
-          const written = await exportDocument(project, { what, format, language, date: '2026-11-24', rasteriser: noPixels })
+          const written = await exportDocument(project, {
+            what,
+            format,
+            id: chart.id,
+            language,
+            date: '2026-11-24',
+            rasteriser: noPixels,
+          })
           if (!written.ok) throw new Error(JSON.stringify(written.error))
           return new TextDecoder().decode(written.value.bytes)
         }

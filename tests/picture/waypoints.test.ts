@@ -4,6 +4,7 @@ import { fromXState } from '../../src/chart/fromXState'
 import { toXState } from '../../src/chart/toXState'
 import { type ChartTree, treeOf } from '../../src/chart/tree'
 import { Editor } from '../../src/edit/editor'
+import { layoutSome } from '../../src/layout/layoutSome'
 import { drawChart } from '../../src/picture/drawChart'
 import { sceneOf } from '../../src/picture/scene'
 import { toSvg } from '../../src/picture/svg'
@@ -104,6 +105,20 @@ describe('a bend that a person has set', () => {
       editor.undo()
       expect(editor.doc.transitions[path]?.waypoints).toEqual([bend])
     }
+  })
+
+  test('stays where only other steps are tidied up, whatever way the layout was asked for', () => {
+    const parent = tree().root.id
+    const c = must(editor.execute('state.add', { parent, name: 'C', position: { x: 600, y: 600 } }))
+    const d = must(editor.execute('state.add', { parent, name: 'D', position: { x: 640, y: 620 }, connectFrom: c }))
+    const other = tree().transitions.find(({ from }) => from === c)?.id ?? ''
+    setBends([bend])
+    editor.execute('transition.update', { transition: other, fields: { waypoints: [{ x: 9, y: 9 }] } })
+
+    must(editor.execute('chart.layout', layoutSome(editor.doc, chart, [c, d])))
+
+    expect(editor.doc.transitions[path]?.waypoints).toEqual([bend])
+    expect(editor.doc.transitions[other]?.waypoints).toBeUndefined()
   })
 
   test('goes out with the machine and comes in again', () => {

@@ -65,7 +65,15 @@ function open() {
   return { session, chart, project }
 }
 
-const plainWords: HeatWords = { waiting: String, work: String, cost: String, rework: String, leaving: String }
+const plainWords: HeatWords = {
+  nobody: 'nobody',
+  growing: 'growing',
+  waiting: String,
+  work: String,
+  cost: String,
+  rework: String,
+  leaving: String,
+}
 
 async function anExperiment(): Promise<Experiment> {
   const project = projectOf(machine)

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { countingIds } from '../../src/base/id'
@@ -8,11 +9,14 @@ import { formatVersion } from '../../src/project/project'
 import { readProject } from '../../src/project/read'
 import type { ForecastResult } from '../../src/session/forecast'
 import { addScenario, chosenScenario } from '../../src/session/forecastInputs'
-import { basisOf, keepForecast, scenarioThen } from '../../src/session/keptForecasts'
+import { basisOf, keepForecast, keptOn, scenarioThen } from '../../src/session/keptForecasts'
 import { createOverlay } from '../../src/session/overlay'
 import type { Session } from '../../src/session/session'
 import { createView } from '../../src/session/view'
+import { Workspace } from '../../src/session/workspace'
 import { conductExperiment } from '../../src/simulation/experiment'
+import { openDatabase } from '../../src/storage/database'
+import { diskTemplates } from '../library/diskTemplates'
 import { constant, Service } from '../simulation/aService'
 
 const project = new Service()
@@ -38,7 +42,7 @@ async function kept() {
   const { report } = done.value
   const result = { report, scenario: chosenScenario(session, chart) } as ForecastResult
   keepForecast(session, chart, result, '2026-03-02T08:00:00.000Z')
-  const all = () => session.editor.doc.charts[chart]?.forecasts ?? []
+  const all = () => keptOn(session.editor.doc, chart)
   return { session, editor, report, all }
 }
 
@@ -64,7 +68,7 @@ test('it is outdated when something it rests on changes, and not by wording, a p
 
   session.execute('state.rename', { state: ask, name: 'Ask us' })
   session.execute('state.move', { state: ask, position: { x: 5, y: 5 } })
-  session.execute('forecast.note', { chart, forecast: all()[0]?.id ?? '', note: 'two people from May' })
+  session.execute('forecast.note', { forecast: all()[0]?.id ?? '', note: 'two people from May' })
   expect(isOutdated()).toBe(false)
   expect(all()[0]?.note).toBe('two people from May')
 
@@ -80,15 +84,55 @@ test('it is outdated when something it rests on changes, and not by wording, a p
 
 test('a kept forecast survives the file, a copy of the chart has none, and the model’s version does not count it', async () => {
   const { session, all } = await kept()
-  const before = modelHash({ ...session.editor.doc, charts: { ...project.charts } })
+  const before = modelHash({ ...session.editor.doc, forecasts: {} })
   const read = readProject(JSON.parse(JSON.stringify(session.editor.doc)))
 
   expect(read).toMatchObject({ ok: true, value: { passage: formatVersion } })
-  expect(read.ok && read.value.charts[chart]?.forecasts).toEqual(all())
+  expect(read.ok && keptOn(read.value, chart)).toEqual(all())
   expect(modelHash(session.editor.doc)).toBe(before)
   const copy = session.execute('chart.duplicate', { chart, name: 'Copy' })
-  expect(copy.ok && session.editor.doc.charts[copy.value]?.forecasts).toBeUndefined()
-  const forgotten = session.execute('forecast.forget', { chart, forecast: all()[0]?.id ?? '' })
-  expect(forgotten.ok && session.editor.doc.charts[chart]).not.toHaveProperty('forecasts')
-  expect(session.execute('forecast.forget', { chart, forecast: 'gone' }).ok).toBe(false)
+  expect(copy.ok && keptOn(session.editor.doc, copy.value)).toEqual([])
+  const forgotten = session.execute('forecast.forget', { forecast: all()[0]?.id ?? '' })
+  expect(forgotten.ok && session.editor.doc.forecasts).toEqual({})
+  expect(session.execute('forecast.forget', { forecast: 'gone' }).ok).toBe(false)
+})
+
+test('two windows that keep a forecast at the same time lose neither, nor the note that is written on another meanwhile', async () => {
+  const windows = [1, 2].map(() => new Workspace(openDatabase('kept'), diskTemplates, { now: () => 0, later: () => () => {} }))
+  const [here, there] = windows as [Workspace, Workspace]
+  const id = await here.createBlank('P')
+  const open = async (workspace: Workspace): Promise<Session> => {
+    const session = await workspace.open(id)
+    if (!session.ok) throw new Error('not there')
+    return session.value
+  }
+  const a = await open(here)
+  const made = a.execute('chart.add', { name: 'C' })
+  const process = made.ok ? made.value : ''
+  const keep = (session: Session, seed: number): string => {
+    const forecast = { at: `2026-03-0${seed}T08:00:00.000Z`, model: 'm', basis: 'b', seed, replications: 2, figures: [] }
+    const done = session.execute('forecast.keep', { chart: process, forecast })
+    return done.ok ? done.value : ''
+  }
+  const first = keep(a, 1)
+  await a.flush()
+  const b = await open(there)
+
+  // Neither window has heard of the other yet.
+  keep(a, 2)
+  keep(b, 3)
+  a.execute('forecast.note', { forecast: first, note: 'decided' })
+
+  const told = (session: Session) => keptOn(session.editor.doc, process).map(({ seed, note }) => [seed, note])
+  const all = [
+    [1, 'decided'],
+    [2, undefined],
+    [3, undefined],
+  ]
+  await expect.poll(() => told(a), { timeout: 5000 }).toEqual(all)
+  await expect.poll(() => told(b), { timeout: 5000 }).toEqual(all)
+  // Undo takes back one's own alone.
+  b.undo()
+  await expect.poll(() => told(a), { timeout: 5000 }).toEqual(all.slice(0, 2))
+  for (const one of [a, b, here, there]) await one.close()
 })

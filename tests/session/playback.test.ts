@@ -10,7 +10,7 @@ import { createView, setMode } from '../../src/session/view'
 import { constant, Service } from '../simulation/aService'
 
 /** Learners every 30 s; each is served for 100 s by the one clerk, so that the second waits for 70. */
-async function opened(learner = 1) {
+async function opened(learner = 1, isStill = false) {
   const project = new Service()
     .arrivals({ interarrival: constant(30) })
     .staff('clerk', { count: 1 })
@@ -33,6 +33,7 @@ async function opened(learner = 1) {
   const host: PlaybackHost = {
     tracer: null,
     now: () => now,
+    isStill: () => isStill,
     tick: (call) => {
       calls.add(call)
       return () => calls.delete(call)
@@ -67,6 +68,21 @@ describe('a learner played back', () => {
     expect(overlay()?.active).toContain(idOf('done'))
     expect(overlay()?.visited).toContain(idOf('serve'))
     expect(overlay()?.token?.along.size).toBe(1)
+    expect(ticking()).toBe(0)
+  })
+
+  test('where nothing may glide, jumps from move to move, each shown long enough to be read', async () => {
+    const { playback, pass, ticking } = await opened(1, true)
+    const at = () => playback.store.getState().at
+
+    expect(playback.store.getState()).toMatchObject({ isPlaying: true, isStill: true, at: 60 })
+    pass(1000)
+    expect(at()).toBe(60)
+    pass(600)
+    expect(at()).toBe(130)
+    playback.setSpeed('week')
+    pass(800)
+    expect(playback.store.getState()).toMatchObject({ isPlaying: false, at: 230 })
     expect(ticking()).toBe(0)
   })
 

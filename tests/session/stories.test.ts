@@ -5,8 +5,18 @@ import { type Commands, commands } from '../../src/commands'
 import { Editor } from '../../src/edit/editor'
 import type { Project } from '../../src/project/project'
 import { readProject } from '../../src/project/read'
-import { acceptedSteps, checkStories, positionAt, stepsOf, walkable } from '../../src/session/stories'
+import type { Session } from '../../src/session/session'
+import { acceptedSteps, checking, positionAt, type StoryCheck, stepsOf, storiesOf, walkable } from '../../src/session/stories'
 import { chartOf, projectOf } from '../chart/projectOf'
+
+/** All pieces of the check in a row. */
+function checkStories(project: Project): StoryCheck[] {
+  const work = checking(project)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
 
 /** a → b → c → end by events, and a story that goes all the way. */
 function told() {
@@ -117,5 +127,72 @@ describe('stories', () => {
     editor.execute('story.delete', { chart, story })
     editor.execute('story.delete', { chart, story: second.value })
     expect(editor.doc.charts[chart]?.stories).toBeUndefined()
+  })
+})
+
+describe('fifty stories on a chart of five hundred steps', () => {
+  const key = (i: number): string => `s${i}`
+  const states = Object.fromEntries(
+    Array.from({ length: 500 }, (_, i) => [key(i), i === 499 ? { type: 'final' } : { on: { GO: key(i + 1) } }]),
+  )
+  const project = projectOf({ id: 'long', initial: key(0), states })
+  const chart = chartOf(project)
+  const editor = new Editor<Project, Commands>(project, { commands, newId: countingIds('n'), check: checkInvariants })
+  const idOf = (name: string): string => Object.values(project.states).find((one) => one.key === name)?.id ?? ''
+  const pathFrom = new Map(Object.values(project.transitions).map(({ id, from }) => [from, id]))
+  const on = walkable(project, chart)
+  if (!on) throw new Error('cannot be walked')
+  /** Two go all the way to the end, the others half of it. */
+  for (let n = 0; n < 50; n += 1) {
+    const count = n < 2 ? 499 : 200 + n
+    const moves = [
+      { kind: 'begin' as const, picks: [] },
+      ...Array.from({ length: count }, (_, i) => ({
+        kind: 'event' as const,
+        transition: pathFrom.get(idOf(key(i))) ?? '',
+        picks: [],
+      })),
+    ]
+    const draft = { id: '', name: '', steps: moves.map((move) => ({ move, entered: [] })) }
+    const steps = stepsOf(positionAt(on, draft, moves.length))
+    if (!editor.execute('story.add', { chart, name: `故事 ${n}`, steps }).ok) throw new Error('not kept')
+  }
+
+  test('are checked in pieces, none of which takes a good part of the whole', () => {
+    const pieces: number[] = []
+    const work = checking({ ...editor.doc })
+    for (;;) {
+      const start = performance.now()
+      const { done } = work.next()
+      pieces.push(performance.now() - start)
+      if (done) break
+    }
+    const whole = pieces.reduce((sum, one) => sum + one, 0)
+
+    expect(pieces.length).toBeGreaterThan(50)
+    expect(Math.max(...pieces) / whole).toBeLessThan(0.5)
+  })
+
+  test('others have their turn meanwhile, and an edit that breaks two says so, with the place', async () => {
+    const store = storiesOf({ editor } as unknown as Session)
+    const checked = (): Promise<void> => new Promise((done) => void store.subscribe(() => done()))
+    expect(store.getState().checks.map(({ broken }) => broken)).toEqual(Array(50).fill(null))
+    let turns = 0
+    const others = setInterval(() => (turns += 1))
+    await checked()
+    clearInterval(others)
+    expect(turns).toBeGreaterThan(3)
+    expect(store.getState().newlyBroken).toEqual([])
+
+    const { [idOf(key(400))]: last } = Object.fromEntries(pathFrom)
+    editor.execute('transition.delete', { transition: last ?? '' })
+    // One more edit while the check waits or is under way: what the first one broke is told all the same.
+    await new Promise((done) => setTimeout(done, 402))
+    editor.execute('state.rename', { state: idOf(key(3)), name: '改名' })
+    await checked()
+
+    const { newlyBroken } = store.getState()
+    expect(newlyBroken.map(({ story }) => story.name)).toEqual(['故事 0', '故事 1'])
+    expect(newlyBroken[0]?.broken).toMatchObject({ what: 'move', step: 401, where: [idOf(key(400))] })
   })
 })

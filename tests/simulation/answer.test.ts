@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answer } from '../../src/simulation/answer'
+import { answer, type BatchQueue } from '../../src/simulation/answer'
 import type { Report } from '../../src/simulation/report'
 import { projectOf } from '../chart/projectOf'
 import { run } from './aService'
@@ -82,5 +82,21 @@ describe('the answer', () => {
     expect(await codes(every(330))).not.toContain('growing')
     const batch = { ...machine, meta: { passage: { ...machine.meta.passage, arrivals: { batch: 2000, over: 0 } } } }
     expect(await codes(batch)).not.toContain('growing')
+  })
+
+  test('says when the queue that a batch makes is worked off, or that it is not', async () => {
+    const batch = { ...machine, meta: { passage: { ...machine.meta.passage, arrivals: { batch: 2000, over: 0 } } } }
+    const queueOf = async (more: object) => {
+      const { report, project } = await reportOf(batch, { replications: 3, ...more })
+      const statement = answer(report, project).find(({ code }) => code === 'overloaded' || code === 'busiest')
+      return (statement?.values as { batch: BatchQueue | null } | undefined)?.batch
+    }
+
+    const toTheEnd = await queueOf({})
+    // 2,000 times 300 s is 6.9 days of one clerk's, told from the first day on.
+    expect(toTheEnd?.lastDay).toBeGreaterThanOrEqual(6)
+    expect(toTheEnd?.lastDay).toBeLessThanOrEqual(7)
+    expect(toTheEnd?.queue).toBeGreaterThan(1900)
+    expect((await queueOf({ horizonSeconds: 3 * 86_400 }))?.lastDay).toBeNull()
   })
 })

@@ -60,3 +60,55 @@ test('what matters is told from what does not: the queue hangs on the desk, and 
   expect(fewer.difference.mean).toBeGreaterThan(0)
   expect((await effect(many?.low)).isReal).toBe(false)
 })
+
+test('each group of a role is tried by itself, and the others stay', async () => {
+  const mixed = new Service()
+    .arrivals({ interarrival: exponential(600) })
+    .staff('desk', { skill: 'junior', count: 2 }, { skill: 'senior', count: 10 })
+    .work('ask', 'desk', exponential(900), 'won')
+    .end('won')
+    .project()
+  const only = Object.keys(mixed.charts)[0] ?? ''
+  const done = await conductExperiment(mixed, only, { learners: 50, replications: 2, seed: 1 })
+  if (!done.ok) throw new Error(JSON.stringify(done.error))
+
+  const found = variationsOf(mixed, only, {}, done.value.report).filter(({ kind }) => kind === 'people')
+
+  expect(found.map(({ group, low, high }) => [group, low.headcount, high.headcount])).toEqual([
+    [0, { desk: [1, 10] }, { desk: [3, 10] }],
+    [1, { desk: [2, 8] }, { desk: [2, 12] }],
+  ])
+  expect(new Set(found.map(({ id }) => id)).size).toBe(2)
+})
+
+test('who comes is tried too: of each persona fewer and more, the others in proportion', async () => {
+  const people = new Service()
+    .arrivals({ interarrival: exponential(600) })
+    .persona('quick', { share: 3, attributes: { ease: { type: 'constant', value: 1 } } })
+    .persona('slow', { share: 1, attributes: { ease: { type: 'constant', value: 0 } } })
+    .attribute('ease', { type: 'constant', value: 1 })
+    .state('begin', {
+      always: [
+        { target: 'won', guard: { type: 'attribute', params: { name: 'ease', op: '>', value: 0.5 } } },
+        { target: 'lost' },
+      ],
+    })
+    .end('won')
+    .end('lost', 'loss')
+    .project()
+  const only = Object.keys(people.charts)[0] ?? ''
+  const conductedWith = async (overrides: Overrides) => {
+    const done = await conductExperiment(people, only, { learners: 400, replications: 8, seed: 1, ...overrides })
+    if (!done.ok) throw new Error(JSON.stringify(done.error))
+    return done.value
+  }
+  const middle = await conductedWith({})
+
+  const found = variationsOf(people, only, {}, middle.report).filter(({ kind }) => kind === 'persona')
+
+  expect(found).toHaveLength(2)
+  const slow = found.find(({ where }) => people.personas[where]?.share === 1)
+  const more = differenceOf(middle, await conductedWith(slow?.high ?? {}), (report) => report.personas[slow?.where ?? '']!.share)
+  expect(more.isReal).toBe(true)
+  expect(more.difference.mean).toBeGreaterThan(0)
+})

@@ -7,7 +7,7 @@ import { command } from '../command'
 import { connectStates } from '../connect'
 import { childrenOf, clearRoutes, containerOf, keysIn, repairInitial } from '../family'
 import { keyFor } from '../keys'
-import { fieldsOfKind, StepKindName } from '../stepFields'
+import { fieldsIn, StepKindName } from '../stepFields'
 
 /**
  * Adds a step inside `parent`, after the sibling `after` (else last), and a path to it from `connectFrom` in the same
@@ -39,7 +39,7 @@ export const addState = command(
           : orderLast(siblings),
       key: keyFor(name, keysIn(tx, parentId)),
       name,
-      ...fieldsOfKind(parent.kind === 'parallel' && kind !== 'parallel' ? 'stage' : kind),
+      ...fieldsIn(tx.get('charts', parent.chart).kind, parent.kind === 'parallel' && kind !== 'parallel' ? 'stage' : kind),
       ...(position ? { position } : {}),
     })
     repairInitial(tx, parentId)

@@ -41,8 +41,7 @@ export const duplicateChart = command(
     const key = keyFor(chart.key, new Set(charts.map((other) => other.key)), 'process')
     tx.put('charts', { ...chart, id, key, name, root: idOf(chart.root), order: orderAfter(charts, original) })
     if (chart.stories) tx.update('charts', id, { stories: chart.stories.map((story) => storyUnder(story, idOf, tx.newId())) })
-    // What was forecast for the first was not forecast for the copy.
-    tx.update('charts', id, { deleted: undefined, forecasts: undefined })
+    tx.update('charts', id, { deleted: undefined })
     return id
   },
 )

@@ -3,9 +3,10 @@ import { State, StateId } from '../../project/chart'
 import { clearable, cleared } from '../clearable'
 import { command } from '../command'
 
-const { id, chart, parent, order, key, kind, initial, source, extra, historyDefault, position, size, ...editable } = State.shape
+const { id, chart, parent, order, key, kind, initial, source, extra, historyDefault, position, size, comments, ...editable } =
+  State.shape
 
-/** Sets fields of a step as the schema allows them; null takes one away. Place, kind and kin have commands of their own. */
+/** Sets fields of a step as the schema allows them; null takes one away. Place, kind, kin and comments have commands of their own. */
 export const updateState = command(
   'state.update',
   z.strictObject({ state: StateId, fields: clearable(editable) }),

@@ -4,6 +4,7 @@ import type { Rule } from './rule'
 export const missingDuration: Rule = {
   code: 'missing-duration',
   severity: 'warning',
+  of: 'process',
   *check(tree) {
     for (const state of tree.states) if (state.activity?.kind === 'staffed' && !state.activity.duration) yield { where: state.id }
   },

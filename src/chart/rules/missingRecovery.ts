@@ -5,6 +5,7 @@ import { tagged } from './tagged'
 export const missingRecovery: Rule = {
   code: 'missing-recovery',
   severity: 'info',
+  of: 'process',
   *check(tree) {
     const { chart } = tree
     if (chart.kind === 'process' && tree.states.length > 3 && tagged(tree, 'recovery').length === 0 && !chart.failureAndRecovery)

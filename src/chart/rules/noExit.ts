@@ -4,6 +4,7 @@ import type { Rule } from './rule'
 export const noExit: Rule = {
   code: 'no-exit',
   severity: 'error',
+  of: 'process',
   *check(tree) {
     const leaves = (id: string): boolean =>
       tree.outgoing(id).some(({ trigger, targets }) => trigger.type !== 'done' && targets.length > 0)

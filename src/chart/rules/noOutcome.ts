@@ -4,6 +4,7 @@ import type { Rule } from './rule'
 export const noOutcome: Rule = {
   code: 'no-outcome',
   severity: 'warning',
+  of: 'process',
   *check(tree) {
     const top = tree.children(tree.root.id)
     if (tree.root.kind === 'compound' && top.length > 0 && !top.some(({ kind }) => kind === 'final'))

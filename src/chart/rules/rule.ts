@@ -14,5 +14,7 @@ export interface Breach {
 export interface Rule {
   readonly code: string
   readonly severity: Severity
+  /** The kind of chart that it speaks of; absent = both. */
+  readonly of?: 'process' | 'journey'
   check(tree: ChartTree): Iterable<Breach>
 }

@@ -4,6 +4,7 @@ import type { Rule } from './rule'
 export const tooFewActivities: Rule = {
   code: 'too-few-activities',
   severity: 'info',
+  of: 'process',
   *check(tree) {
     if (tree.chart.kind === 'process' && tree.states.filter(({ activity }) => activity).length < 2) yield { where: tree.chart.id }
   },

@@ -4,6 +4,7 @@ import type { Rule } from './rule'
 export const waitWithoutTimeout: Rule = {
   code: 'wait-without-timeout',
   severity: 'error',
+  of: 'process',
   *check(tree) {
     const delays = tree.chart.delays ?? {}
     const mayNeverCome = (delay: string): boolean => (Object.hasOwn(delays, delay) ? (delays[delay]?.never ?? 0) > 0 : false)

@@ -63,7 +63,7 @@ export function forecastBasis(context: SopContext): Block[] {
         { title: t('sop.mean'), width: 20, align: 'end' },
         { title: t('sop.interval'), width: 30, align: 'end' },
       ],
-      rows: figures(context, report),
+      rows: forecastRows(context, report),
     },
     ...(report.replications === 1 ? [{ kind: 'paragraph' as const, text: t('sop.noInterval') }] : []),
     ...(report.findings.length > 0
@@ -75,7 +75,8 @@ export function forecastBasis(context: SopContext): Block[] {
   ]
 }
 
-function figures(context: SopContext, report: Report) {
+/** Every figure of a forecast with its range. */
+export function forecastRows(context: SopContext, report: Report) {
   const { t, words, settings, roleName, tree } = context
   const share = shareWords(context)
   const time = (seconds: number): string => words.duration(Math.max(0, wholeMinutes(seconds)))

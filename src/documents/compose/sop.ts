@@ -28,6 +28,7 @@ export function composeSop(project: Project, chartId: string, options: SopOption
     language: options.language,
     title: titleOf(context),
     header: [number, paper?.version ?? 'A/0', t(`sop.class.${securityClassOf(context)}`)].join(' · '),
+    footer: t('paper.footer', { page: '{page}', pages: '{pages}' }),
     ...(status === 'draft' || status === 'obsolete' ? { watermark: t(`sop.status.${status}`) } : {}),
     date: options.date,
     author: paper?.prepared?.name ?? context.settings.organisation ?? '',

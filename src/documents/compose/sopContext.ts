@@ -1,7 +1,6 @@
 import { type ChartTree, stepKind, treeOf } from '../../chart/tree'
 import type { Translate } from '../../i18n/translate'
 import { nextNumber, paperOf } from '../../papers/number'
-import type { Picture } from '../../picture/picture'
 import type { State, Transition } from '../../project/chart'
 import type { Paper } from '../../project/paper'
 import { type Project, settingsOf } from '../../project/project'
@@ -10,6 +9,7 @@ import type { Language, Text } from '../../project/text'
 import type { Report } from '../../simulation/report'
 import { type Numbering, numberingOf } from './numbering'
 import { processOwner } from './raci'
+import type { SopFigure } from './sopFigures'
 import { doerOf, naturalPaths, type Words, wordsOf } from './words'
 
 /** What a forecast of the chart said; `scenario` is the name of the what-if, absent for the chart as drawn. */
@@ -23,7 +23,7 @@ export interface SopOptions {
   /** `YYYY-MM-DD`: the date of the export. */
   readonly date: string
   /** The chart as a figure, where it could be drawn. */
-  readonly figures?: readonly { readonly title: string; readonly picture: Picture }[]
+  readonly figures?: readonly SopFigure[]
   readonly forecast?: SopForecast
   /** Content hash of the model, printed in the control block. */
   readonly modelHash?: string
@@ -138,7 +138,7 @@ function exceptionsOf(tree: ChartTree, numbering: Numbering): Exception[] {
 }
 
 /** True when `to` can come after `from`: along paths, into stages by their first step, out of them by their end. */
-function leadsTo(tree: ChartTree, from: string, to: string): boolean {
+export function leadsTo(tree: ChartTree, from: string, to: string): boolean {
   const seen = new Set<string>()
   const open = [from]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

@@ -1,3 +1,4 @@
+import type { Paper } from '../../project/paper'
 import type { Text } from '../../project/text'
 import { type Block, band, type Cell, type Cover, cell, row } from '../paper'
 import { keptShare, outcomeShare, shareCell } from './forecastFigures'
@@ -29,8 +30,14 @@ export function coverOf(context: SopContext): Cover {
   const { paper, settings, options, words, t, tree, number } = context
   const status = paper?.status ?? 'draft'
   const blank = '—'
-  const signature = (label: string, signed: { name: string; role?: string | undefined; date?: string | undefined } | undefined) =>
-    [label, [signed?.name, signed?.role].filter(Boolean).join(t('sop.comma')), signed?.date ?? ''] as const
+  const signature = (label: string, signed: Paper['prepared']) =>
+    [
+      label,
+      [signed?.name, signed?.role, signed?.hash ? t('papers.signedHash', { hash: signed.hash.slice(0, 12) }) : '']
+        .filter(Boolean)
+        .join(t('sop.comma')),
+      signed?.date ?? '',
+    ] as const
   const roles = [...new Set(context.steps('activity').map(doerOf))]
     .filter(
       (id): id is string =>
@@ -303,7 +310,12 @@ export function overview(context: SopContext): Block[] {
       // A tall chart on a wide page would be drawn too small to read.
       { kind: 'page', orientation: figure.picture.width > figure.picture.height ? 'landscape' : 'portrait' },
       ...(index === 0 ? [{ kind: 'heading', level: 2, number: '7.4', text: t('sop.figures') } as const] : []),
-      { kind: 'figure', caption: t('sop.figure', { number: index + 1, title: figure.title, version }), picture: figure.picture },
+      {
+        kind: 'figure',
+        caption: t('sop.figure', { number: index + 1, title: figure.title, version }),
+        picture: figure.picture,
+        ...(figure.flow ? { flow: figure.flow } : {}),
+      },
     ]),
   ]
 }

@@ -5,7 +5,8 @@ import type { MessageKey } from '../../i18n/translate'
 import type { State } from '../../project/chart'
 import { type Block, row } from '../paper'
 import { activitiesOf } from './numbering'
-import type { SopContext } from './sopContext'
+import { raciOf } from './raci'
+import { leadsTo, type SopContext } from './sopContext'
 import { splitKpi } from './sopLearning'
 import { doerOf, naturalPaths } from './words'
 
@@ -16,10 +17,12 @@ import { doerOf, naturalPaths } from './words'
 
 type GapWords = Extract<MessageKey, `sop.gap.${string}`>
 
-interface Gap {
+export interface Gap {
   readonly what: GapWords
   /** Steps by number, or empty for the document as a whole. */
   readonly at: readonly string[]
+  /** The same steps by id, to go there. */
+  readonly states?: readonly string[]
   readonly remedy: GapWords
 }
 
@@ -30,9 +33,10 @@ export function gapsOf(context: SopContext): Gap[] {
   const gap = (what: GapWords, remedy: GapWords, isMissing: boolean, at: readonly string[] = []): Gap[] =>
     isMissing ? [{ what, remedy, at }] : []
   const steps = (what: GapWords, remedy: GapWords, states: readonly State[]): Gap[] =>
-    gap(what, remedy, states.length > 0, numbers(states))
+    gap(what, remedy, states.length > 0, numbers(states)).map((one) => ({ ...one, states: states.map(({ id }) => id) }))
 
   const work = activitiesOf(tree, numbering)
+  const staffed = work.filter(({ activity }) => activity?.kind === 'staffed')
   const waits = context.steps('wait')
   const guarded = numbering.told.filter(({ privacy }) => privacy && privacy.class !== 'none')
   const lacksLimit = (state: State): boolean => {
@@ -67,6 +71,18 @@ export function gapsOf(context: SopContext): Gap[] {
       'sop.gap.inStep',
       work.filter((state) => state.activity?.kind === 'staffed' && doerOf(state) === undefined),
     ),
+    ...steps(
+      'sop.gap.standard',
+      'sop.gap.inStep',
+      staffed.filter(({ sla, sop }) => !sla?.length && !sop?.checks?.length),
+    ),
+    ...steps(
+      'sop.gap.vague',
+      'sop.gap.inStep',
+      work.filter((state) => isVague(words.say(state.sop?.instruction))),
+    ),
+    ...steps('sop.gap.juniorJudges', 'sop.gap.inStep', juniorJudges(context)),
+    ...steps('sop.gap.guardian', 'sop.gap.onCanvas', withoutGuardian(context)),
     ...steps('sop.gap.limit', 'sop.gap.onCanvas', waits.filter(lacksLimit)),
     ...gap('sop.gap.sla', 'sop.gap.inStep', !tree.states.some(({ sla }) => sla?.length)),
     ...gap('sop.gap.recovery', 'sop.gap.inChart', !words.say(chart.failureAndRecovery)),
@@ -100,6 +116,34 @@ export function gapsOf(context: SopContext): Gap[] {
       numbering.told.filter(({ sources }) => Object.values(sources ?? {}).some(({ quality }) => quality === 'assumption')),
     ),
   ]
+}
+
+/** Words that tell nobody when or how much, unless a number stands beside them. */
+const vague =
+  /及时|适当|尽快|尽量|酌情|视情况|必要时|相关人员|等等|\b(?:as appropriate|as needed|if necessary|as soon as possible|in (?:good )?time|promptly|timely|etc)\b/i
+
+const isVague = (text: string): boolean => text.split(/[。；;.!?！？]/).some((one) => vague.test(one) && !/\d/.test(one))
+
+/** A judgement of juniors with nobody to ask before. */
+function juniorJudges({ tree, numbering }: SopContext): State[] {
+  return raciOf(tree, numbering).flatMap(({ state, letters }) => {
+    const { activity } = state
+    const staff = activity?.role === undefined ? undefined : tree.project.roles[activity.role]?.staff
+    const isJunior =
+      (activity?.minSkill ?? 'junior') === 'junior' && (staff ?? []).some(({ skill = 'junior' }) => skill === 'junior')
+    return activity?.nature === 'judgement' && isJunior && ![...letters.values()].includes('C') ? [state] : []
+  })
+}
+
+/** Minors' data, and no guardian asked on the way there. */
+function withoutGuardian({ tree, numbering }: SopContext): State[] {
+  const guardians = tree.states.filter(({ tags }) => tags?.includes('guardianConsent'))
+  return numbering.told.filter(
+    (state) =>
+      state.privacy?.class === 'minor' &&
+      !state.tags?.includes('guardianConsent') &&
+      !guardians.some(({ id }) => leadsTo(tree, id, state.id)),
+  )
 }
 
 export function gaps(context: SopContext): Block[] {

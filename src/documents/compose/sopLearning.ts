@@ -132,51 +132,17 @@ export function formsAndRecords({ t, words, numbering, forms }: SopContext): Blo
 }
 
 export function training(context: SopContext): Block[] {
-  const { t, tree, words, numbering } = context
-  const steps = activitiesOf(tree, numbering).filter(({ activity }) => activity?.kind === 'staffed')
-  const roles = [...new Set(steps.map(doerOf))].filter((id) => id !== undefined)
-  const codes = [...new Set(steps.flatMap(({ skills }) => skills ?? []))].sort(byCode)
-  const needs = (role: string, code: string): string => {
-    const own = steps.filter((state) => doerOf(state) === role && state.skills?.includes(code))
-    const levels = ['junior', 'intermediate', 'senior'] as const
-    const highest = Math.max(-1, ...own.map(({ activity }) => levels.indexOf(activity?.minSkill ?? 'junior')))
-    return levels[highest] ? words.level(levels[highest]) : ''
-  }
+  const { t, tree, numbering } = context
+  const steps = staffedSteps(context)
   const cases = [
     ...caseStory(context, t('sop.caseGood'), numbering.normalPath),
     ...caseStory(context, t('sop.caseBad'), pathTo(tree, ({ outcome }) => outcome === 'loss') ?? []),
   ]
-  const checklists = roles.flatMap((role): Block[] => {
-    const items = steps
-      .filter((state) => doerOf(state) === role)
-      .flatMap((state) => {
-        const checks = (state.sop?.checks ?? []).map(words.say)
-        const said = checks.length > 0 ? checks : sentences(words.say(state.sop?.instruction), words.language).slice(0, 1)
-        return said.map((text) => t('sop.checklistItem', { number: numbering.numberOf(state.id) ?? '', text }))
-      })
-      .filter((text) => text.trim() !== '')
-      .slice(0, 15)
-    return items.length === 0
-      ? []
-      : [
-          { kind: 'paragraph', tone: 'strong', text: words.role(role) },
-          { kind: 'list', style: 'tick', items },
-        ]
-  })
+  const checklists = checklistsOf(context)
   return [
     { kind: 'heading', level: 1, number: '15', text: t('sop.section.training') },
     { kind: 'heading', level: 2, number: '15.1', text: t('sop.skillMatrix') },
-    codes.length > 0
-      ? {
-          kind: 'table',
-          caption: t('sop.skillTable'),
-          columns: [
-            { title: t('sop.skill'), width: 14 },
-            ...roles.map((role) => ({ title: words.role(role), width: 86 / roles.length, align: 'center' as const })),
-          ],
-          rows: codes.map((code) => row(code, ...roles.map((role) => needs(role, code)))),
-        }
-      : { kind: 'paragraph', text: t('sop.none.skills') },
+    skillTable(context) ?? { kind: 'paragraph', text: t('sop.none.skills') },
     { kind: 'heading', level: 2, number: '15.2', text: t('sop.learningOrder') },
     steps.length > 0 ? lessons(context, steps) : { kind: 'paragraph', text: t('sop.none.lessons') },
     { kind: 'list', style: 'bullet', items: (['1', '3', '7', '30'] as const).map((day) => t(`sop.day.${day}`)) },
@@ -197,8 +163,59 @@ export function training(context: SopContext): Block[] {
   ]
 }
 
+const staffedSteps = ({ tree, numbering }: SopContext): State[] =>
+  activitiesOf(tree, numbering).filter(({ activity }) => activity?.kind === 'staffed')
+const rolesOf = (steps: readonly State[]): string[] => [...new Set(steps.map(doerOf))].filter((id) => id !== undefined)
+
+/** Rows are codes of the skill standard, columns roles, in the cells the level needed; undefined without codes. */
+export function skillTable(context: SopContext): Block | undefined {
+  const { t, words } = context
+  const steps = staffedSteps(context)
+  const roles = rolesOf(steps)
+  const codes = [...new Set(steps.flatMap(({ skills }) => skills ?? []))].sort(byCode)
+  const needs = (role: string, code: string): string => {
+    const own = steps.filter((state) => doerOf(state) === role && state.skills?.includes(code))
+    const levels = ['junior', 'intermediate', 'senior'] as const
+    const highest = Math.max(-1, ...own.map(({ activity }) => levels.indexOf(activity?.minSkill ?? 'junior')))
+    return levels[highest] ? words.level(levels[highest]) : ''
+  }
+  if (codes.length === 0) return undefined
+  return {
+    kind: 'table',
+    caption: t('sop.skillTable'),
+    columns: [
+      { title: t('sop.skill'), width: 14 },
+      ...roles.map((role) => ({ title: words.role(role), width: 86 / roles.length, align: 'center' as const })),
+    ],
+    rows: codes.map((code) => row(code, ...roles.map((role) => needs(role, code)))),
+  }
+}
+
+/** Up to fifteen lines to tick for each role, taken from its steps' checks. */
+export function checklistsOf(context: SopContext): Block[] {
+  const { words, t, numbering } = context
+  const steps = staffedSteps(context)
+  return rolesOf(steps).flatMap((role): Block[] => {
+    const items = steps
+      .filter((state) => doerOf(state) === role)
+      .flatMap((state) => {
+        const checks = (state.sop?.checks ?? []).map(words.say)
+        const said = checks.length > 0 ? checks : sentences(words.say(state.sop?.instruction), words.language).slice(0, 1)
+        return said.map((text) => t('sop.checklistItem', { number: numbering.numberOf(state.id) ?? '', text }))
+      })
+      .filter((text) => text.trim() !== '')
+      .slice(0, 15)
+    return items.length === 0
+      ? []
+      : [
+          { kind: 'paragraph', tone: 'strong', text: words.role(role) },
+          { kind: 'list', style: 'tick', items },
+        ]
+  })
+}
+
 /** Half-hour lessons of four steps each, in the order told. */
-function lessons({ t, words, numbering }: SopContext, steps: readonly State[]): Block {
+export function lessons({ t, words, numbering }: SopContext, steps: readonly State[]): Block {
   const each = 4
   const rows: Row[] = []
   for (let start = 0; start < steps.length; start += each) {

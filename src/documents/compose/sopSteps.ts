@@ -54,19 +54,22 @@ function stepRow(context: SopContext, state: State): Row {
     const word = tree.state(state.parent ?? '')?.kind === 'parallel' ? 'region' : kind
     return band([t(`sop.band.${word}`, { place: place(state.id) }), ...onward].join(t('sop.semicolon')))
   }
-  return row(
-    number,
-    cell(line(words.name(state), { strong: true }), ...triggersOf(context, state)),
-    whoDoes(context, state),
-    whatToDo(context, state),
-    standardsOf(context, state),
-    timeToolRecord(context, state),
-    nextOf(context, state),
-  )
+  return {
+    ...row(
+      number,
+      cell(line(words.name(state), { strong: true }), ...triggersOf(context, state)),
+      whoDoes(context, state),
+      whatToDo(context, state),
+      standardsOf(context, state),
+      timeToolRecord(context, state),
+      nextOf(context, state),
+    ),
+    keys: [undefined, undefined, undefined, `step.${state.id}.do`, `step.${state.id}.standard`],
+  }
 }
 
 /** Where it may come from: the start, a stage's beginning, or the paths of other steps. */
-function triggersOf({ tree, t, words, numbering }: SopContext, state: State): Cell {
+export function triggersOf({ tree, t, words, numbering }: SopContext, state: State): Cell {
   const parent = tree.state(state.parent ?? '')
   const first =
     parent?.initial === state.id
@@ -81,7 +84,7 @@ function triggersOf({ tree, t, words, numbering }: SopContext, state: State): Ce
   return [...new Set([...first, ...incoming])].map((text, index) => line(text, index === 0 ? { label: t('sop.trigger') } : {}))
 }
 
-function whoDoes(context: SopContext, state: State): Cell {
+export function whoDoes(context: SopContext, state: State): Cell {
   const { t, words } = context
   const role = doerOf(state)
   const { activity } = state
@@ -105,7 +108,7 @@ export function sentences(text: string, language: string): string[] {
   return (parts ?? [text]).map((part) => part.trim()).filter(Boolean)
 }
 
-function whatToDo(context: SopContext, state: State): Cell {
+export function whatToDo(context: SopContext, state: State): Cell {
   const { t, words, tree } = context
   const kind = stepKind(tree, state)
   const instruction = words.say(state.sop?.instruction)
@@ -135,7 +138,7 @@ function whatToDo(context: SopContext, state: State): Cell {
   ]
 }
 
-function standardsOf({ t, words }: SopContext, state: State): Cell {
+export function standardsOf({ t, words }: SopContext, state: State): Cell {
   const nature = state.activity?.nature
   return [
     ...(nature ? [line(t(`sop.nature.${nature}`), { strong: true })] : []),
@@ -143,7 +146,7 @@ function standardsOf({ t, words }: SopContext, state: State): Cell {
   ]
 }
 
-function timeToolRecord(context: SopContext, state: State): Cell {
+export function timeToolRecord(context: SopContext, state: State): Cell {
   const { t, words, tree, forms } = context
   const limits = (state.sla ?? []).map(({ metric, within, target }) =>
     t('sop.limit', { limit: t(`sop.sla.${metric}`, { time: words.duration(within) }), target: words.percent(target) }),
@@ -179,7 +182,7 @@ function onwardOf(context: SopContext, transition: Transition, share = ''): stri
   return t('sop.onward', { what, target })
 }
 
-function nextOf(context: SopContext, state: State): Cell {
+export function nextOf(context: SopContext, state: State): Cell {
   const { tree, t, words, exceptions } = context
   const { natural } = naturalPaths(tree, state)
   const next = candidateGroups(natural).flatMap((group) => {

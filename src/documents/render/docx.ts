@@ -8,7 +8,6 @@ import {
   Header,
   HeadingLevel,
   ImageRun,
-  InternalHyperlink,
   type ISectionOptions,
   LevelFormat,
   LineRuleType,
@@ -16,7 +15,6 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
-  type ParagraphChild,
   ShadingType,
   Tab,
   Table,
@@ -26,6 +24,7 @@ import {
   TableRow,
   TabStopType,
   TextRun,
+  UnderlineType,
   VerticalAlign,
   WidthType,
 } from 'docx'
@@ -34,45 +33,75 @@ import { writable } from '../../base/writable'
 import { toSvg } from '../../picture/svg'
 import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row } from '../paper'
 import { steadyArchive } from './archive'
+import { flowRun } from './docxFlow'
+import { layPages } from './page/layPages'
+import { wordMetrics } from './page/metrics'
+import { cellPadding, changeInk, figureSize, gap, indent, ink, roomOf, sheet, type TypeName, type } from './page/sheet'
 
 /*
- * Word, WPS and LibreOffice: A4, 黑体 headings, 宋体 小四 text, 五号 tables whose head repeats and whose rows stay whole.
- * Lengths in Word are twentieths of a point ("twips"), type sizes half-points.
+ * Word, WPS and LibreOffice: A4, 黑体 headings, 宋体 小四 text, 五号 tables whose head repeats and whose rows stay whole; the same
+ * sizes as on the pages of the PDF. Lengths in Word are twentieths of a point ("twips"), type sizes half-points.
  */
 
-const mm = (length: number): number => Math.round((length * 1440) / 25.4)
+const twips = (points: number): number => Math.round(points * 20)
 const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun', cs: 'Times New Roman' }
 const heading = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimHei', cs: 'Arial' }
-/** 小四 and 五号. */
-const size = { body: 24, table: 21, small: 18 }
-const page = { width: 210, height: 297, top: 25, side: 20 }
-const textWidth = { portrait: page.width - 2 * page.side, landscape: page.height - 2 * page.side }
-const ruled = { style: BorderStyle.SINGLE, size: 4, color: '55524A' }
-const borders = { top: ruled, bottom: ruled, left: ruled, right: ruled }
+const textWidth = (wide: boolean): number => twips(roomOf(wide).width)
+const plainColour = (hex: string): string => hex.slice(1)
+const ruled = { style: BorderStyle.SINGLE, size: 4, color: plainColour(ink.rule) }
+const borders = { top: ruled, bottom: ruled, left: ruled, right: ruled, insideHorizontal: ruled, insideVertical: ruled }
+const unruled = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const noBorders = {
+  top: unruled,
+  bottom: unruled,
+  left: unruled,
+  right: unruled,
+  insideHorizontal: unruled,
+  insideVertical: unruled,
+}
+
+/** Lines of a fixed height: a page holds the same whatever fonts stand in for ours. */
+const spacing = (name: TypeName) => ({
+  before: twips(type[name].before),
+  after: twips(type[name].after),
+  line: twips(type[name].line),
+  lineRule: LineRuleType.EXACT,
+})
 
 export interface DocxOptions {
   /** PNG for readers that do not draw SVG. */
   readonly png: (svg: string, width: number) => Promise<Uint8Array>
+  /** From 0 to 1, as parts are written; throws where nobody wants the file any more. */
+  readonly onProgress?: (share: number) => Promise<void>
 }
 
 export async function renderDocx(outline: Outline, options: DocxOptions): Promise<Uint8Array> {
-  const zh = outline.language === 'zh-CN'
-  const separator = zh ? '：' : ': '
-  const marks = new Map(headings(outline).map((block, index) => [block, `section${index + 1}`]))
+  const separator = outline.language === 'zh-CN' ? '：' : ': '
+  const all = headings(outline)
+  const marks = new Map(all.map((block, index) => [block, `section${index + 1}`]))
+  const laid = layPages(outline, wordMetrics)
+  const counted = countedHeadings(outline)
+  const flows: string[] = []
   let lists = 0
 
   const run = (text: string, more: { bold?: boolean; size?: number; color?: string } = {}): TextRun =>
     new TextRun({ text: writable(text), ...more, ...(more.bold ? { font: heading } : {}) })
 
-  const lineParagraph = ({ text, label, strong, mark }: Line, align: Column['align'], keepNext = false): Paragraph =>
+  const lineParagraph = ({ text, label, strong, mark, change }: Line, align: Column['align'], keepNext = false): Paragraph =>
     new Paragraph({
-      keepNext,
-      alignment: align === 'center' ? AlignmentType.CENTER : align === 'end' ? AlignmentType.END : AlignmentType.START,
-      spacing: { after: 20, line: 260, lineRule: LineRuleType.AUTO },
+      style: 'Cell',
+      ...(keepNext ? { keepNext } : {}),
+      ...(align === 'center' ? { alignment: AlignmentType.CENTER } : align === 'end' ? { alignment: AlignmentType.END } : {}),
       children: [
-        ...(mark ? [run(mark === 'tick' ? '☐ ' : '• ', { size: size.table })] : []),
-        ...(label ? [run(label + separator, { bold: true, size: size.table })] : []),
-        run(text, { size: size.table, ...(strong ? { bold: true } : {}) }),
+        ...(mark ? [run(mark === 'tick' ? '☐ ' : '• ')] : []),
+        ...(label ? [run(label + separator, { bold: true })] : []),
+        change
+          ? new TextRun({
+              text: writable(text),
+              color: plainColour(changeInk[change]),
+              ...(change === 'added' ? { underline: { type: UnderlineType.SINGLE } } : { strike: true }),
+            })
+          : run(text, strong ? { bold: true } : {}),
       ],
     })
   const cellParagraphs = (cell: Cell | undefined, align?: Column['align']): Paragraph[] =>
@@ -81,28 +110,35 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
   const tableCell = (children: Paragraph[], width: number, more: { fill?: string; span?: number } = {}): TableCell =>
     new TableCell({
       children,
-      borders,
       width: { size: width, type: WidthType.DXA },
       verticalAlign: VerticalAlign.TOP,
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
-      ...(more.fill ? { shading: { type: ShadingType.CLEAR, fill: more.fill, color: 'auto' } } : {}),
+      ...(more.fill ? { shading: { type: ShadingType.CLEAR, fill: plainColour(more.fill), color: 'auto' } } : {}),
       ...(more.span ? { columnSpan: more.span } : {}),
     })
+  const margins = {
+    top: twips(cellPadding.y),
+    bottom: twips(cellPadding.y),
+    left: twips(cellPadding.x),
+    right: twips(cellPadding.x),
+  }
 
-  const table = (columns: readonly Column[], rows: readonly Row[], total: number, headed = true): Table => {
-    const sum = columns.reduce((all, { width }) => all + width, 0)
-    const widths = columns.map(({ width }) => Math.floor((mm(total) * width) / sum))
+  const table = (columns: readonly Column[], rows: readonly Row[], total: number, headed = true, bare = false): Table => {
+    const sum = columns.reduce((whole, { width }) => whole + width, 0)
+    const widths = columns.map(({ width }) => Math.floor((total * width) / sum))
+    const whole = widths.reduce((one, width) => one + width, 0)
     const head = new TableRow({
       tableHeader: true,
       cantSplit: true,
       children: columns.map(({ title, align }, i) =>
-        tableCell([lineParagraph({ text: title, strong: true }, align)], widths[i] ?? 0, { fill: 'EFECE4' }),
+        tableCell([lineParagraph({ text: title, strong: true }, align, true)], widths[i] ?? 0, { fill: ink.head }),
       ),
     })
     return new Table({
       columnWidths: widths,
-      width: { size: widths.reduce((all, width) => all + width, 0), type: WidthType.DXA },
+      width: { size: whole, type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
+      borders: bare ? noBorders : borders,
+      margins,
       rows: [
         ...(headed ? [head] : []),
         ...rows.map(
@@ -114,8 +150,8 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
                     tableCell(
                       // The name of a stage never stands alone at the foot of a page.
                       (cells[0] ?? []).map((one) => lineParagraph(one, 'start', true)),
-                      widths.reduce((all, width) => all + width, 0),
-                      { span: columns.length, fill: 'F6F4EE' },
+                      whole,
+                      { span: columns.length, fill: ink.band },
                     ),
                   ]
                 : columns.map(({ align }, i) => tableCell(cellParagraphs(cells[i], align), widths[i] ?? 0)),
@@ -124,30 +160,46 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       ],
     })
   }
-  const gap = (): Paragraph => new Paragraph({ spacing: { after: 0, line: 200, lineRule: LineRuleType.AUTO }, children: [] })
+  const gapParagraph = (height = gap): Paragraph =>
+    new Paragraph({ spacing: { before: 0, after: 0, line: twips(height), lineRule: LineRuleType.EXACT }, children: [] })
+  const caption = (text: string, isCentred = false): Paragraph =>
+    new Paragraph({
+      style: 'Caption',
+      ...(isCentred ? { alignment: AlignmentType.CENTER } : { keepNext: true }),
+      children: [run(text, isCentred ? {} : { bold: true })],
+    })
 
   const write = async (block: Block, wide: boolean): Promise<FileChild[]> => {
-    const width = wide ? textWidth.landscape : textWidth.portrait
+    const width = textWidth(wide)
     switch (block.kind) {
-      case 'heading':
+      case 'heading': {
+        const isCounted = counted.blocks.has(block)
         return [
           new Paragraph({
             heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-            keepNext: true,
+            ...(isCounted ? { numbering: { reference: 'heading', level: block.level - 1 } } : {}),
             children: [
               new Bookmark({
                 id: marks.get(block) ?? '',
-                children: [new TextRun({ text: writable([block.number, block.text].filter(Boolean).join(' ')) })],
+                children: [
+                  new TextRun({
+                    text: writable((isCounted ? [block.text] : [block.number, block.text]).filter(Boolean).join(' ')),
+                  }),
+                ],
               }),
             ],
           }),
         ]
+      }
       case 'paragraph':
         return [
           new Paragraph({
             keepNext: block.tone === 'strong',
             children: [
-              run(block.text, block.tone === 'strong' ? { bold: true } : block.tone === 'quiet' ? { color: '5B626B' } : {}),
+              run(
+                block.text,
+                block.tone === 'strong' ? { bold: true } : block.tone === 'quiet' ? { color: plainColour(ink.quiet) } : {},
+              ),
             ],
           }),
         ]
@@ -157,9 +209,9 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
         return block.items.map(
           (item) =>
             new Paragraph({
-              spacing: { after: 40, line: 320, lineRule: LineRuleType.AUTO },
+              style: 'Item',
               ...(block.style === 'tick'
-                ? { indent: { left: 420, hanging: 420 } }
+                ? { indent: { left: twips(indent.tick), hanging: twips(indent.tick) } }
                 : { numbering: { reference: block.style, level: 0, instance } }),
               children: [run(block.style === 'tick' ? `☐  ${item}` : item)],
             }),
@@ -167,24 +219,18 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       }
       case 'table':
         return [
-          ...(block.caption
-            ? [
-                new Paragraph({
-                  keepNext: true,
-                  spacing: { before: 120, after: 60 },
-                  children: [run(block.caption, { bold: true, size: size.table })],
-                }),
-              ]
-            : []),
-          table(block.columns, block.rows, width),
-          gap(),
+          ...(block.caption ? [caption(block.caption)] : []),
+          table(block.columns, block.rows, width, !block.bare, block.bare),
+          gapParagraph(),
         ]
       case 'box':
         return [
           new Table({
-            columnWidths: [mm(width)],
-            width: { size: mm(width), type: WidthType.DXA },
+            columnWidths: [width],
+            width: { size: width, type: WidthType.DXA },
             layout: TableLayoutType.FIXED,
+            borders,
+            margins,
             rows: [
               new TableRow({
                 cantSplit: true,
@@ -194,63 +240,59 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
                       lineParagraph({ text: block.title, strong: true }, 'start'),
                       ...block.lines.map((text) => lineParagraph({ text, mark: 'bullet' }, 'start')),
                     ],
-                    mm(width),
-                    { fill: 'F6F4EE' },
+                    width,
+                    { fill: ink.band },
                   ),
                 ],
               }),
             ],
           }),
-          gap(),
+          gapParagraph(),
         ]
       case 'figure': {
         const { picture } = block
-        const room = { width: (width / 25.4) * 96, height: ((wide ? 126 : 215) / 25.4) * 96 }
-        const scale = Math.min(1, room.width / picture.width, room.height / picture.height)
-        const shown = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }
+        const { width: shown, height, scale } = figureSize(picture, wide)
+        const pixels = { width: Math.round((shown * 96) / 72), height: Math.round((height * 96) / 72) }
+        const altText = { name: writable(block.caption), description: writable(block.caption), title: writable(block.caption) }
         const svg = toSvg(picture)
-        const png = await options.png(svg, Math.min(3200, Math.max(shown.width * 3, 1200)))
+        if (block.flow) flows.push(flowRun({ flow: block.flow, scale, caption: block.caption, number: flows.length + 1 }))
+        const drawing = block.flow
+          ? new TextRun({ text: flowMark(flows.length) })
+          : new ImageRun({
+              type: 'svg',
+              data: new TextEncoder().encode(svg),
+              fallback: { type: 'png', data: await options.png(svg, Math.min(3200, Math.max(pixels.width * 3, 1200))) },
+              transformation: pixels,
+              altText,
+            })
         return [
           new Paragraph({
             alignment: AlignmentType.CENTER,
             keepNext: true,
-            spacing: { after: 80, line: 240, lineRule: LineRuleType.AUTO },
-            children: [
-              new ImageRun({
-                type: 'svg',
-                data: new TextEncoder().encode(svg),
-                fallback: { type: 'png', data: png },
-                transformation: shown,
-                altText: { name: writable(block.caption), description: writable(block.caption), title: writable(block.caption) },
-              }),
-            ],
+            spacing: { before: 0, after: twips(4), line: 240, lineRule: LineRuleType.AUTO },
+            children: [drawing],
           }),
-          new Paragraph({ alignment: AlignmentType.CENTER, children: [run(block.caption, { size: size.table })] }),
+          caption(block.caption, true),
         ]
       }
       case 'toc':
         return [
           new Paragraph({
-            spacing: { before: 120, after: 200 },
-            pageBreakBefore: true,
-            children: [new TextRun({ text: `${block.number} ${block.text}`, font: heading, bold: true, size: 32 })],
+            style: 'ContentsTitle',
+            children: [new TextRun({ text: writable(`${block.number} ${block.text}`.trim()) })],
           }),
           new TableOfContents(block.text, {
             hyperlink: true,
             headingStyleRange: '1-2',
-            contentChildren: headings(outline).map(
-              (one) =>
-                new Paragraph({
-                  style: one.level === 1 ? 'TOC1' : 'TOC2',
-                  children: [
-                    new InternalHyperlink({
-                      anchor: marks.get(one) ?? '',
-                      // Pages are known to whoever lays the text out: Word fills them in on opening; until then no leader points at nothing.
-                      children: [new TextRun({ text: writable([one.number, one.text].filter(Boolean).join(' ')) })],
-                    }),
-                  ],
-                }),
-            ),
+            useAppliedParagraphOutlineLevel: true,
+            // Pages are known: no reader need ask whether to work them out.
+            beginDirty: false,
+            cachedEntries: all.map((one, index) => ({
+              title: writable([one.number, one.text].filter(Boolean).join(' ')),
+              level: one.level,
+              page: (laid.headings[index]?.page ?? 0) + 1,
+              href: marks.get(one) ?? '',
+            })),
           }),
         ]
       case 'page':
@@ -262,12 +304,13 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     new Header({
       children: [
         new Paragraph({
-          border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '8C877A', space: 2 } },
-          tabStops: [{ type: TabStopType.RIGHT, position: mm(wide ? textWidth.landscape : textWidth.portrait) }],
+          style: 'Small',
+          border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: plainColour(ink.line), space: 2 } },
+          tabStops: [{ type: TabStopType.RIGHT, position: textWidth(wide) }],
           children: [
-            run(outline.header, { size: size.small }),
+            run(outline.header),
             new TextRun({ children: [new Tab()] }),
-            run(outline.title, { size: size.small }),
+            run(outline.title),
             ...(outline.watermark
               ? [
                   new TextWatermark({
@@ -288,13 +331,15 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     new Footer({
       children: [
         new Paragraph({
+          style: 'Small',
           alignment: AlignmentType.CENTER,
           children: [
             new TextRun({
-              size: size.small,
-              children: zh
-                ? ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页']
-                : ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+              children: outline.footer
+                .split(/(\{pages?\})/)
+                .map((part) =>
+                  part === '{page}' ? PageNumber.CURRENT : part === '{pages}' ? PageNumber.TOTAL_PAGES : writable(part),
+                ),
             }),
           ],
         }),
@@ -306,17 +351,17 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       page: {
         // Given as it stands in portrait; the library turns it.
         size: {
-          width: mm(page.width),
-          height: mm(page.height),
+          width: twips(sheet.width),
+          height: twips(sheet.height),
           orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
         margin: {
-          top: mm(page.top),
-          bottom: mm(page.top),
-          left: mm(page.side),
-          right: mm(page.side),
-          header: mm(12),
-          footer: mm(12),
+          top: twips(sheet.top),
+          bottom: twips(sheet.top),
+          left: twips(sheet.side),
+          right: twips(sheet.side),
+          header: twips(sheet.running),
+          footer: twips(sheet.running),
         },
       },
     },
@@ -325,52 +370,83 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     children,
   })
 
-  const parts: { wide: boolean; children: FileChild[] }[] = [{ wide: false, children: coverChildren(outline, run, table) }]
-  for (const block of outline.blocks) {
+  const parts: { wide: boolean; children: FileChild[] }[] = [{ wide: false, children: coverChildren() }]
+  for (const [i, block] of outline.blocks.entries()) {
     const last = parts.at(-1)
-    if (block.kind === 'page') {
-      const wide = block.orientation === 'landscape'
+    if (block.kind === 'page' || block.kind === 'toc') {
+      const wide = block.kind === 'page' ? block.orientation === 'landscape' : (last?.wide ?? false)
       if (last && last.children.length === 0) last.wide = wide
       else parts.push({ wide, children: [] })
-    } else last?.children.push(...(await write(block, last.wide)))
+    }
+    parts.at(-1)?.children.push(...(await write(block, parts.at(-1)?.wide ?? false)))
+    if (block.kind === 'figure' || i % 16 === 0) await options.onProgress?.((0.8 * i) / outline.blocks.length)
   }
 
-  const headingStyle = (points: number, before: number) => ({
-    run: { font: heading, size: points * 2, bold: true, color: '1F2328' },
-    paragraph: { spacing: { before, after: 120 }, keepNext: true },
+  const headingStyle = (name: 'heading1' | 'heading2') => ({
+    run: { font: heading, size: type[name].size * 2, bold: true, color: plainColour(ink.text) },
+    paragraph: { spacing: spacing(name), keepNext: true },
   })
-  const contents = (indent: number) => ({
+  const style = (
+    id: string,
+    name: string,
+    kind: TypeName,
+    more: { font?: typeof heading; bold?: boolean; left?: number } = {},
+  ) => ({
+    id,
+    name,
     basedOn: 'Normal',
     next: 'Normal',
     quickFormat: true,
-    paragraph: {
-      indent: { left: indent },
-      spacing: { after: 40, line: 300, lineRule: LineRuleType.AUTO },
-      tabStops: [{ type: TabStopType.RIGHT, position: mm(textWidth.portrait), leader: 'dot' as const }],
+    run: {
+      size: type[kind].size * 2,
+      ...(more.font ? { font: more.font } : {}),
+      ...(more.bold ? { bold: true } : {}),
     },
+    paragraph: { spacing: spacing(kind), ...(more.left === undefined ? {} : { indent: { left: twips(more.left) } }) },
   })
   const document = new Document({
     title: writable(outline.title),
     creator: writable(outline.author),
     lastModifiedBy: writable(outline.author),
     description: writable(outline.header),
-    features: { updateFields: true },
     styles: {
       default: {
         document: {
-          run: { font: body, size: size.body, language: { value: 'en-US', eastAsia: 'zh-CN' } },
-          paragraph: { spacing: { after: 80, line: 360, lineRule: LineRuleType.AUTO } },
+          run: { font: body, size: type.body.size * 2, language: { value: 'en-US', eastAsia: 'zh-CN' } },
+          paragraph: { spacing: spacing('body') },
         },
-        heading1: headingStyle(16, 320),
-        heading2: headingStyle(14, 240),
+        heading1: headingStyle('heading1'),
+        heading2: headingStyle('heading2'),
       },
       paragraphStyles: [
-        { id: 'TOC1', name: 'toc 1', ...contents(0) },
-        { id: 'TOC2', name: 'toc 2', ...contents(420) },
+        style('TOC1', 'toc 1', 'toc', { left: 0 }),
+        style('TOC2', 'toc 2', 'toc', { left: indent.toc }),
+        style('Cell', 'Table text', 'cell'),
+        style('Caption', 'caption', 'caption'),
+        style('Item', 'List item', 'item'),
+        style('Small', 'Header and footer', 'small'),
+        style('Organisation', 'Organisation', 'organisation'),
+        style('DocumentTitle', 'Document title', 'title', { font: heading, bold: true }),
+        style('Subtitle', 'Subtitle', 'subtitle'),
+        style('ContentsTitle', 'Contents title', 'tocTitle', { font: heading, bold: true }),
       ],
     },
     numbering: {
       config: [
+        {
+          reference: 'heading',
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.DECIMAL,
+              text: '%1 ',
+              start: counted.first,
+              suffix: 'nothing',
+              alignment: AlignmentType.START,
+            },
+            { level: 1, format: LevelFormat.DECIMAL, text: '%1.%2 ', suffix: 'nothing', alignment: AlignmentType.START },
+          ],
+        },
         {
           reference: 'number',
           levels: [
@@ -379,7 +455,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
               format: LevelFormat.DECIMAL,
               text: '%1.',
               alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 480, hanging: 480 } } },
+              style: { paragraph: { indent: { left: twips(indent.number), hanging: twips(indent.number) } } },
             },
           ],
         },
@@ -391,7 +467,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
               format: LevelFormat.BULLET,
               text: '•',
               alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 420, hanging: 300 } } },
+              style: { paragraph: { indent: { left: twips(indent.bullet), hanging: twips(indent.bullet) } } },
             },
           ],
         },
@@ -400,8 +476,81 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     sections: parts.filter(({ children }) => children.length > 0).map(({ wide, children }) => section(wide, children)),
   } as ConstructorParameters<typeof Document>[0])
   const bytes = new Uint8Array(await Packer.toArrayBuffer(document))
-  return steadyArchive(bytes, outline.date, steadyNames)
+  await options.onProgress?.(0.95)
+  return steadyArchive(bytes, outline.date, (path, xml) =>
+    steadyNames(path, path === 'word/document.xml' ? withFlows(xml, flows) : xml),
+  )
+
+  function coverChildren(): FileChild[] {
+    const { cover } = outline
+    const centred = (text: string, styleId: string): Paragraph =>
+      new Paragraph({ style: styleId, alignment: AlignmentType.CENTER, children: [new TextRun({ text: writable(text) })] })
+    const plain = (text: string, strong = false): Cell => [{ text, ...(strong ? { strong } : {}) }]
+    const rows = cover.fields.flatMap(([label, value], i): Row[] => {
+      if (i % 2 === 1) return []
+      const [label2 = '', value2 = ''] = cover.fields[i + 1] ?? []
+      return [{ cells: [plain(label, true), plain(value), plain(label2, true), plain(value2)] }]
+    })
+    return [
+      centred(cover.organisation, 'Organisation'),
+      centred(cover.title, 'DocumentTitle'),
+      centred(cover.subtitle, 'Subtitle'),
+      ...(rows.length > 0
+        ? [
+            table(
+              [16, 34, 16, 34].map((width) => ({ title: '', width })),
+              rows,
+              textWidth(false),
+              false,
+            ),
+            gapParagraph(),
+          ]
+        : []),
+      ...(cover.signatures.length > 0
+        ? [
+            gapParagraph(30),
+            table(
+              cover.signatureHead.map((title, i) => ({ title, width: i === 1 ? 50 : 25 })),
+              cover.signatures.map((cells) => ({ cells: cells.map((text, i) => plain(text, i === 0)) })),
+              textWidth(false),
+            ),
+            gapParagraph(),
+          ]
+        : []),
+    ]
+  }
 }
+
+/**
+ * Headings that Word can count itself: level 1 from the first one's number on without a gap, level 2 within it. Others (annexes,
+ * headings without a number) keep what is written.
+ */
+function countedHeadings(outline: Outline): { first: number; blocks: ReadonlySet<Block> } {
+  const blocks = new Set<Block>()
+  const all = headings(outline)
+  const first = Number(all.find(({ level, number }) => level === 1 && /^\d+$/.test(number))?.number ?? 1)
+  let [one, two] = [first - 1, 0]
+  for (const block of all) {
+    if (block.level === 1 && block.number === String(one + 1)) {
+      one += 1
+      two = 0
+      blocks.add(block)
+    } else if (block.level === 2 && block.number === `${one}.${two + 1}`) {
+      two += 1
+      blocks.add(block)
+    }
+  }
+  return { first, blocks }
+}
+
+/** Holds the place of a drawing that the library cannot write. */
+const flowMark = (number: number): string => `passage-flow-${number}`
+
+const withFlows = (xml: string, flows: readonly string[]): string =>
+  xml.replace(
+    /<w:r>(?:(?!<w:r>).)*?<w:t[^>]*>passage-flow-(\d+)<\/w:t><\/w:r>/g,
+    (run, number: string) => flows[Number(number) - 1] ?? run,
+  )
 
 /** The library counts bookmarks and pictures on from file to file and names watermarks at random; here each file starts afresh. */
 function steadyNames(path: string, xml: string): string {
@@ -420,40 +569,4 @@ function steadyNames(path: string, xml: string): string {
       /(<wp:docPr\b[^>]*?\bid=")([^"]*)(")/g,
       (_, before: string, id: string, after: string) => `${before}${idOf('picture', id)}${after}`,
     )
-}
-
-function coverChildren(
-  { cover }: Outline,
-  run: (text: string, more?: { bold?: boolean; size?: number; color?: string }) => TextRun,
-  table: (columns: readonly Column[], rows: readonly Row[], total: number, headed?: boolean) => Table,
-): FileChild[] {
-  const centred = (children: ParagraphChild[], before: number, after: number): Paragraph =>
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { before, after, line: 480, lineRule: LineRuleType.AUTO },
-      children,
-    })
-  const plain = (text: string, strong = false): Cell => [{ text, ...(strong ? { strong } : {}) }]
-  const rows = cover.fields.flatMap(([label, value], i): Row[] => {
-    if (i % 2 === 1) return []
-    const [label2 = '', value2 = ''] = cover.fields[i + 1] ?? []
-    return [{ cells: [plain(label, true), plain(value), plain(label2, true), plain(value2)] }]
-  })
-  return [
-    centred(cover.organisation ? [run(cover.organisation, { size: 32 })] : [], 900, 600),
-    centred([run(cover.title, { bold: true, size: 48 })], 600, 200),
-    centred([run(cover.subtitle, { size: 28 })], 0, 1200),
-    table(
-      [16, 34, 16, 34].map((width) => ({ title: '', width })),
-      rows,
-      textWidth.portrait,
-      false,
-    ),
-    new Paragraph({ spacing: { after: 600 }, children: [] }),
-    table(
-      cover.signatureHead.map((title, i) => ({ title, width: i === 1 ? 50 : 25 })),
-      cover.signatures.map((cells) => ({ cells: cells.map((text, i) => plain(text, i === 0)) })),
-      textWidth.portrait,
-    ),
-  ]
 }

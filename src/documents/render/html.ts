@@ -7,7 +7,6 @@ import { type Block, type Cell, headings, type Line, type Outline, type Row } fr
  */
 
 const style = `
-@page { size: A4 portrait; margin: 25mm 20mm; @top-left { content: var(--header); font: 9pt sans-serif; } @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
 @page wide { size: A4 landscape; margin: 20mm 20mm; }
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -32,6 +31,8 @@ th { background: #efece4; }
 td.center, th.center { text-align: center; } td.end, th.end { text-align: right; }
 tr.band td { background: #f6f4ee; font-weight: 700; }
 td p { margin: 0 0 0.8mm; }
+table.bare td { border: 0; }
+ins { color: #1f6b47; } del { color: #b23a2b; }
 .label { font-weight: 700; }
 ul, ol { margin: 0 0 3mm; padding-left: 7mm; } li { margin-bottom: 1mm; }
 ul.tick { list-style: none; padding-left: 0; }
@@ -52,10 +53,10 @@ export function renderHtml(outline: Outline): string {
   const separator = outline.language === 'zh-CN' ? '：' : ': '
   const anchors = new Map(headings(outline).map((heading, index) => [heading, `s${index + 1}`]))
 
-  const lineHtml = ({ text, label, strong, mark }: Line): string =>
+  const lineHtml = ({ text, label, strong, mark, change }: Line): string =>
     `<p>${mark === 'tick' ? '<span class="mark">☐</span> ' : mark === 'bullet' ? '• ' : ''}${
       label ? `<span class="label">${e(label)}${separator}</span>` : ''
-    }${strong ? `<strong>${e(text)}</strong>` : e(text)}</p>`
+    }${change ? `<${change === 'added' ? 'ins' : 'del'}>${e(text)}</${change === 'added' ? 'ins' : 'del'}>` : strong ? `<strong>${e(text)}</strong>` : e(text)}</p>`
   const cellHtml = (cell: Cell | undefined): string => (cell ?? []).map(lineHtml).join('')
 
   const write = (block: Block): string => {
@@ -82,6 +83,8 @@ export function renderHtml(outline: Outline): string {
           row.band
             ? `<tr class="band"><td colspan="${block.columns.length}">${cellHtml(row.cells[0])}</td></tr>`
             : `<tr>${block.columns.map(({ align }, i) => `<td${align ? ` class="${align}"` : ''}>${cellHtml(row.cells[i])}</td>`).join('')}</tr>`
+        if (block.bare)
+          return `<table class="bare"><colgroup>${columns}</colgroup><tbody>${block.rows.map(rowHtml).join('\n')}</tbody></table>`
         return `<table>${block.caption ? `<caption>${e(block.caption)}</caption>` : ''}<colgroup>${columns}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${block.rows.map(rowHtml).join('\n')}</tbody></table>`
       }
       case 'box':
@@ -117,6 +120,7 @@ export function renderHtml(outline: Outline): string {
   const sheets: { wide: boolean; parts: string[] }[] = [{ wide: false, parts: coverHtml as string[] }]
   for (const block of outline.blocks) {
     if (block.kind === 'page') sheets.push({ wide: block.orientation === 'landscape', parts: [] })
+    else if (block.kind === 'toc') sheets.push({ wide: false, parts: [write(block)] })
     else sheets.at(-1)?.parts.push(write(block))
   }
   const body = sheets
@@ -127,7 +131,8 @@ export function renderHtml(outline: Outline): string {
     )
     .join('\n')
   // A string inside CSS: quotes, backslashes and angle brackets would end it or the style element.
-  const header = outline.header.replace(/["\\<>\n\r]/g, ' ')
+  const safe = (text: string): string => text.replace(/["\\<>\n\r]/g, ' ')
+  const footer = safe(outline.footer).replaceAll('{page}', '" counter(page) "').replaceAll('{pages}', '" counter(pages) "')
   return `<!doctype html>
 <html lang="${outline.language}">
 <head>
@@ -135,7 +140,7 @@ export function renderHtml(outline: Outline): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${e(outline.title)}</title>
-<style>:root { --header: "${header}"; }${style}</style>
+<style>@page { size: A4 portrait; margin: 25mm 20mm; @top-left { content: "${safe(outline.header)}"; font: 9pt sans-serif; color: #5b626b; } @bottom-center { content: "${footer}"; font: 9pt sans-serif; color: #5b626b; } }${style}</style>
 </head>
 <body>
 ${body}

@@ -13,10 +13,10 @@ const escaped = (text: string): string =>
     .replace(/[\\`*_[\]|#~]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2')
 
-const lineText = ({ text, label, strong, mark }: Line, separator: string): string =>
+const lineText = ({ text, label, strong, mark, change }: Line, separator: string): string =>
   (mark === 'tick' ? '☐ ' : mark === 'bullet' ? '• ' : '') +
   (label ? `**${escaped(label)}**${separator}` : '') +
-  (strong ? `**${escaped(text)}**` : escaped(text))
+  (change === 'removed' ? `~~${escaped(text)}~~` : strong || change ? `**${escaped(text)}**` : escaped(text))
 
 /** The outline as Markdown with tables; figures ride along as data, so that it stays one file. */
 export function renderMarkdown(outline: Outline): string {

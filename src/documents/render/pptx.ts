@@ -69,7 +69,7 @@ export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions)
     })
     const head = { x: block.x + 14, y: block.y + 8, width: block.width - 28, height: 28 }
     text(block.title, head, { fontSize: points(17), bold: true, valign: 'middle' })
-    if (block.total) text(block.total, head, { fontSize: points(14), color: quiet, align: 'right', valign: 'middle' })
+    if (block.figure) text(block.figure, head, { fontSize: points(14), color: quiet, align: 'right', valign: 'middle' })
     if (block.notes.length === 0)
       text(
         block.prompt,
@@ -91,12 +91,10 @@ export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions)
     const runs: PptxGenJS.TextProps[] = [
       { text: writable(note.text), options: { fontSize: points(layout.textSize), color: ink } },
     ]
-    if (note.score)
-      runs.push({
-        text: note.score,
-        options: { fontSize: points(Math.max(12, layout.textSize - 3)), color: quiet, align: 'right', breakLine: false },
-      })
-    if (note.score) runs[0] = { ...runs[0], options: { ...runs[0]?.options, breakLine: true } }
+    const small = { fontSize: points(Math.max(12, layout.textSize - 3)), color: quiet }
+    if (note.origin) runs.push({ text: writable(note.origin), options: small })
+    if (note.score) runs.push({ text: note.score, options: { ...small, align: 'right' } })
+    for (const run of runs.slice(0, -1)) run.options = { ...run.options, breakLine: true }
     slide.addText(runs, {
       shape: 'rect',
       x: note.x * inches,

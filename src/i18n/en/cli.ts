@@ -12,6 +12,11 @@ export const cli = {
     `“${v.value}” is nothing that ${v.flag} can be; it is one of: ${v.choices}.`,
   'cli.flagTakesSeconds': (v: { flag: string; value: string }) =>
     `“${v.value}” is no number of seconds; ${v.flag} takes a number of 0 or more.`,
+  'cli.flagTakesNumber': (v: { flag: string; value: string; least: number; most: number }) =>
+    `“${v.value}” does not suit ${v.flag}, which takes a number from ${v.least} to ${v.most}.`,
+  'cli.flagOnlyWith': (v: { flag: string; other: string }) => `${v.flag} goes with ${v.other} only.`,
+  'cli.noSuchStep': (v: { step: string; chart: string }) =>
+    `The chart “${v.chart}” has no step, stage or path “${v.step}”. --only takes ids or paths of keys such as a.b, separated by commas.`,
   'cli.flagTakesCount': (v: { flag: string; value: string; least: number; most: number }) =>
     `“${v.value}” is not what ${v.flag} takes: a whole number from ${v.least} to ${v.most}.`,
   'cli.flagTakesDate': (v: { flag: string; value: string }) => `“${v.value}” is no date; ${v.flag} takes one like 2026-09-01.`,
@@ -62,6 +67,8 @@ export const cli = {
     `${v.errors} errors, ${v.warnings} warnings, ${v.infos} notes.`,
   'cli.sim.ran': (v: { chart: string; learners: string; replications: number; seed: number; events: string; seconds: string }) =>
     `${v.chart}: ${v.learners} learners, ${v.replications} replications, seed ${v.seed} (${v.events} events in ${v.seconds} s)`,
+  'cli.sim.howSure':
+    'Ranges hold the true mean in 95 of 100 forecasts (Student t over independent replications, since a season begins empty and ends and cannot be cut into batches that are alike). Quantiles are means over replications, exact for up to 16,384 values each, beyond that off by 0.4 % at most.',
   'cli.sim.outcome': 'Outcome',
   'cli.sim.count': 'Learners',
   'cli.sim.share': 'Share',

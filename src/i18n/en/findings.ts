@@ -45,6 +45,7 @@ export const findings = {
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,
   'finding.unknown-block': (v: { block: string | number }) =>
     `This board has no block “${v.block}”; the note stays where it was.`,
+  'finding.note-answers-itself': 'A note cannot answer itself; its links stay as they were.',
   'finding.note-after-itself': 'A note cannot stand after itself; it stays where it was.',
   // What the rules of a chart say; `name` is the record it is about.
   'finding.unreachable-state': (v: { name: string | number }) =>
@@ -119,6 +120,40 @@ export const findings = {
   'skill.intermediate': 'intermediate',
   'skill.senior': 'senior',
   'finding.root-is-the-chart': 'That is the whole chart, not one of its steps. Nothing was changed.',
+  'finding.journey-without-persona': (v: { name: string | number }) =>
+    `The journey “${v.name}” has no persona: nobody can tell whose feelings these are.`,
+  'finding.journey-without-basis': (v: { name: string | number }) =>
+    `The journey “${v.name}” does not say whether it is assumed, researched or measured.`,
+  'finding.pain-without-opportunity': (v: { name: string | number }) => `“${v.name}” has a pain and no opportunity yet.`,
+  'finding.moment-without-metric': (v: { name: string | number }) => `“${v.name}” is a moment of truth and nothing measures it.`,
+  'finding.metric-without-source': (v: { metric: string | number; name: string | number }) =>
+    `The metric “${v.metric}” at “${v.name}” has no source.`,
+  'finding.step-without-owner': (v: { name: string | number }) => `Nobody answers for “${v.name}”, nor for the map.`,
+  'finding.two-accountable': (v: { name: string | number }) => `Two answer for “${v.name}”, which means that nobody does.`,
+  'finding.link-stale': (v: { name: string | number }) => `The process behind “${v.name}” has changed; please look.`,
+  'finding.link-broken': (v: { name: string | number }) => `The process step behind “${v.name}” is gone.`,
+  'finding.link-unreachable': (v: { name: string | number; step: string | number }) =>
+    `No learner ever comes to “${v.step}” behind “${v.name}”.`,
+  'finding.measured-without-source': (v: { name: string | number }) => `A measurement at “${v.name}” lacks its source or date.`,
+  'finding.curve-unfinished': (v: { name: string | number }) => `“${v.name}” has no mood yet; the curve breaks here.`,
+  'finding.promise-beyond-expectation': (v: { name: string | number; step: string | number }) =>
+    `“${v.name}”: the learner expects to wait less than “${v.step}” promises.`,
+  'finding.one-language-only': (v: { n: string | number; name: string | number }) =>
+    `${v.n} steps of the journey “${v.name}” lack words in one of the languages.`,
+  'finding.recovery-without-sop': (v: { name: string | number }) => `“${v.name}” mends what went wrong, and nothing says how.`,
+  'finding.revenue-without-success': (v: { name: string | number }) =>
+    `“${v.name}” brings revenue and no path from it leads to a success.`,
+  'finding.unheard-wait': (v: { name: string | number }) => `“${v.name}”: the learner waits and sees or hears nothing.`,
+  'finding.backstage-serves-nobody': (v: { name: string | number }) =>
+    `Nobody is served by “${v.name}”: no learner takes part before or after it.`,
+  'finding.nothing-visible':
+    'No step of this process is seen by a learner yet. Give its steps a lane first: learner or frontstage.',
+  'finding.cell-emotion': 'A mood is a number from −2 to +2.',
+  'finding.cell-choice': (v: { choices: string | number }) => `Only this can stand here: ${v.choices}.`,
+  'finding.cell-readOnly': 'This row shows links, forecasts and measurements; it is not written into.',
+  'finding.cell-name': 'A step needs a name.',
+  'finding.cell-mode': 'Names and channels are the same in all modes; change them in the base.',
+  'finding.not-a-step': (v: { name: string | number }) => `“${v.name}” is not a step that can be split or merged.`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}” is a single step and holds no others. Nothing was changed; drop it on a stage.`,
   'finding.only-regions-in-parallel':
@@ -194,7 +229,16 @@ export const findings = {
   'finding.wildcard-event': 'An event cannot be called “*”; that name stands for any event. Use the event’s own name.',
   'finding.no-such-format': (v: { what: string | number; format: string | number; formats: string | number }) =>
     `${v.what} cannot be written as ${v.format}; it can be written as ${v.formats}.`,
+  'finding.nothing-to-compare': 'There is no earlier version to compare with.',
+  'finding.paper-in-force': 'A document in force is not changed. Start a new version to revise it.',
+  'finding.paper-unsigned': 'A document comes into force with three different signatures: prepared, reviewed and approved.',
   'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
+  'finding.tiles-need-pdf': (v: { format: string | number }) =>
+    `Several sheets go into a PDF only, not into ${v.format}. Choose PDF, or one sheet.`,
+  'finding.too-many-pages': (v: { n: string | number }) =>
+    `That would be ${v.n} sheets or more. Choose a smaller scale or larger paper.`,
+  'finding.picture-too-large': (v: { megapixels: string | number }) =>
+    `A picture of more than ${v.megapixels} megapixels opens nowhere. Choose a smaller scale, or SVG or PDF, which have no pixels.`,
   'finding.no-such-chart': (v: { id: string | number }) => `The project has no chart “${v.id}”.`,
   'finding.export-failed': 'The file could not be made. The project is unchanged and saved; try again, or choose another format.',
 } as const

@@ -1,5 +1,6 @@
 /** The drawer that lists what is wrong with the open chart; the sentences themselves are findings. */
 export const problems = {
+  'problems.looking': 'Checking …',
   'problems.none': 'No problems found',
   'problems.noneHint': 'Every rule was checked. New problems appear here as you edit.',
   'problems.noChart': 'Open a process or a journey to check it.',

@@ -47,6 +47,7 @@ export const shell = {
   'shell.found.attribute': 'Attribute',
   'shell.found.text': 'Text',
   'shell.found.step': 'Step',
+  'shell.print': 'Print',
   'shell.export': 'Export',
   'shell.exported': (v: { file: string }) => `${v.file} is in your downloads.`,
   'shell.exportFailed': 'The file could not be made. The project is unchanged and saved.',

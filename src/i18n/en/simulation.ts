@@ -1,4 +1,14 @@
 /** Forecast: what to run, what it says, and the figures behind it. Values that come in as words are formatted already. */
+interface BusyWords {
+  role: string
+  busy: string
+  day: string
+  mean: string
+  wait: string | null
+  /** A sentence of its own, `simulation.batchQueue`. */
+  batch: string | null
+}
+
 export const simulation = {
   'simulation.title': 'Forecast',
   'simulation.noChart': 'Open a process to forecast it.',
@@ -15,6 +25,11 @@ export const simulation = {
   'simulation.horizon': 'Look ahead',
   'simulation.repeats': 'Repeats',
   'simulation.repeatsHint': 'More repeats, narrower ranges.',
+  'simulation.howSure': 'How these figures are found',
+  'simulation.howSureRanges':
+    'Each repeat is a whole run of its own, from an empty beginning, with luck of its own. A range holds the true mean in 95 of 100 forecasts (Student t over the repeats). Repeats are used, and not slices of one long run, because a course begins empty and ends: no two slices of it would be alike.',
+  'simulation.howSureQuantiles':
+    'Half, nine in ten and the like are taken over the learners of each repeat and averaged. They are exact where up to 16,384 of them waited or took time in a repeat; with more, up to any number, they are off by 0.4 % at most. Means and sums are always exact.',
   'simulation.seed': 'Seed',
   'simulation.seedHint': 'The same seed gives the same luck.',
   'simulation.advanced': 'Advanced',
@@ -95,6 +110,8 @@ export const simulation = {
   'simulation.varied.people': 'People: ',
   'simulation.varied.duration': 'Time: ',
   'simulation.varied.share': 'Share: ',
+  'simulation.varied.persona': 'Who comes: ',
+  'simulation.variedGroup': (v: { role: string; skill: string }) => `${v.role}, ${v.skill}`,
   'simulation.again': 'Ask again',
   'simulation.trials': (v: { n: number }) => `Trying: ${v.n} runs so far`,
   'simulation.trialsOf': (v: { n: number; of: number; left: string | null }) =>
@@ -156,6 +173,9 @@ export const simulation = {
   'simulation.answer': 'In short',
   'simulation.answer.success': (v: { share: string; range: string | null }) =>
     `About ${v.share} of learners succeed${v.range === null ? '' : ` (likely ${v.range})`}.`,
+  'simulation.answer.allSucceed': () => 'All who get to an end succeed.',
+  'simulation.answer.noEnd': () =>
+    'There is no outcome on the chart, so nobody is ever through, and it cannot be said how many succeed or how long it takes.',
   'simulation.answer.noneArrived': () => 'Nobody comes in this time.',
   'simulation.answer.noneFinished': () =>
     'Nobody gets to an end in this time, so it cannot be said how many succeed or how long it takes.',
@@ -172,16 +192,28 @@ export const simulation = {
   'simulation.growing': 'ever longer',
   'simulation.growingAbout': 'The queue keeps growing; an average says nothing here.',
   'simulation.nobodyThere': 'nobody there',
+  'simulation.inVainShort': 'waits in vain',
+  'simulation.noneServed': 'nobody served yet',
+  'simulation.noneFinished': 'nobody is through',
+  'simulation.noneSucceeded': 'nobody succeeds',
+  'simulation.notKnown': 'not known',
+  'simulation.noPromise': 'no promise',
   'simulation.answer.noSuccess': () => 'Nobody succeeds in this time.',
   'simulation.answer.noOutcome': () => 'No outcome is marked as a success, so it cannot be said how many succeed.',
   'simulation.answer.leave': (v: { state: string; share: string; ofLost: string }) =>
     `Most are lost at “${v.state}”: ${v.share} of all learners, ${v.ofLost} of those who are lost.`,
-  'simulation.answer.busiest': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
-    v.wait === null
-      ? `“${v.role}” is busiest: ${v.busy} ${v.day}, ${v.mean} on average; hardly anybody waits for it.`
-      : `“${v.role}” is the bottleneck: busy ${v.busy} ${v.day}, and people wait ${v.wait} for it on average.`,
-  'simulation.answer.overloaded': (v: { role: string; busy: string; day: string; mean: string; wait: string | null }) =>
-    `“${v.role}” cannot keep up: busy ${v.mean} of all the time${v.wait === null ? '' : `, and people wait ${v.wait} for it on average`}.`,
+  'simulation.answer.busiest': (v: BusyWords) =>
+    `${
+      v.wait === null
+        ? `“${v.role}” is busiest: ${v.busy} ${v.day}, ${v.mean} on average; hardly anybody waits for it.`
+        : `“${v.role}” is the bottleneck: busy ${v.busy} ${v.day}, and people wait ${v.wait} for it on average.`
+    }${v.batch ?? ''}`,
+  'simulation.answer.overloaded': (v: BusyWords) =>
+    `“${v.role}” cannot keep up: busy ${v.mean} of all the time${v.wait === null ? '' : `, and people wait ${v.wait} for it on average`}.${v.batch ?? ''}`,
+  'simulation.batchQueue': (v: { queue: string; until: string | null }) =>
+    v.until === null
+      ? ` The queue that the batch makes, ${v.queue} at its longest, is not worked off by the end.`
+      : ` The queue that the batch makes, ${v.queue} at its longest, is worked off ${v.until}.`,
   'simulation.answer.quiet': (v: { role: string; mean: string }) =>
     `Even the busiest, “${v.role}”, has work for only ${v.mean} of the time.`,
   'simulation.answer.wait': (v: { state: string; median: string; bad: string }) =>
@@ -207,8 +239,9 @@ export const simulation = {
   'simulation.byHours': 'All roles keep their working hours.',
   'simulation.someUnlimited': 'Staff without a number are taken as unlimited.',
   'simulation.unlimitedNote': 'Nobody queues in this forecast: staff are taken as unlimited, and no one loses patience.',
-  'simulation.assumptions': (v: { n: number }) =>
-    v.n === 1 ? 'One figure it rests on is an assumption.' : `${v.n} figures it rests on are assumptions.`,
+  'simulation.assumptions': (v: { n: number; which: readonly string[] }) =>
+    `${v.n === 1 ? 'One figure it rests on is an assumption' : `${v.n} figures it rests on are assumptions`}: ${v.which.join('; ')}${v.n > v.which.length ? ' …' : ''}`,
+  'simulation.assumption': (v: { name: string; what: string }) => `“${v.name}”, ${v.what}`,
   'simulation.noAssumptions': 'No figure it rests on is marked as an assumption.',
   'simulation.assumptionsMore': (v: { n: number }) => `Show ${v.n} more`,
   'simulation.assumed.duration': 'how long it takes',

@@ -14,7 +14,7 @@ export const chart = {
   'chart.slaStart': (v) => `${v.percent} % ${v.time}内开始`,
   'chart.slaDone': (v) => `${v.percent} % ${v.time}内完成`,
   'chart.steps': (v) => `${v.count} 个步骤`,
-  'chart.outcome.success': '达成',
+  'chart.outcome.success': '成功',
   'chart.outcome.neutral': '中性',
   'chart.outcome.loss': '流失',
   'chart.stageEnd': '阶段结束',

@@ -11,6 +11,10 @@ export const cli = {
   'cli.flagTakesNoValue': (v) => `选项 ${v.flag} 不带值。`,
   'cli.flagTakesOneOf': (v) => `${v.flag} 不能是“${v.value}”，只能是：${v.choices}。`,
   'cli.flagTakesSeconds': (v) => `“${v.value}”不是秒数；${v.flag} 要一个不小于 0 的数。`,
+  'cli.flagTakesNumber': (v) => `“${v.value}”不合 ${v.flag} 的要求：应为 ${v.least} 到 ${v.most} 的数。`,
+  'cli.flagOnlyWith': (v) => `${v.flag} 只能和 ${v.other} 一起用。`,
+  'cli.noSuchStep': (v) =>
+    `流程图“${v.chart}”里没有步骤、阶段或流转“${v.step}”。--only 要编号，或 a.b 这样的键路径，用逗号隔开。`,
   'cli.flagTakesCount': (v) => `“${v.value}”不合 ${v.flag} 的要求：应为 ${v.least} 到 ${v.most} 的整数。`,
   'cli.flagTakesDate': (v) => `“${v.value}”不是日期；${v.flag} 的写法如 2026-09-01。`,
   'cli.flagRequired': (v) => `缺少选项 ${v.flag}。`,
@@ -49,6 +53,8 @@ export const cli = {
   'cli.found': (v) => `${v.errors} 个错误，${v.warnings} 个警告，${v.infos} 条提示。`,
   'cli.sim.ran': (v) =>
     `${v.chart}：${v.learners} 名学习者，重复 ${v.replications} 次，随机种子 ${v.seed}（${v.seconds} 秒内 ${v.events} 个事件）`,
+  'cli.sim.howSure':
+    '一百次预测里有九十五次，真正的平均值落在给出的范围内（对独立重复用学生 t 分布；一期有开头有结尾，切不成相同的批次）。分位数先在每次重复中取，再求平均：不超过 16,384 个数值时准确，更多时误差不超过 0.4 %。',
   'cli.sim.outcome': '结局',
   'cli.sim.count': '人数',
   'cli.sim.share': '占比',

@@ -40,6 +40,7 @@ export const findings = {
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,
   'finding.unknown-block': (v) => `这块画布没有“${v.block}”这一栏，便签没有移动。`,
+  'finding.note-answers-itself': '便签不能回应自己，关联没有改动。',
   'finding.note-after-itself': '便签不能排在自己后面，没有移动。',
   // What the rules of a chart say; `name` is the record it is about.
   'finding.unreachable-state': (v: { name: string | number }) =>
@@ -111,6 +112,35 @@ export const findings = {
   'skill.intermediate': '中级',
   'skill.senior': '高级',
   'finding.root-is-the-chart': '这是整张流程图，不是其中的步骤。未作任何修改。',
+  'finding.journey-without-persona': (v: { name: string | number }) => `旅程“${v.name}”没有画像：不知道是谁的感受。`,
+  'finding.journey-without-basis': (v: { name: string | number }) => `旅程“${v.name}”没有说明依据是假定、研究还是实测。`,
+  'finding.pain-without-opportunity': (v: { name: string | number }) => `“${v.name}”有痛点，还没有机会点。`,
+  'finding.moment-without-metric': (v: { name: string | number }) => `“${v.name}”是关键时刻，却没有指标或实测。`,
+  'finding.metric-without-source': (v: { metric: string | number; name: string | number }) =>
+    `“${v.name}”的指标“${v.metric}”没有写数据来源。`,
+  'finding.step-without-owner': (v: { name: string | number }) => `“${v.name}”没有负责人，图头也没有。`,
+  'finding.two-accountable': (v: { name: string | number }) => `“${v.name}”有两个负责人，等于没有。`,
+  'finding.link-stale': (v: { name: string | number }) => `“${v.name}”背后的流程改过了，请核对。`,
+  'finding.link-broken': (v: { name: string | number }) => `“${v.name}”关联的流程步骤已经不在。`,
+  'finding.link-unreachable': (v: { name: string | number; step: string | number }) =>
+    `“${v.name}”关联的“${v.step}”没有学习者会走到。`,
+  'finding.measured-without-source': (v: { name: string | number }) => `“${v.name}”的实测缺来源或日期。`,
+  'finding.curve-unfinished': (v: { name: string | number }) => `“${v.name}”还没有情绪，曲线在这里断开。`,
+  'finding.promise-beyond-expectation': (v: { name: string | number; step: string | number }) =>
+    `“${v.name}”：学习者期望的等待比“${v.step}”承诺的还短。`,
+  'finding.one-language-only': (v: { n: string | number; name: string | number }) =>
+    `旅程“${v.name}”有 ${v.n} 个步骤的文字缺中文或英文。`,
+  'finding.recovery-without-sop': (v: { name: string | number }) => `“${v.name}”是补救步骤，却没有写怎么做。`,
+  'finding.revenue-without-success': (v: { name: string | number }) => `“${v.name}”有收入，可之后没有一条路通向成功。`,
+  'finding.unheard-wait': (v: { name: string | number }) => `“${v.name}”：学习者在等，却什么也看不到、听不到。`,
+  'finding.backstage-serves-nobody': (v: { name: string | number }) => `后台步骤“${v.name}”前后都没有学习者参与的步骤。`,
+  'finding.nothing-visible': '这个流程里还没有学习者看得见的步骤。请先给步骤选好泳道（学习者或前台）。',
+  'finding.cell-emotion': '情绪要写 −2 到 +2 之间的数。',
+  'finding.cell-choice': (v: { choices: string | number }) => `这里只能写：${v.choices}。`,
+  'finding.cell-readOnly': '这一行显示关联、预测和实测，不能直接写。',
+  'finding.cell-name': '步骤要有名称。',
+  'finding.cell-mode': '步骤名称和渠道各模式共用，请回到基础模式修改。',
+  'finding.not-a-step': (v: { name: string | number }) => `“${v.name}”不是可以拆分或合并的步骤。`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}”是单个步骤，里面放不下别的步骤。未作任何修改，请放进阶段里。`,
   'finding.only-regions-in-parallel': '并行里只能并排放阶段。未作任何修改，请把步骤放进其中一条泳道。',
@@ -135,7 +165,7 @@ export const findings = {
   'finding.delay-in-use': (v: { count: string | number; name: string | number }) =>
     `有 ${v.count} 条流转在用“${v.name}”。未作任何修改，请先给它们改时间。`,
   'finding.role-in-use': (v: { count: string | number }) =>
-    `有 ${v.count} 个步骤由这个角色完成。未作任何修改，请先说明由谁接手。`,
+    `有 ${v.count} 个步骤由这个岗位完成。未作任何修改，请先说明由谁接手。`,
   'finding.machine-id-dot': (v: { id: string | number }) =>
     `状态机的 id “${v.id}”里有点号，任何流转都指不到其中的状态。未作任何修改，请去掉点号后再导入。`,
   'finding.duplicate-state-id': (v: { id: string | number; other: string | number }) =>
@@ -173,7 +203,13 @@ export const findings = {
   'finding.history-of-history': '“回到上次位置”绕回了自己，谁也到不了。请为它指定一个默认步骤。',
   'finding.wildcard-event': '事件不能叫“*”，它代表任意事件。请使用事件自己的名字。',
   'finding.no-such-format': (v) => `${v.what} 不能导出为 ${v.format}，可选：${v.formats}。`,
+  'finding.nothing-to-compare': '没有可以对照的旧版本。',
+  'finding.paper-in-force': '现行有效的文件不能修改。请先建立新版本再修订。',
+  'finding.paper-unsigned': '文件生效前须由三人分别签署：编制、审核、批准。',
   'finding.no-such-board': (v) => `项目里没有这种画布：“${v.id}”。`,
+  'finding.tiles-need-pdf': (v) => `多页拼接只能导出成 PDF，不能是 ${v.format}。请选 PDF，或改成一页。`,
+  'finding.too-many-pages': (v) => `这样会有 ${v.n} 页以上。请缩小比例，或选大一些的纸。`,
+  'finding.picture-too-large': (v) => `超过 ${v.megapixels} 百万像素的图片哪里都打不开。请缩小比例，或选没有像素的 SVG、PDF。`,
   'finding.no-such-chart': (v: { id: string | number }) => `项目里没有这张流程图：“${v.id}”。`,
   'finding.export-failed': '文件没有生成。项目没有变化，已经保存；请再试一次，或换一种格式。',
 } as const satisfies Like<typeof english>

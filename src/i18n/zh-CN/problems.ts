@@ -2,6 +2,7 @@ import type { Like } from '../catalogue'
 import type { problems as english } from '../en/problems'
 
 export const problems = {
+  'problems.looking': '正在检查…',
   'problems.none': '没有发现问题',
   'problems.noneHint': '规则已全部检查。编辑时一有新问题，就会列在这里。',
   'problems.noChart': '打开一张流程图或旅程图，就能检查它。',

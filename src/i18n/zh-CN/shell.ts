@@ -50,6 +50,7 @@ export const shell = {
   'shell.found.attribute': '属性',
   'shell.found.text': '文字',
   'shell.found.step': '步骤',
+  'shell.print': '打印',
   'shell.export': '导出',
   'shell.exported': (v) => `${v.file} 已存到下载文件夹。`,
   'shell.exportFailed': '文件没有生成。项目没有变化，已经保存。',
@@ -156,5 +157,5 @@ export const shell = {
   'shell.keys.delete': '删除所选',
   'shell.keys.rename': '就地改名',
   'shell.keys.move': '移动所选',
-  'shell.keys.intro': '用步骤和流转画出服务流程，带一名学习者走一遍，预测一个学季，再导出 SOP。每次修改都立即保存，都能撤销。',
+  'shell.keys.intro': '用步骤和流转画出服务流程，带一名学习者走查一遍，预测一个学季，再导出 SOP。每次修改都立即保存，都能撤销。',
 } satisfies Like<typeof english>

@@ -17,6 +17,11 @@ export const simulation = {
   'simulation.horizon': '往后看',
   'simulation.repeats': '重复次数',
   'simulation.repeatsHint': '重复越多，范围越窄。',
+  'simulation.howSure': '这些数字怎么来的',
+  'simulation.howSureRanges':
+    '每次重复都从空无一人开始，完整地跑一遍，运气各自独立。一百次预测里有九十五次，真正的平均值落在给出的范围内（对各次重复用学生 t 分布）。用重复，而不是把一次很长的运行切成几段，是因为一期课程有开头也有结尾，切出来的各段并不相同。',
+  'simulation.howSureQuantiles':
+    '“一半人”“九成人”这类数字先在每次重复的学习者中取，再求平均。一次重复里有数值的不超过 16,384 个时是准确值；更多时，无论多少，误差不超过 0.4 %。平均值和总数始终准确。',
   'simulation.seed': '随机种子',
   'simulation.seedHint': '种子相同，运气就相同。',
   'simulation.advanced': '高级',
@@ -93,6 +98,8 @@ export const simulation = {
   'simulation.varied.people': '人手：',
   'simulation.varied.duration': '用时：',
   'simulation.varied.share': '占比：',
+  'simulation.varied.persona': '来的人：',
+  'simulation.variedGroup': (v) => `${v.role}（${v.skill}）`,
   'simulation.again': '再找一次',
   'simulation.trials': (v) => `正在试，已经试了 ${v.n} 次`,
   'simulation.trialsOf': (v) => `正在试：${v.of} 次里的第 ${v.n} 次${v.left === null ? '' : `，大约还要 ${v.left}`}`,
@@ -146,6 +153,8 @@ export const simulation = {
 
   'simulation.answer': '简单说',
   'simulation.answer.success': (v) => `大约 ${v.share} 的学习者成功${v.range === null ? '' : `（大约在 ${v.range} 之间）`}。`,
+  'simulation.answer.allSucceed': () => '走到结局的学习者全都成功。',
+  'simulation.answer.noEnd': () => '图上还没有结局，谁也走不完，所以说不出多少人成功、要花多久。',
   'simulation.answer.noneArrived': () => '在这段时间里没有人来。',
   'simulation.answer.noneFinished': () => '在这段时间里没有人走到结局，所以说不出多少人成功、要花多久。',
   'simulation.answer.nobody': (v) => `“${v.role}”一个人也没有：来到这里的 ${v.n} 件事一直没有人做。`,
@@ -158,15 +167,27 @@ export const simulation = {
   'simulation.growing': '越排越久',
   'simulation.growingAbout': '队伍一直在变长，平均数在这里说明不了问题。',
   'simulation.nobodyThere': '没有人手',
+  'simulation.inVainShort': '一直等不到',
+  'simulation.noneServed': '还没有轮到谁',
+  'simulation.noneFinished': '没有人走完',
+  'simulation.noneSucceeded': '没有人成功',
+  'simulation.notKnown': '说不出',
+  'simulation.noPromise': '没有承诺',
   'simulation.answer.noSuccess': () => '在这段时间里没有人成功。',
   'simulation.answer.noOutcome': () => '没有哪个结局标为成功，所以说不出有多少人成功。',
   'simulation.answer.leave': (v) => `流失最多的地方是“${v.state}”：占全部学习者的 ${v.share}，占流失者的 ${v.ofLost}。`,
   'simulation.answer.busiest': (v) =>
-    v.wait === null
-      ? `最忙的是“${v.role}”：${v.day}忙碌 ${v.busy}，平均 ${v.mean}，几乎没有人为它排队。`
-      : `${v.day}“${v.role}”是瓶颈：忙碌 ${v.busy}，平均等待 ${v.wait}。`,
+    `${
+      v.wait === null
+        ? `最忙的是“${v.role}”：${v.day}忙碌 ${v.busy}，平均 ${v.mean}，几乎没有人为它排队。`
+        : `${v.day}“${v.role}”是瓶颈：忙碌 ${v.busy}，平均等待 ${v.wait}。`
+    }${v.batch ?? ''}`,
   'simulation.answer.overloaded': (v) =>
-    `“${v.role}”忙不过来：全程忙碌 ${v.mean}${v.wait === null ? '' : `，平均等待 ${v.wait}`}。`,
+    `“${v.role}”忙不过来：全程忙碌 ${v.mean}${v.wait === null ? '' : `，平均等待 ${v.wait}`}。${v.batch ?? ''}`,
+  'simulation.batchQueue': (v) =>
+    v.until === null
+      ? `这一批人排起的队最长时有 ${v.queue} 人，到最后也没有排完。`
+      : `这一批人排起的队最长时有 ${v.queue} 人，${v.until}排完。`,
   'simulation.answer.quiet': (v) => `最忙的“${v.role}”，也只有 ${v.mean} 的时间有事做。`,
   'simulation.answer.wait': (v) => `排队最久的是“${v.state}”：一半人等不到 ${v.median}，每十人里有一人等 ${v.bad}以上。`,
   'simulation.answer.noWait': () => '没有人排队超过一分钟。',
@@ -186,9 +207,10 @@ export const simulation = {
   'simulation.roundTheClock': '没有设工作时间，这里按人员全天候在岗计算；工作时间在图的属性“岗位与人手”里设。',
   'simulation.someByHours': '设了工作时间的岗位按班次上班，其余按全天候在岗计算。',
   'simulation.byHours': '所有岗位按各自的工作时间上班。',
-  'simulation.someUnlimited': '没有写人数的角色，按不限人手计算。',
+  'simulation.someUnlimited': '没有写人数的岗位，按不限人手计算。',
   'simulation.unlimitedNote': '这次预测不限人手：谁也不用排队，也不会有人等不及。',
-  'simulation.assumptions': (v) => `依据里有 ${v.n} 个数字是假设。`,
+  'simulation.assumptions': (v) => `依据里有 ${v.n} 个数字是假设：${v.which.join('、')}${v.n > v.which.length ? '……' : ''}`,
+  'simulation.assumption': (v) => `“${v.name}”${v.what}`,
   'simulation.noAssumptions': '依据的数字都没有标为假设。',
   'simulation.assumptionsMore': (v) => `再看其余 ${v.n} 个`,
   'simulation.assumed.duration': '要多久',
@@ -238,7 +260,7 @@ export const simulation = {
   'simulation.figure.arrived': '进入的学习者',
 
   'simulation.staff': '人手',
-  'simulation.role': '角色',
+  'simulation.role': '岗位',
   'simulation.count': '人数',
   'simulation.busy': '忙碌程度',
   'simulation.peak': '最忙的时候',

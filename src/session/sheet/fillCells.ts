@@ -1,7 +1,8 @@
 import type { Finding } from '../../base/result'
-import type { StepKind } from '../../chart/tree'
+import { type StepKind, treeOf } from '../../chart/tree'
 import { translator } from '../../i18n/translate'
 import type { Language } from '../../project/text'
+import { makeRoom } from '../addStep'
 import type { Session } from '../session'
 import { type CellProblem, type ColumnId, chosen, columnOf, kinds } from './columns'
 import { sheetInBatch } from './sheet'
@@ -64,6 +65,7 @@ export function fillCells(
       (run, now) => {
         const sheet = sheetInBatch(chart, root, language, run, now)
         let after = into.after
+        const before = treeOf(now(), chart)
         for (const row of newRows) {
           const cell = (column: ColumnId): string =>
             inOrder.find((edit) => edit.row === row && edit.column === column)?.text ?? ''
@@ -93,6 +95,7 @@ export function fillCells(
           else filled += 1
         }
         current = null
+        makeRoom(run, now, before, [...made.values()])
       },
       { quiet: true },
     )

@@ -1,13 +1,16 @@
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
-import { noteScore, type SheetBlock, sheetOf } from '../../boards/sheet'
+import { figureText, figureWords, summaryWords } from '../../boards/figureWords'
+import { linkedNotes, noteScore, type SheetBlock, sheetOf } from '../../boards/sheet'
 import type { Note } from '../../project/board'
 import { select } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
 import { Switch } from '../kit/Switch'
+import { pressedAction, runAction } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
 import styles from './boards.module.css'
 import { NoteBar } from './NoteBar'
+import { useBoardHandlers } from './useBoardHandlers'
 
 /** One sheet of notes: its blocks where they belong, notes moved by mouse and by keyboard. */
 export function BoardView({ boardId }: { boardId: string }) {
@@ -24,16 +27,16 @@ export function BoardView({ boardId }: { boardId: string }) {
   const [over, setOver] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const frame = useRef<HTMLDivElement>(null)
-  if (!sheet) return <p className={styles.head}>{t('boards.gone')}</p>
 
   const chosen = project.notes[selection[0] ?? '']
+  const blocks = sheet?.blocks ?? []
   const pick = (id: string | null): void => select(session.view, id === null ? [] : [id])
   const focus = (id: string): void => {
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus())
   }
   const move = (note: Note, block: string, after: string | null): void => {
     session.execute('note.move', { note: note.id, block, after })
-    const there = sheet.blocks.find((one) => one.block.id === block)
+    const there = blocks.find((one) => one.block.id === block)
     if (there && block !== note.block) setSaid(t('boards.movedTo', { block: t(there.block.title) }))
     focus(note.id)
   }
@@ -42,35 +45,42 @@ export function BoardView({ boardId }: { boardId: string }) {
     if (made.ok) pick(made.value)
   }
 
-  /** Arrows go to another note; with Alt they carry the chosen one along. */
+  const carry = (note: Note, by: 1 | -1, sideways: boolean): void => {
+    const at = blocks.findIndex(({ block }) => block.id === note.block)
+    const own = blocks[at]?.notes ?? []
+    const i = own.findIndex(({ id }) => id === note.id)
+    if (sideways) {
+      const block = blocks[(at + by + blocks.length) % blocks.length]
+      if (block) move(note, block.block.id, block.notes.at(-1)?.id ?? null)
+    } else if (by < 0 ? i > 0 : i < own.length - 1) move(note, note.block, (by > 0 ? own[i + 1] : own[i - 2])?.id ?? null)
+  }
+  const walk = (by: 1 | -1): void => {
+    const all = [...blocks.flatMap(({ notes }) => notes), ...(sheet?.strays ?? [])]
+    const next = all[all.findIndex(({ id }) => id === chosen?.id) + by]
+    if (!next) return
+    pick(next.id)
+    focus(next.id)
+  }
+  useBoardHandlers({
+    sheet: sheet ?? null,
+    chosen: chosen?.board === boardId ? chosen : undefined,
+    sorted,
+    carry,
+    walk,
+    move,
+    startNote: (block) => setEditing(`+${block}`),
+    edit: setEditing,
+    leave: () => pick(null),
+    sort: setSorted,
+  })
+  if (!sheet) return <p className={styles.head}>{t('boards.gone')}</p>
+
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isTyping(event.target) || isComposing(event) || event.ctrlKey || event.metaKey) return
-    if (!chosen || !(event.target instanceof Element) || !event.target.closest('[data-note]')) return
-    const at = sheet.blocks.findIndex(({ block }) => block.id === chosen.block)
-    const own = sheet.blocks[at]?.notes ?? []
-    const i = own.findIndex(({ id }) => id === chosen.id)
-    const step =
-      event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0
-    const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-    if (step !== 0 && event.altKey) {
-      if (sideways) {
-        const block = sheet.blocks[(at + step + sheet.blocks.length) % sheet.blocks.length]
-        if (block) move(chosen, block.block.id, block.notes.at(-1)?.id ?? null)
-      } else {
-        const after = step > 0 ? own[i + 1] : own[i - 2]
-        if (step < 0 ? i > 0 : i < own.length - 1) move(chosen, chosen.block, after?.id ?? null)
-      }
-    } else if (step !== 0) {
-      const all = [...sheet.blocks.flatMap(({ notes }) => notes), ...sheet.strays]
-      const next = all[all.findIndex(({ id }) => id === chosen.id) + step]
-      if (next) {
-        pick(next.id)
-        focus(next.id)
-      }
-    } else if (event.key === 'Enter' || event.key === 'F2') setEditing(chosen.id)
-    else if (event.key === 'Delete' || event.key === 'Backspace') session.execute('note.delete', { note: chosen.id })
-    else if (event.key === 'Escape') pick(null)
-    else return
+    if (isTyping(event.target) || isComposing(event) || event.defaultPrevented) return
+    const id = pressedAction(event.nativeEvent, ['board'])
+    // On a button of the bar, keys are the button's; a new note begins from anywhere.
+    const isOnNote = event.target instanceof Element && event.target.closest('[data-note]') !== null
+    if (!id || (!isOnNote && id !== 'note.add') || !runAction(id, event.nativeEvent)) return
     event.preventDefault()
   }
   const onDrop = (event: DragEvent, block: SheetBlock): void => {
@@ -84,6 +94,14 @@ export function BoardView({ boardId }: { boardId: string }) {
     move(note, block.block.id, hit ?? block.notes.filter(({ id }) => id !== note.id).at(-1)?.id ?? null)
   }
 
+  const originOf = (note: Note): string => {
+    const names = linkedNotes(project, note).map(({ text }) => say(text))
+    return names.length === 0 ? '' : `↳ ${names.join(' × ')}`
+  }
+  const scoreOf = (note: Note): string => {
+    const score = noteScore(project, note)
+    return score === null ? '' : t('boards.scored', { score: figureText(score) })
+  }
   const card = (note: Note) =>
     editing === note.id ? (
       <NoteField
@@ -119,9 +137,8 @@ export function BoardView({ boardId }: { boardId: string }) {
         }}
       >
         {say(note.text)}
-        {noteScore(note) !== null && (
-          <span className={styles.score}>{t('boards.scored', { score: String(noteScore(note)) })}</span>
-        )}
+        {originOf(note) !== '' && <span className={styles.origin}>{originOf(note)}</span>}
+        {scoreOf(note) !== '' && <span className={styles.score}>{scoreOf(note)}</span>}
       </button>
     )
 
@@ -129,7 +146,8 @@ export function BoardView({ boardId }: { boardId: string }) {
     <div className={styles.view} ref={frame} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <h2>{say(sheet.board.name)}</h2>
-        {sheet.kind.scored && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
+        <p className={styles.quiet}>{sheet.summary.map((one) => summaryWords(t, one)).join(' · ')}</p>
+        {sheet.kind.scoring && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
       </header>
       <div
         className={styles.sheet}
@@ -139,7 +157,7 @@ export function BoardView({ boardId }: { boardId: string }) {
         }}
       >
         {sheet.blocks.map((one) => {
-          const { block, notes, total } = one
+          const { block, notes, figure } = one
           return (
             <section
               key={block.id}
@@ -160,7 +178,7 @@ export function BoardView({ boardId }: { boardId: string }) {
             >
               <div className={styles.blockHead}>
                 <h3>{t(block.title)}</h3>
-                <span className={styles.quiet}>{total !== null && t('boards.total', { total: String(total) })}</span>
+                <span className={styles.quiet}>{figure && figureWords(t, figure)}</span>
                 <IconButton
                   icon="plus"
                   name={t('boards.addNoteTo', { block: t(block.title) })}
@@ -180,6 +198,14 @@ export function BoardView({ boardId }: { boardId: string }) {
                       onDone={(text, again) => {
                         setEditing(again ? `+${block.id}` : null)
                         if (text) add(block.id, text)
+                      }}
+                      onList={(texts) => {
+                        setEditing(null)
+                        session.execute('note.addAll', {
+                          board: boardId,
+                          block: block.id,
+                          texts: texts.map((text) => ({ [language]: text })),
+                        })
                       }}
                     />
                   </li>
@@ -218,10 +244,12 @@ interface NoteFieldProps {
   text: string
   /** null = given up; `again`: the next note follows at once. */
   onDone: (text: string | null, again: boolean) => void
+  /** A list was pasted: a note for each line. */
+  onList?: (texts: readonly string[]) => void
 }
 
 /** A note being written: Enter keeps it, Shift Enter breaks the line; both belong to an input method while it composes. */
-function NoteField({ label, text, onDone }: NoteFieldProps) {
+function NoteField({ label, text, onDone, onList }: NoteFieldProps) {
   const over = useRef(false)
   const finish = (words: string | null, again: boolean): void => {
     if (over.current) return
@@ -235,6 +263,13 @@ function NoteField({ label, text, onDone }: NoteFieldProps) {
       aria-label={label}
       placeholder={label}
       defaultValue={text}
+      onPaste={(event) => {
+        const lines = linesOf(event.clipboardData.getData('text/plain'))
+        if (!onList || lines.length < 2 || event.currentTarget.value !== '') return
+        event.preventDefault()
+        over.current = true
+        onList(lines)
+      }}
       onBlur={({ currentTarget }) => finish(currentTarget.value, false)}
       onKeyDown={(event) => {
         if (isComposing(event)) return
@@ -251,3 +286,10 @@ function NoteField({ label, text, onDone }: NoteFieldProps) {
     />
   )
 }
+
+/** The lines of a list, without its bullets and numbers. */
+const linesOf = (list: string): string[] =>
+  list
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:[-*•·]|\d+[.)、．])\s*/, '').trim())
+    .filter((line) => line !== '')

@@ -39,7 +39,7 @@ export function Bends({ sheet, path, words }: Props) {
     session.execute('transition.update', { transition: transition.id, fields: { waypoints } })
   }
   const without = (index: number): Point[] => via.filter((_, i) => i !== index)
-  const drag = (event: PointerEvent<SVGCircleElement>, from: Point, index: number, isNew: boolean): void => {
+  const drag = (event: PointerEvent<SVGGElement>, from: Point, index: number, isNew: boolean): void => {
     const withPoint = (point: Point): Point[] => [...via.slice(0, index), point, ...via.slice(isNew ? index : index + 1)]
     follow(event, from, {
       move: (point) => {
@@ -66,36 +66,35 @@ export function Bends({ sheet, path, words }: Props) {
   return (
     <>
       {handles.map(({ at, index }) => (
-        <circle
-          key={keyOf(at)}
-          data-new-bend={index}
-          aria-hidden="true"
-          cx={at.x}
-          cy={at.y}
-          r={4}
-          className={`${styles.newBend} nodrag nopan`}
-          onPointerDown={(event) => drag(event, at, index, true)}
-        />
+        <g key={keyOf(at)} aria-hidden="true" className="nodrag nopan" onPointerDown={(event) => drag(event, at, index, true)}>
+          <circle cx={at.x} cy={at.y} r={4} className={styles.grip} />
+          <circle data-new-bend={index} cx={at.x} cy={at.y} r={4} className={styles.newBend} />
+        </g>
       ))}
       {via.map((at, index) => (
-        <circle
+        <g
           // biome-ignore lint/suspicious/noArrayIndexKey: the bend keeps the keyboard while it moves.
           key={index}
-          data-bend={index}
-          role="button"
-          tabIndex={0}
-          aria-label={t('canvas.bend', { n: index + 1, path: words })}
-          cx={at.x}
-          cy={at.y}
-          r={6}
-          className={`${styles.bend} nodrag nopan`}
+          className="nodrag nopan"
           onPointerDown={(event) => drag(event, at, index, false)}
           onDoubleClick={(event) => {
             event.stopPropagation()
             write(without(index))
           }}
-          onKeyDown={(event) => onKeyDown(event, index)}
-        />
+        >
+          <circle cx={at.x} cy={at.y} r={6} className={styles.grip} />
+          <circle
+            data-bend={index}
+            role="button"
+            tabIndex={0}
+            aria-label={t('canvas.bend', { n: index + 1, path: words })}
+            cx={at.x}
+            cy={at.y}
+            r={6}
+            className={styles.bend}
+            onKeyDown={(event) => onKeyDown(event, index)}
+          />
+        </g>
       ))}
     </>
   )
@@ -105,7 +104,7 @@ const keyOf = ({ x, y }: Point): string => `${x} ${y}`
 
 /** Follows the pointer until it is let go; `null` where nothing moved or Escape gave up. */
 function follow(
-  event: PointerEvent<SVGCircleElement>,
+  event: PointerEvent<SVGGElement>,
   from: Point,
   { move, drop }: { move(point: Point): void; drop(point: Point | null): void },
 ): void {

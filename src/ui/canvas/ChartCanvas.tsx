@@ -1,9 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import {
-  type Connection,
   ConnectionMode,
-  type FinalConnectionState,
-  type NodeChange,
   NodeToolbar,
   Panel,
   Position,
@@ -13,59 +10,63 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
-import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { commentCounts } from '../../chart/comments'
 import { nameOf as nameOfRecord } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
-import { meets } from '../../picture/grid'
+import { colourSheet } from '../../picture/colourBy'
 import { pathLabel } from '../../picture/pathLabel'
 import { roleMarks } from '../../picture/roleMarks'
-import { isContainer, type Scene, sceneOf } from '../../picture/scene'
-import { unfolded } from '../../picture/unfold'
-import type { Point, Transition } from '../../project/chart'
-import { withWords } from '../../project/text'
-import { foldStage } from '../../session/foldStage'
-import type { Overlay } from '../../session/overlay'
+import { sceneOf } from '../../picture/scene'
+import type { Transition } from '../../project/chart'
 import { problemsOf } from '../../session/problems'
-import { select } from '../../session/view'
+import { select, setMode } from '../../session/view'
 import { Button } from '../kit/Button'
-import { useLanguage, useOverlay, useProject, useSession, useT, useView } from '../shell/hooks'
-import { isTyping } from '../shell/shortcuts'
+import { usePrintable } from '../print/usePrintable'
+import { useLanguage, useOverlay, usePreferences, useProject, useSession, useT, useView } from '../shell/hooks'
+import { workIsDrawn } from '../shell/whenIdle'
 import { ChosenPaths } from './ChosenPaths'
+import { CommentMarks } from './CommentMarks'
 import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
-import { type CanvasActions, CanvasContext, createCanvasStore } from './canvasState'
+import { CanvasContext, createCanvasStore } from './canvasState'
 import { fitted, useFit, zoomLimits } from './fit'
-import { foldedStages, levelAt, readableZoom, zoomStep } from './fold'
-import { glide } from './glide'
+import { zoomStep } from './fold'
 import { Overview } from './Overview'
-import { boundsOfView, type Look, type Scenery, type View } from './painter'
+import type { Look, Scenery } from './painter'
+import { SheetMenu } from './SheetMenu'
 import { StageBox } from './StageBox'
 import { StepCard } from './StepCard'
 import { StepTools } from './StepTools'
-import { boundsOf, containerAt, sheetOf, stepAt } from './sheet'
 import { flowMaker, type StepData, type StepNode } from './toFlow'
 import { useArrangeHandlers } from './useArrangeHandlers'
+import { useAsking } from './useAsking'
 import { useBends } from './useBends'
 import { useCanvasKeys } from './useCanvasKeys'
-import { useDrag } from './useDrag'
-import { useLayout } from './useLayout'
+import { useCarryKind } from './useCarryKind'
+import { useKeptFocus } from './useKeptFocus'
+import { useLasso } from './useLasso'
+import { useFirstLayout, useLayout, useMoving } from './useLayout'
+import { useLook, useMounted, useOpened } from './useLook'
 import { usePathPointer } from './usePathPointer'
-import { margin, type SheetView, useSheetView } from './useSheetView'
+import { usePinch } from './usePinch'
+import { useSheetView } from './useSheetView'
+import { usePresented, useRevealActive, useRevealSelection, useSeenWhileTyping, useShow } from './useShow'
 import { useSpaceTool } from './useSpaceTool'
+import { useStepActions } from './useStepActions'
+import { useStepGestures } from './useStepGestures'
 import { ViewTools } from './ViewTools'
 
 /** Comes with the forecast, which a first visit does without. */
 const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).HeatLegend }))
+const ColourLegend = lazy(async () => ({ default: (await import('./ColourLegend')).ColourLegend }))
+const nothing: readonly string[] = []
 const nodeTypes = { step: StepCard, stage: StageBox }
-/** From afar, steps lower than this on the screen are painted only; the chosen one is always an element. */
-const leastHeight = 9
-/** Up to so many steps all are elements, in view or not. */
-const fewSteps = 60
-
 /** One chart, drawn: steps in stages, paths, and whatever the mode lays over them. */
 export function ChartCanvas({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
+  usePrintable(chartId)
   const room = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
   useLayoutEffect(() => {
@@ -101,22 +102,23 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const selection = useView((view) => view.selection)
   const tree = useOpened(saved, selection)
   const mode = useView((view) => view.mode)
-  const editable = mode === 'draw'
+  const lookedAt = useView((view) => view.lookedAt)
+  const editable = mode === 'draw' && lookedAt === null
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const connecting = useStore(store, (state) => state.connecting)
   const spacing = useStore(store, (state) => state.spacing)
   const editing = useStore(store, (state) => state.editing)
   const dragging = useStore(store, (state) => state.dragging)
+  const touching = useStore(store, (state) => state.touching)
   const said = useStore(store, (state) => state.said)
   const roomy = useFlowStore((state) => state.width >= 820 && state.height >= 480)
   const flowStore = useStoreApi<StepNode>()
   const chart = tree.chart.id
-  const rootId = tree.root.id
 
   const still = sceneOf(tree)
   const [start] = useState(() => fitted(still, size.width, size.height))
-  const { canvas, rest, view, show: showSheet } = useSheetView(frame, start)
+  const { canvas, moving: movingSheet, rest, view, show: showSheet } = useSheetView(frame, start)
   const lookAt = useLook(tree, still)
   const zoom = zoomStep(rest.zoom)
   const look = lookAt(zoom)
@@ -124,9 +126,22 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const { folded } = sheet
   const mounted = useMounted(look, rest, selection, editing)
   const marks = roleMarks(tree.project.roles, language)
+  const comments = commentCounts(tree)
+  const colouring = useStore(usePreferences(), (now) => now.colouring)
+  const [heat, setHeat] = useState<ReadonlyMap<string, number>>()
+  // A forecast on the screen has colours of its own.
+  const isHeated = (overlay?.heat.size ?? 0) > 0
+  const colours = useMemo(
+    () => (colouring === null || isHeated ? null : colourSheet(tree, colouring, language, heat)),
+    [tree, colouring, isHeated, language, heat],
+  )
   const roleName = useCallback((id: string) => nameOfRecord(tree.project, id, language), [tree, language])
   const describe = useCallback(
-    (data: StepData) => [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet].filter(Boolean).join(', '),
+    (data: StepData) => {
+      const { openComments: open, settledComments: settled } = data
+      const said = open + settled > 0 && t('comments.here', { open, settled })
+      return [data.name, t(`inspector.kind.${data.kind}`), data.roleName, data.quiet, said].filter(Boolean).join(', ')
+    },
     [t],
   )
   const describePath = useCallback(
@@ -139,25 +154,57 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     [tree, language, t],
   )
   const nodes = useMemo(
-    () => make({ sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe }),
-    [make, sheet, mounted, language, marks, selection, problems, overlay, editable, roleName, describe],
+    () =>
+      make({
+        sheet,
+        mounted,
+        language,
+        marks,
+        colours,
+        selection,
+        problems,
+        comments,
+        overlay,
+        editable,
+        touching,
+        roleName,
+        describe,
+      }),
+    [
+      make,
+      sheet,
+      mounted,
+      language,
+      marks,
+      colours,
+      selection,
+      problems,
+      comments,
+      overlay,
+      editable,
+      touching,
+      roleName,
+      describe,
+    ],
   )
+  const hasNodes = nodes.length > 0 || tree.states.length < 2
+  useEffect(() => {
+    if (hasNodes) workIsDrawn()
+  }, [hasNodes])
   const scenery = useMemo((): Scenery => {
     const isSame = (other: Look): boolean => other.sheet === sheet
     return {
       lookAt,
       isMounted: (id, other) => isSame(other) && flowStore.getState().nodeLookup.has(id),
-      hidesElements: (at) => {
-        const other = lookAt(at)
-        return other.level === 'far' || !isSame(other)
-      },
       selection: new Set(selection),
       overlay,
       problems,
+      comments,
       marks,
+      colours,
       language,
     }
-  }, [lookAt, sheet, flowStore, selection, overlay, problems, marks, language])
+  }, [lookAt, sheet, flowStore, selection, overlay, problems, comments, marks, colours, language])
   useLayoutEffect(() => showSheet(scenery), [showSheet, scenery])
 
   const pick = useCallback((ids: readonly string[]): void => select(session.view, ids), [session])
@@ -166,8 +213,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     // A step far away or in a folded stage is on the screen only once the view has moved there.
     const attempt = (left: number): void => {
       const step = frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
-      if (step) step.focus({ preventScroll: true })
-      else if (left > 0) setTimeout(() => attempt(left - 1), 80)
+      step?.focus({ preventScroll: true })
+      // While the view moves, elements are hidden and take no keyboard.
+      if (document.activeElement !== step && left > 0) setTimeout(() => attempt(left - 1), 80)
     }
     requestAnimationFrame(() => attempt(8))
   }, [])
@@ -177,80 +225,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
 
   const { layOut, stop } = useLayout({ chart, editable, say, moving, seeAll })
 
-  const add = useCallback(
-    (options: { kind?: StepData['kind']; from?: string; at?: Point }): void => {
-      const { kind, from, at } = options
-      const source = from === undefined ? undefined : tree.state(from)
-      const center = middleOf(frame.current)
-      const point = at ?? (source ? nextTo(still, source.id) : flow.screenToFlowPosition(center))
-      const parent = source && !at ? (source.parent ?? rootId) : containerAt(sheet, point, new Set())
-      const origin = still.boxes.get(parent) ?? { x: 0, y: 0 }
-      const made = session.execute('state.add', {
-        parent,
-        name: { [language]: t(kind ? `canvas.new.${kind}` : 'canvas.new.activity') },
-        ...(kind ? { kind } : {}),
-        ...(source && source.kind !== 'final' ? { connectFrom: source.id } : {}),
-        ...(source && !at ? { after: source.id } : {}),
-        position: { x: Math.round(point.x - origin.x), y: Math.round(point.y - origin.y) },
-      })
-      if (!made.ok) return
-      pick([made.value])
-      store.setState({ editing: made.value })
-      // At once, before the first letter of its name: a step off the screen has no field to type it into.
-      show(made.value, true)
-    },
-    [tree, still, sheet, flow, session, language, t, pick, store, show, rootId],
-  )
-
-  const actions = useMemo(
-    (): CanvasActions => ({
-      rename: (id, words) => {
-        const state = tree.state(id)
-        if (!state) return
-        session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
-      },
-      stopEditing: () => store.setState({ editing: null }),
-      startEditing: (id) => {
-        show(id, true)
-        store.setState({ editing: id })
-      },
-      toggleFold: (id) => {
-        moving()
-        foldStage(session, id)
-        // What is selected inside would keep it open.
-        if (session.view.getState().selection.some((one) => tree.isInside(one, id))) pick([id])
-      },
-      open: (id) => {
-        if (session.editor.doc.states[id]?.folded) {
-          moving()
-          foldStage(session, id)
-        }
-        pick([id])
-        const now = treeOf(session.editor.doc, chart)
-        const box = now && sceneOf(now).boxes.get(id)
-        if (box)
-          void flow
-            .fitBounds(box, { padding: 0.08, duration: glide(200) })
-            .then(() => flow.getZoom() < readableZoom && flow.zoomTo(readableZoom))
-            .then(view.settle)
-      },
-      connectTo: (to) => {
-        const { connecting: from } = store.getState()
-        store.setState({ connecting: null })
-        if (from === null || from === to) return
-        const made = session.execute('transition.connect', { from, to })
-        if (made.ok && made.value) pick([made.value])
-      },
-      previewPath: (path) =>
-        view.lift(path && { isLifted: () => false, by: { x: 0, y: 0 }, paths: new Map([[path.id, path]]), boxes: new Map() }),
-      reconnect: (transition, end, client) => {
-        const id = stepAt(sheet, flow.screenToFlowPosition(client))
-        if (!id) return
-        session.execute('transition.reconnect', { transition, [end]: id })
-      },
-    }),
-    [tree, session, language, store, show, pick, sheet, flow, view, moving, chart],
-  )
+  const { add, actions } = useStepActions({ tree, sheet, store, view, frame, pick, show, moving })
 
   useArrangeHandlers({ tree, scene: still, editable, store, startEditing: actions.startEditing })
   useBends(tree, sheet, editable, frame)
@@ -271,58 +246,28 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
     frame,
   })
   const keepFocus = useKeptFocus(frame, tree)
-  useRevealSelection(selection, tree, view, show, focusStep)
+  useRevealSelection(lookedAt === null ? selection : nothing, tree, view, show, focusStep)
+  usePresented(lookedAt, seeAll)
   useRevealActive(overlay, tree, show)
   useFirstLayout(tree, editable, layOut)
 
-  const drag = useDrag({ sheet, store, view, frame, rootId })
+  useAsking({ sheet, store, frame })
+  const carryKind = useCarryKind({
+    sheet,
+    store,
+    view,
+    frame,
+    drop: (kind, at, { container, path }) => add({ kind, at, inside: container, onPath: path }),
+  })
+  usePinch(frame)
+  useLasso(sheet, pick)
+  useSeenWhileTyping(editing, show)
   const space = useSpaceTool({ sheet, store, view, frame })
-  const pointer = usePathPointer(frame, sheet, problems, (id, more) => {
+  const pointer = usePathPointer(frame, sheet, store, problems, (id, more) => {
     const known = session.view.getState().selection
     pick(!more ? [id] : known.includes(id) ? known.filter((one) => one !== id) : [...known, id])
   })
-  // The library knows only what is mounted; without a key for more, what else was chosen is not any longer.
-  const onNodesChange = (changes: NodeChange<StepNode>[]): void => {
-    const more = flowStore.getState().multiSelectionActive || flowStore.getState().userSelectionActive
-    const chosen = changes.some((change) => change.type === 'select' && change.selected)
-    const picked = new Set(chosen && !more ? [] : session.view.getState().selection)
-    for (const change of changes)
-      if (change.type === 'select' && tree.state(change.id)) {
-        if (change.selected) picked.add(change.id)
-        else picked.delete(change.id)
-      } else if (change.type === 'position' && change.position && change.dragging) drag.move(change.id, change.position)
-    if (changes.some(({ type }) => type === 'select')) pick([...picked])
-  }
-  const onConnect = ({ source, target }: Connection): void => {
-    const made = session.execute('transition.connect', { from: source, to: target })
-    if (made.ok && made.value) pick([made.value])
-  }
-  const onConnectEnd = (event: globalThis.MouseEvent | TouchEvent, { isValid, fromNode, toNode }: FinalConnectionState): void => {
-    if (isValid || !fromNode) return
-    const touch = 'changedTouches' in event ? event.changedTouches[0] : event
-    if (!touch) return
-    const point = flow.screenToFlowPosition({ x: touch.clientX, y: touch.clientY })
-    const hit = toNode?.id ?? stepAt(sheet, point)
-    if (hit && hit !== fromNode.id && !isContainerId(tree, hit))
-      onConnect({ source: fromNode.id, target: hit, sourceHandle: null, targetHandle: null })
-    else if (hit !== fromNode.id) add({ from: fromNode.id, at: { x: point.x, y: point.y - 36 } })
-  }
-  const onPaneDoubleClick = (event: MouseEvent): void => {
-    if (!editable || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
-    add({ at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) })
-  }
-  // What is only painted, as from afar, can be clicked all the same.
-  const onPaneClick = (event: MouseEvent): void => {
-    const id = stepAt(sheet, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
-    if (id === null) pick([])
-    else if (connecting) actions.connectTo(id)
-    else pick([id])
-  }
-  const onStepClick = (event: MouseEvent, node: StepNode): void => {
-    if (store.getState().connecting) actions.connectTo(node.id)
-    // One of several chosen, clicked without a key, is the only one from then on; dragged, it takes all along.
-    else if (selection.length > 1 && tree.state(node.id) && !event.shiftKey && !event.ctrlKey && !event.metaKey) pick([node.id])
-  }
+  const { onDoubleClick, ...gestures } = useStepGestures({ sheet, store, view, frame, editable, actions, pick, add })
 
   const [only] = selection
   const single = selection.length === 1 && only !== undefined && still.boxes.has(only) ? only : null
@@ -333,15 +278,19 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         className={styles.canvas}
         data-work
         data-level={level}
+        data-editing={editing === null ? undefined : true}
         data-connecting={connecting ? true : undefined}
         data-paths={sheet.pathCount}
         style={{ '--zoom': zoom, '--grow': Math.max(1, Math.min(1.6, 11.5 / (14 * zoom))) } as React.CSSProperties}
-        onDoubleClick={onPaneDoubleClick}
+        onDoubleClick={onDoubleClick}
         {...keepFocus}
         {...keys}
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
+        <div className={styles.movingSheet} aria-hidden="true">
+          <canvas ref={movingSheet} />
+        </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}
         <ReactFlow<StepNode>
@@ -350,30 +299,14 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           // Come from the outline or the table with something selected: it is looked at, and not the whole chart.
           onInit={() => {
             const [id] = session.view.getState().selection
-            const shown = id === undefined ? undefined : (tree.transitions.find((one) => one.id === id)?.from ?? id)
+            const shown = id === undefined ? undefined : (tree.transition(id)?.from ?? id)
             if (shown !== undefined && mode === 'draw') show(shown)
           }}
-          onNodesChange={onNodesChange}
-          onNodeDragStart={(_, node) => drag.start(node.id)}
-          onNodeDragStop={drag.stop}
-          onSelectionDragStart={(_, [first]) => first && drag.start(first.id)}
-          onSelectionDragStop={drag.stop}
-          onNodeDrag={(event) =>
-            'clientX' in event &&
-            drag.over(
-              flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
-              event.ctrlKey || event.metaKey || event.altKey,
-            )
-          }
-          onNodeDoubleClick={(_, node) =>
-            editable && tree.state(node.id) && !folded.has(node.id) && actions.startEditing(node.id)
-          }
-          onNodeClick={onStepClick}
-          onPaneClick={onPaneClick}
-          onConnect={onConnect}
-          onConnectEnd={onConnectEnd}
+          {...gestures}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={24}
+          connectOnClick={false}
+          connectionDragThreshold={6}
           nodesDraggable={editable}
           nodesConnectable={editable}
           disableKeyboardA11y
@@ -393,13 +326,17 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           {editable && (
             <Panel position="top-left">
               <StepTools
+                onCarry={carryKind}
                 onAdd={(kind) => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) })}
               />
             </Panel>
           )}
           {(connecting || spacing) && (
             <Panel position="top-center">
-              <span className={styles.hint}>{t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}</span>
+              <span className={styles.hint}>
+                {t(connecting ? 'canvas.connectHint' : 'canvas.spaceHint')}{' '}
+                <Button onPress={() => store.setState({ connecting: null, spacing: false })}>{t('canvas.cancel')}</Button>
+              </span>
             </Panel>
           )}
           {stop && (
@@ -416,6 +353,13 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
               </Suspense>
             </Panel>
           )}
+          {colours && (
+            <Panel position="top-right">
+              <Suspense>
+                <ColourLegend colours={colours} onHeat={setHeat} />
+              </Suspense>
+            </Panel>
+          )}
           <ChosenPaths
             sheet={sheet}
             selection={selection}
@@ -423,8 +367,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             editable={editable}
             describe={describePath}
           />
+          {comments.size > 0 && !dragging && <CommentMarks sheet={sheet} counts={comments} rest={rest} />}
           <Panel position="bottom-left">
-            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} />
+            <ViewTools onFit={() => seeAll(160)} onLayOut={editable ? () => void layOut() : null} tree={tree} />
           </Panel>
           {tree.states.length > 12 && roomy && (
             <Panel position="bottom-right">
@@ -439,240 +384,24 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         </ReactFlow>
         {tree.states.length === 1 && (
           <div className={styles.empty}>
-            <h2>{t('canvas.emptyTitle')}</h2>
-            <p>{t('canvas.emptyHint')}</p>
-            {editable && (
+            <h2>{t(editable ? 'canvas.emptyTitle' : 'canvas.emptyTitleElsewhere')}</h2>
+            <p>{t(editable ? 'canvas.emptyHint' : 'canvas.emptyHintElsewhere')}</p>
+            {editable ? (
               <Button tone="primary" icon="plus" onPress={() => add({ at: { x: 80, y: 80 } })}>
                 {t('canvas.addFirst')}
+              </Button>
+            ) : (
+              <Button tone="primary" icon="pencil" onPress={() => setMode(session.view, 'draw')}>
+                {t('canvas.goDraw')}
               </Button>
             )}
           </div>
         )}
+        <SheetMenu tree={tree} onAddHere={editable ? (client) => add({ at: flow.screenToFlowPosition(client) }) : null} />
         <div className={styles.spoken} role="status" aria-live="polite">
           {said}
         </div>
       </div>
     </CanvasContext>
   )
-}
-
-/** A folded stage opens while something in it is selected: what was searched for, or what an undo brought back, must be seen. */
-function useOpened(tree: ChartTree, selection: readonly string[]): ChartTree {
-  const inside = selection
-    .flatMap((id) => tree.ancestors(tree.transitions.find((one) => one.id === id)?.from ?? id))
-    .filter(({ folded }) => folded)
-    .map(({ id }) => id)
-    .join(' ')
-  return useMemo(() => (inside === '' ? tree : unfolded(tree, inside.split(' '))), [tree, inside])
-}
-
-/** What is shown at a zoom; the same answer as long as it is the same. */
-function useLook(tree: ChartTree, scene: Scene): (zoom: number) => Look {
-  return useMemo(() => {
-    const looks = new Map<string, Look>()
-    return (zoom) => {
-      const step = zoomStep(zoom)
-      const level = levelAt(step)
-      const key = level === 'far' ? `far ${step}` : level
-      const look = looks.get(key) ?? { level, sheet: sheetOf(tree, scene, foldedStages(tree, scene, level, step)) }
-      looks.set(key, look)
-      return look
-    }
-  }, [tree, scene])
-}
-
-const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity }
-
-/** The steps that are elements of the page: near the view, and wherever they are those that the keyboard or a handle needs. */
-function useMounted(
-  { sheet, level }: Look,
-  rest: View,
-  selection: readonly string[],
-  editing: string | null,
-): ReadonlySet<string> {
-  return useMemo(() => {
-    const { tree, boxes } = sheet
-    const ids = new Set<string>()
-    const add = (id: string | null | undefined): void => {
-      if (!id || !sheet.isShown(id)) return
-      ids.add(id)
-      for (const { id: above } of tree.ancestors(id)) if (sheet.isShown(above)) ids.add(above)
-    }
-    const isSmall = tree.states.length <= fewSteps
-    for (const { state, height } of boxes.query(isSmall ? everywhere : boundsOfView(rest, margin)))
-      if (isSmall || level !== 'far' || height * rest.zoom >= leastHeight) add(state.id)
-    if (selection.length === 1) selection.forEach(add)
-    add(editing)
-    add(document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id)
-    return ids
-  }, [sheet, level, rest, selection, editing])
-}
-
-const middleOf = (element: HTMLElement | null): Point => {
-  const box = element?.getBoundingClientRect()
-  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 }
-}
-
-/** Room to the right of a step, below whatever stands there. */
-function nextTo(scene: Scene, id: string): Point {
-  const box = scene.boxes.get(id)
-  if (!box) return { x: 0, y: 0 }
-  const point = { x: box.x + box.width + 96, y: box.y }
-  const blocks = [...scene.boxes.values()].filter(({ state }) => state.parent === box.state.parent && state.id !== id)
-  const hit = () =>
-    blocks.find(
-      (other) =>
-        point.x < other.x + other.width + 16 &&
-        point.x + 208 > other.x - 16 &&
-        point.y < other.y + other.height + 16 &&
-        point.y + 72 > other.y - 16,
-    )
-  for (let other = hit(); other; other = hit()) point.y = other.y + other.height + 32
-  return point
-}
-
-const isContainerId = (tree: ChartTree, id: string): boolean => {
-  const state = tree.state(id)
-  return state !== undefined && isContainer(state)
-}
-
-/**
- * Brings a step into view, large enough to be read; does nothing where it is already. Of what is larger than the view
- * the corner with the name comes. Reads the project of this moment, so that a step can be shown as soon as it is made.
- */
-function useShow(chart: string, sheet: SheetView) {
-  const { editor } = useSession()
-  const flow = useReactFlow()
-  const view = useStoreApi()
-  return useCallback(
-    (id: string, atOnce = false): void => {
-      const tree = treeOf(editor.doc, chart)
-      const opened =
-        tree &&
-        unfolded(
-          tree,
-          tree.ancestors(id).map((state) => state.id),
-        )
-      const box = opened && sceneOf(opened).boxes.get(id)
-      if (!box) return
-      const { x, y, zoom } = flow.getViewport()
-      const { width, height } = view.getState()
-      const closer = Math.max(zoom, zoom >= readableZoom ? zoom : 0.85)
-      const w = Math.min(box.width, (width - 32) / closer)
-      const h = Math.min(box.height, (height - 32) / closer)
-      const inView =
-        box.x * zoom + x >= 0 && box.y * zoom + y >= 0 && (box.x + w) * zoom + x <= width && (box.y + h) * zoom + y <= height
-      if (inView && zoom >= readableZoom) return
-      // A step just drawn next to another: no farther than it takes, so that both are seen.
-      if (atOnce && closer === zoom) {
-        const by = (start: number, size: number, room: number, before: number): number =>
-          start < before ? before - start : Math.max(before - start, Math.min(0, room - 48 - start - size))
-        const dx = by(box.x * zoom + x, w * zoom, width, 112)
-        const dy = by(box.y * zoom + y, h * zoom, height, 72)
-        void flow.setViewport({ x: x + dx, y: y + dy, zoom }).then(sheet.settle)
-        return
-      }
-      void flow.setCenter(box.x + w / 2, box.y + h / 2, { zoom: closer, duration: atOnce ? 0 : glide(160) }).then(sheet.settle)
-    },
-    [editor, chart, flow, view, sheet],
-  )
-}
-
-/** What is selected elsewhere (a problem, a search, an undo) is brought into view; a click on the canvas moves nothing. */
-function useRevealSelection(
-  selection: readonly string[],
-  tree: ChartTree,
-  view: SheetView,
-  show: (id: string) => void,
-  focusStep: (id: string) => void,
-): void {
-  const latest = useRef({ tree, selection, show, focusStep })
-  latest.current = { tree, selection, show, focusStep }
-  const [id] = selection
-  useEffect(() => {
-    const from = document.activeElement
-    if (id === undefined || from?.closest('.react-flow')) return
-    const { tree: now, selection: chosen, show: reveal, focusStep: focus } = latest.current
-    // Of several, one in view is enough: choosing all must not move the sheet.
-    const seen = boundsOfView(view.now())
-    const { boxes } = sceneOf(now)
-    const isSeen = (one: string): boolean => {
-      const box = boxes.get(one)
-      return box !== undefined && meets(boundsOf(box), seen)
-    }
-    if (chosen.length > 1 && chosen.some(isSeen)) return
-    const transition = now.transitions.find((one) => one.id === id)
-    reveal(transition?.from ?? id)
-    // Found by the search, which closes now and gives the keyboard back: here it is wanted next.
-    if (from && from !== document.body && !from.closest('[role="dialog"]')) return
-    const timer = setTimeout(() => {
-      // The search gives the keyboard back to where it was; but who has begun to type a name meanwhile keeps it.
-      if (!isTyping(document.activeElement)) focus(transition?.from ?? id)
-    }, 240)
-    return () => clearTimeout(timer)
-  }, [id, view])
-}
-
-/** Where the learner of a walk is: brought into view when none of the lit steps is on the screen. */
-function useRevealActive(overlay: Overlay | null, tree: ChartTree, show: (id: string) => void): void {
-  const view = useStoreApi()
-  const active = overlay?.active
-  const latest = useRef({ tree, show })
-  latest.current = { tree, show }
-  useEffect(() => {
-    const { tree: now, show: reveal } = latest.current
-    const lit = [...(active ?? [])].filter((id) => now.state(id) && now.children(id).length === 0)
-    const { boxes } = sceneOf(now)
-    const { width, height, transform } = view.getState()
-    const [x, y, zoom] = transform
-    const seen = lit.some((id) => {
-      const box = boxes.get(id)
-      if (!box) return false
-      const at = { x: (box.x + box.width / 2) * zoom + x, y: (box.y + box.height / 2) * zoom + y }
-      return at.x > 0 && at.y > 0 && at.x < width && at.y < height
-    })
-    const [first] = lit
-    if (first !== undefined && !seen) reveal(first)
-  }, [active, view])
-}
-
-/** When the step that the keyboard is on goes away, as by undo, the canvas takes the keyboard: the next key must not be lost. */
-function useKeptFocus(frame: React.RefObject<HTMLDivElement | null>, tree: ChartTree) {
-  const within = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the chart may take a step away.
-  useEffect(() => {
-    // The canvas library takes nodes away in effects of its own, which have run by then.
-    queueMicrotask(() => {
-      if (within.current && document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
-    })
-  }, [frame, tree])
-  return {
-    onFocus: () => {
-      within.current = true
-    },
-    onBlur: ({ relatedTarget }: React.FocusEvent) => {
-      if (relatedTarget && !frame.current?.contains(relatedTarget)) within.current = false
-    },
-  }
-}
-
-/** A chart that came without places (an imported machine) is laid out once, as soon as it is seen. */
-function useFirstLayout(tree: ChartTree, editable: boolean, layOut: () => Promise<void>): void {
-  const done = useRef(false)
-  const bare = tree.states.length > 2 && tree.states.every(({ position }) => !position)
-  useEffect(() => {
-    if (!bare || !editable || done.current) return
-    done.current = true
-    void layOut()
-  }, [bare, editable, layOut])
-}
-
-/** Lets steps glide to their new places while a layout is taken over. */
-function useMoving(frame: React.RefObject<HTMLDivElement | null>) {
-  return useCallback(() => {
-    const element = frame.current
-    if (!element || glide(200) === 0) return
-    element.dataset.moving = ''
-    setTimeout(() => delete element.dataset.moving, 320)
-  }, [frame])
 }

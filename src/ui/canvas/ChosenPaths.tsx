@@ -71,14 +71,15 @@ function Chosen({ sheet, path, editable, words }: ChosenProps) {
           const at = ends[end]
           return (
             at && (
-              <circle
+              <g
                 key={end}
-                cx={at.x}
-                cy={at.y}
-                r={6}
-                className={`${styles.end} nodrag nopan`}
+                data-end={end}
+                className="nodrag nopan"
                 onPointerDown={(event) => followEnd(event, (client) => actions.reconnect(transition.id, end, client))}
-              />
+              >
+                <circle cx={at.x} cy={at.y} r={6} className={styles.grip} />
+                <circle cx={at.x} cy={at.y} r={6} className={styles.end} />
+              </g>
             )
           )
         })}
@@ -95,7 +96,7 @@ function gripAt(end: Point | undefined, next: Point | undefined): Point | null {
 }
 
 /** Follows the pointer from a handle until it is let go; Escape lets go without doing anything. */
-function followEnd(event: PointerEvent<SVGCircleElement>, drop: (client: { x: number; y: number }) => void): void {
+function followEnd(event: PointerEvent<SVGGElement>, drop: (client: { x: number; y: number }) => void): void {
   event.stopPropagation()
   event.preventDefault()
   const circle = event.currentTarget

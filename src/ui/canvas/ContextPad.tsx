@@ -1,7 +1,9 @@
 import { type ChartTree, stepKind } from '../../chart/tree'
 import { IconButton } from '../kit/IconButton'
 import { Menu } from '../kit/Menu'
+import { runAction } from '../shell/actionHandlers'
 import { useSession, useT } from '../shell/hooks'
+import { keyWords } from '../shell/shortcuts'
 import styles from './canvas.module.css'
 import { useCanvas } from './canvasState'
 
@@ -34,6 +36,7 @@ export function ContextPad({ tree, id, onNext }: { tree: ChartTree; id: string; 
       >
         <IconButton icon="process" name={t('canvas.changeKind')} />
       </Menu>
+      <IconButton icon="comment" name={t('comments.add')} keys={keyWords('Alt+M')} onPress={() => runAction('comment')} />
       <IconButton
         icon="copy"
         name={t('canvas.duplicate')}

@@ -1,21 +1,18 @@
-import { useStore } from 'zustand'
-import { forecastOf } from '../../session/forecast'
 import { heatPoints, hottestIn } from '../../session/forecastOverlay'
 import { heatKinds, setHeat } from '../../session/view'
-import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
-import { figureWords } from '../simulation/figures'
+import { nobody } from '../../simulation/answer'
+import { useSession, useT, useView } from '../shell/hooks'
+import { useFigureWords, useForecastInTurn } from '../simulation/useForecast'
 import styles from './canvas.module.css'
 
 /** What the chart is coloured by, to be chosen, and what the colours mean, with their unit. */
 export function HeatLegend() {
   const t = useT()
-  const language = useLanguage()
   const session = useSession()
   const kind = useView((view) => view.heat)
-  const currency = useProject((project) => project.settings.settings?.currency ?? 'CNY')
-  const result = useStore(forecastOf(session).store, (state) => state.result)
+  const words = useFigureWords()
+  const result = useForecastInTurn((now) => now.result)
   if (!result) return null
-  const words = figureWords(language, t, currency)
   const most = hottestIn(heatPoints(result.report, result.project, kind))
   const hottest = {
     waiting: () => words.time.words(most),
@@ -49,7 +46,9 @@ export function HeatLegend() {
           <span>{hottest}</span>
         </>
       ) : (
-        <span>{t('simulation.legendNone')}</span>
+        <span>
+          {t(kind === 'waiting' && nobody(result.report).length > 0 ? 'simulation.nobodyThere' : 'simulation.legendNone')}
+        </span>
       )}
       <span>· {t('simulation.legendFlow')}</span>
     </div>

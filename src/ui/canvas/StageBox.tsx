@@ -7,6 +7,7 @@ import styles from './canvas.module.css'
 import { useCanvas, useCanvasState } from './canvasState'
 import { mostNameSize } from './fold'
 import { NameEditor } from './NameEditor'
+import { SourceDot } from './SourceDot'
 import type { StepNode } from './toFlow'
 
 /** A stage, a parallel part or one of its lanes: a header and room for steps, or one card in place of both when folded. */
@@ -46,7 +47,16 @@ export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
             title={t('canvas.openStage', { name: data.name })}
           >
             <span className={styles.summaryName}>{data.name}</span>
-            <span className={styles.summaryQuiet}>{data.quiet}</span>
+            {!data.shares && <span className={styles.summaryQuiet}>{data.quiet}</span>}
+            {data.shares && (
+              <span className={styles.shares}>
+                {data.shares.map(({ mark, count }) => (
+                  <span key={mark.initial} style={{ flexGrow: count, background: mark.colour, color: mark.ink }}>
+                    {mark.initial}
+                  </span>
+                ))}
+              </span>
+            )}
           </button>
         ) : (
           <div className={styles.header}>
@@ -73,7 +83,7 @@ export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
         {!data.hasSteps && !editing && <span className={styles.emptyStage}>{t('canvas.emptyStage')}</span>}
         <Badge finding={data.problem} count={data.problemCount} />
       </div>
-      {data.editable && !data.lane && <Handle type="source" position={Position.Right} className={styles.source ?? ''} />}
+      {data.editable && !data.lane && <SourceDot id={data.id} />}
     </>
   )
 })

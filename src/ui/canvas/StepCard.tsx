@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { textWidth } from '../../picture/measure'
+import { greyMark } from '../../picture/roleMarks'
 import { Icon } from '../kit/Icon'
 import { useT } from '../shell/hooks'
 import { Badge } from './Badge'
@@ -8,11 +9,13 @@ import styles from './canvas.module.css'
 import { useCanvasState } from './canvasState'
 import { NameEditor } from './NameEditor'
 import { RoleChip } from './RoleChip'
+import { SourceDot } from './SourceDot'
 import type { StepData, StepNode } from './toFlow'
 
 /** A step without steps in it: activity, wait, choice, end or history, each with its own outline [LOOK]. */
 export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
   const editing = useCanvasState((state) => state.editing === data.id)
+  const colour = data.active || data.colour?.isBlank ? undefined : data.colour?.mark
   return (
     <>
       {data.editable && <Handle type="target" position={Position.Left} className={styles.target ?? ''} />}
@@ -22,11 +25,12 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
         data-outcome={data.outcome}
         data-invokes={data.worker === 'process' || undefined}
         data-active={data.active || undefined}
+        data-coloured={colour ? data.colour?.id : undefined}
         data-heat={data.heat === undefined ? undefined : true}
         title={data.kind === 'history' || data.name.length > 20 ? data.name : undefined}
         style={
           {
-            '--role': data.mark?.colour ?? 'var(--line-strong)',
+            '--role': (colour ?? (data.colour ? greyMark : data.mark))?.colour ?? 'var(--line-strong)',
             '--heat': data.heat === undefined ? undefined : `${Math.round(data.heat * 100)}%`,
             '--fit': nameScale(data),
           } as React.CSSProperties
@@ -40,6 +44,11 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
           </svg>
         )}
         {editing ? <NameEditor id={data.id} name={data.name} /> : <Content data={data} />}
+        {colour && (data.kind === 'choice' || data.kind === 'end') && (
+          <span className={styles.tag}>
+            <RoleChip mark={colour} worker="staffed" name={data.colour?.name ?? ''} />
+          </span>
+        )}
         {data.visited && !data.active && (
           <span className={styles.tick}>
             <Icon name="check" size={12} />
@@ -48,7 +57,7 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
         {data.heatLabel && <span className={styles.heatLabel}>{data.heatLabel}</span>}
         <Badge finding={data.problem} count={data.problemCount} />
       </div>
-      {data.editable && data.kind !== 'end' && <Handle type="source" position={Position.Right} className={styles.source ?? ''} />}
+      {data.editable && data.kind !== 'end' && <SourceDot id={data.id} />}
     </>
   )
 })
@@ -85,12 +94,16 @@ function Content({ data }: { data: StepData }) {
     default:
       return (
         <>
-          {data.kind === 'wait' ? (
+          {data.kind === 'wait' && (!data.colour || data.colour.isBlank || data.active) ? (
             <span className={styles.hourglass}>
               <Icon name="hourglass" />
             </span>
           ) : (
-            <RoleChip mark={data.mark} worker={data.worker} name={data.roleName} />
+            <RoleChip
+              mark={(!data.active && data.colour?.mark) || data.mark}
+              worker={data.colour && !data.active ? 'staffed' : data.worker}
+              name={data.colour?.name ?? data.roleName}
+            />
           )}
           <span className={styles.name} data-foreign={data.foreign || undefined}>
             {data.name}

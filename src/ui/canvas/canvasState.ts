@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Point } from '../../project/chart'
 import type { SheetPath } from './sheet'
 
 /** What one canvas is doing right now; gone when it closes, never saved, never undone. */
@@ -14,6 +15,10 @@ export interface CanvasState {
   readonly connecting: string | null
   /** The space tool is in hand. */
   readonly spacing: boolean
+  /** Where the menu of what can be done stands, in the window. */
+  readonly menuAt: Point | null
+  /** By fingers, and not by a mouse or a pen: what they last did here, before that what this machine has. */
+  readonly touching: boolean
   /** Said to screen readers. */
   readonly said: string
 }
@@ -27,6 +32,8 @@ export const createCanvasStore = (): CanvasStore =>
     dragging: false,
     connecting: null,
     spacing: false,
+    menuAt: null,
+    touching: window.matchMedia('(pointer: coarse)').matches,
     said: '',
   }))
 

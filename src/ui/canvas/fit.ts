@@ -4,8 +4,8 @@ import { treeOf } from '../../chart/tree'
 import { type Scene, sceneOf } from '../../picture/scene'
 import { useSession } from '../shell/hooks'
 import { glide } from './glide'
-import type { View } from './painter'
 import type { SheetView } from './useSheetView'
+import type { View } from './view'
 
 export const zoomLimits = { least: 0.05, most: 2.5 } as const
 /** The whole chart beside the tools, at most in its own size. */
@@ -18,8 +18,9 @@ interface Room {
   readonly height: number
 }
 
-export const fitted = (room: Room, width: number, height: number): View => ({
-  ...getViewportForBounds(room, width, height, zoomLimits.least, 1, padding),
+/** `most`: never closer than this. Closer than life there are no tools to leave room for. */
+export const fitted = (room: Room, width: number, height: number, most = 1): View => ({
+  ...getViewportForBounds(room, width, height, zoomLimits.least, most, most > 1 ? 0.06 : padding),
   width,
   height,
 })
@@ -41,12 +42,12 @@ export function useFit(chart: string, view: SheetView) {
   const store = useStoreApi()
   const { editor } = useSession()
   return useCallback(
-    (duration: number, ids: readonly string[] = []): void => {
+    (duration: number, ids: readonly string[] = [], most?: number): void => {
       const tree = treeOf(editor.doc, chart)
       const { width, height } = store.getState()
       if (!tree || width === 0) return
       const scene = sceneOf(tree)
-      const to = fitted(roomOf(scene, ids) ?? scene, width, height)
+      const to = fitted(roomOf(scene, ids) ?? scene, width, height, most)
       void flow.setViewport(to, { duration: glide(duration) }).then(view.settle)
     },
     [editor, chart, flow, store, view],

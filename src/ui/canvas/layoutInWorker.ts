@@ -43,6 +43,7 @@ export function layoutInWorker(
     papers: {},
     pictures: {},
     scenarios: {},
+    forecasts: {},
   }
   const { remote, worker } = start()
   const givenUp = new Promise<null>((done) =>

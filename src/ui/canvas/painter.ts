@@ -1,7 +1,10 @@
 import type { Finding } from '../../base/result'
+import type { CommentCount } from '../../chart/comments'
+import { type ColourShare, type ColourSheet, tintPercent } from '../../picture/colourBy'
 import { arrowhead, drawLeaf, labelIcon } from '../../picture/drawChart'
 import { type Bounds, meets } from '../../picture/grid'
 import { textWidth, wrap } from '../../picture/measure'
+import { mix } from '../../picture/mix'
 import { labelLines, type PathLabel, pathLabel } from '../../picture/pathLabel'
 import type { Shape } from '../../picture/picture'
 import type { RoleMark } from '../../picture/roleMarks'
@@ -14,12 +17,15 @@ import type { Point } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
 import { iconPaths } from '../kit/Icon'
-import { type Colours, coloursAt, mix } from './colours'
+import { type Colours, coloursAt } from './colours'
+import { commentsOn, cornerOf, cornerOfPath, markReach, markScale } from './commentMarks'
 import type { Level } from './fold'
 import { mostNameSize, zoomStep } from './fold'
+import { MovingPicture } from './movingPicture'
 import { type FarName, farNameSize, farNames } from './namesFromAfar'
 import { paintShape, screenFont } from './paintShape'
 import { lineBounds, type Sheet, type SheetPath } from './sheet'
+import { boundsOfView, type View } from './view'
 
 /*
  * Everything of the chart that is no element of the page: all lines, heads, labels, stages, start dots, marks of what is
@@ -37,21 +43,14 @@ export interface Scenery {
   lookAt(zoom: number): Look
   /** Whether a step is an element of the page, seen at the level of `look`. */
   isMounted(id: string, look: Look): boolean
-  /** Whether, moving at this zoom, the elements give way to the painter's picture of them. */
-  hidesElements(zoom: number): boolean
   readonly selection: ReadonlySet<string>
   readonly overlay: Overlay | null
   readonly problems: ReadonlyMap<string, readonly Finding[]>
+  readonly comments: ReadonlyMap<string, CommentCount>
   readonly marks: ReadonlyMap<string, RoleMark>
+  /** By what steps are coloured; null = plain, or while a forecast colours them. */
+  readonly colours: ColourSheet | null
   readonly language: Language
-}
-
-export interface View {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
-  readonly width: number
-  readonly height: number
 }
 
 /** What is being dragged: whole subtrees by one offset, and what follows from it. */
@@ -85,30 +84,13 @@ interface Summary {
   readonly lines: readonly string[]
   readonly quietWords: string
 }
-/** A picture of the whole neighbourhood, kept while the view moves over it from afar. */
-interface Tile {
-  readonly image: HTMLCanvasElement
-  readonly bounds: Bounds
-  readonly zoom: number
-  readonly sheet: Sheet
-  readonly scenery: Scenery
-}
-
-export const boundsOfView = ({ x, y, zoom, width, height }: View, margin = 0): Bounds => ({
-  left: (-x - width * margin) / zoom,
-  top: (-y - height * margin) / zoom,
-  right: (-x + width * (1 + margin)) / zoom,
-  bottom: (-y + height * (1 + margin)) / zoom,
-})
-
 export class Painter {
   readonly #canvas: HTMLCanvasElement
   readonly #context: CanvasRenderingContext2D
+  readonly #moving: MovingPicture
   #scenery: Scenery | null = null
   #colours: Colours
   #lift: Lift | null = null
-  #tile: Tile | null = null
-  #zoom = 0
   #isAlone = false
   #names: { sheet: Sheet; zoom: number; language: Language; names: readonly FarName[] } | null = null
   #drawn = new WeakMap<readonly Point[], Drawn>()
@@ -116,17 +98,19 @@ export class Painter {
   #leaves = new WeakMap<SceneBox, { readonly level: Level; readonly shape: Shape }>()
   #summaries = new WeakMap<SceneBox, Summary>()
 
-  constructor(canvas: HTMLCanvasElement) {
+  /** `moving` shows the sheet while the view moves. */
+  constructor(canvas: HTMLCanvasElement, moving: HTMLCanvasElement) {
     const context = canvas.getContext('2d')
     if (!context) throw new Error('this browser draws no canvas')
     this.#canvas = canvas
     this.#context = context
+    this.#moving = new MovingPicture(moving)
     this.#colours = coloursAt(canvas)
   }
 
   set scenery(scenery: Scenery) {
     const before = this.#scenery
-    if (before && (before.language !== scenery.language || before.overlay !== scenery.overlay || before.marks !== scenery.marks))
+    if (before && (['language', 'overlay', 'marks', 'colours'] as const).some((part) => before[part] !== scenery[part]))
       this.#forget()
     this.#scenery = scenery
   }
@@ -150,12 +134,26 @@ export class Painter {
     this.#labels = new WeakMap()
     this.#leaves = new WeakMap()
     this.#summaries = new WeakMap()
-    this.#tile = null
+    this.#moving.forget()
   }
 
   paint(view: View, atRest: boolean): void {
     const scenery = this.#scenery
     if (!scenery || view.width === 0) return
+    const look = scenery.lookAt(view.zoom)
+    const isMoving = !atRest && this.#isAlone && !this.#lift
+    this.#canvas.style.visibility = isMoving ? 'hidden' : 'visible'
+    if (isMoving)
+      this.#moving.show(scenery, view, look.sheet.scene, (context, bounds) =>
+        this.#paintRegion(context, bounds, view.zoom, look, scenery),
+      )
+    else {
+      this.#moving.hide()
+      this.#paintView(view, look, scenery)
+    }
+  }
+
+  #paintView(view: View, look: Look, scenery: Scenery): void {
     const scale = window.devicePixelRatio
     const [width, height] = [Math.round(view.width * scale), Math.round(view.height * scale)]
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
@@ -165,68 +163,8 @@ export class Painter {
     const context = this.#context
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, width, height)
-    const look = scenery.lookAt(view.zoom)
-    // While one zooms, no two frames are alike.
-    const isPanned = view.zoom === this.#zoom && !atRest
-    this.#zoom = view.zoom
-    if (look.level === 'far' && isPanned && !this.#lift) this.#paintTile(view, look, scenery, scale)
-    else {
-      context.setTransform(view.zoom * scale, 0, 0, view.zoom * scale, view.x * scale, view.y * scale)
-      this.#paintRegion(context, boundsOfView(view), view.zoom, look, scenery)
-    }
-  }
-
-  /** From afar one picture serves many frames: the view moves over it until it leaves it. */
-  #paintTile(view: View, look: Look, scenery: Scenery, scale: number): void {
-    const { scene } = look.sheet
-    const seen = boundsOfView(view)
-    const wanted: Bounds = {
-      left: Math.max(seen.left, scene.x - 40),
-      top: Math.max(seen.top, scene.y - 40),
-      right: Math.min(seen.right, scene.x + scene.width + 40),
-      bottom: Math.min(seen.bottom, scene.y + scene.height + 40),
-    }
-    if (wanted.right <= wanted.left || wanted.bottom <= wanted.top) return
-    let tile = this.#tile
-    const serves =
-      tile &&
-      tile.sheet === look.sheet &&
-      tile.scenery === scenery &&
-      tile.zoom === view.zoom &&
-      tile.bounds.left <= wanted.left &&
-      tile.bounds.top <= wanted.top &&
-      tile.bounds.right >= wanted.right &&
-      tile.bounds.bottom >= wanted.bottom
-    if (!serves || !tile) {
-      tile = this.#makeTile(view, look, scenery, scale)
-      this.#tile = tile
-    }
-    const { bounds, image } = tile
-    const at = view.zoom * scale
-    // On whole pixels, so that it stays as sharp as it was painted.
-    const [x, y] = [view.x * scale + bounds.left * at, view.y * scale + bounds.top * at]
-    this.#context.drawImage(image, Math.round(x), Math.round(y))
-  }
-
-  #makeTile(view: View, look: Look, scenery: Scenery, scale: number): Tile {
-    const { scene } = look.sheet
-    const around = boundsOfView(view, 0.5)
-    const bounds: Bounds = {
-      left: Math.max(around.left, scene.x - 40),
-      top: Math.max(around.top, scene.y - 40),
-      right: Math.min(around.right, scene.x + scene.width + 40),
-      bottom: Math.min(around.bottom, scene.y + scene.height + 40),
-    }
-    const image = this.#tile?.image ?? document.createElement('canvas')
-    const at = view.zoom * scale
-    image.width = Math.ceil((bounds.right - bounds.left) * at)
-    image.height = Math.ceil((bounds.bottom - bounds.top) * at)
-    const context = image.getContext('2d')
-    if (context) {
-      context.setTransform(at, 0, 0, at, -bounds.left * at, -bounds.top * at)
-      this.#paintRegion(context, bounds, view.zoom, look, scenery)
-    }
-    return { image, bounds, zoom: view.zoom, sheet: look.sheet, scenery }
+    context.setTransform(view.zoom * scale, 0, 0, view.zoom * scale, view.x * scale, view.y * scale)
+    this.#paintRegion(context, boundsOfView(view), view.zoom, look, scenery)
   }
 
   #paintRegion(context: CanvasRenderingContext2D, bounds: Bounds, zoom: number, look: Look, scenery: Scenery): void {
@@ -285,6 +223,7 @@ export class Painter {
     for (const box of cards) this.#paintCard(context, box, zoom, look, scenery)
     if (level !== 'far') for (const path of paths) if (path.labelled) this.#paintLabel(context, path, look, scenery)
     if (level === 'far') this.#paintNames(context, bounds, zoom, look, scenery)
+    if (scenery.comments.size > 0) this.#paintComments(context, boxes, paths, zoom, look, scenery)
     if (scenery.selection.size > 0) this.#paintSelection(context, boxes, grown, zoom, scenery)
   }
 
@@ -397,7 +336,7 @@ export class Painter {
     return heat ? mix(this.#colours.heat, Math.round(heat.value * 100), plain) : plain
   }
 
-  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, language }: Scenery): Shape {
+  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, colours, language }: Scenery): Shape {
     const known = this.#leaves.get(box)
     if (known?.level === level) return known.shape
     const { state } = box
@@ -410,7 +349,9 @@ export class Painter {
         ? { ...this.#colours, surface: filled, tint: filled, goodTint: filled, harmTint: filled }
         : this.#colours
     const role = state.activity?.role
-    const whole = drawLeaf(sheet.tree, box, theme, language, role === undefined ? undefined : marks.get(role))
+    const mark = role === undefined ? undefined : marks.get(role)
+    const isLit = overlay?.active.has(state.id) ?? false
+    const whole = drawLeaf(sheet.tree, box, theme, language, mark, isLit ? undefined : colours?.classOf(state.id))
     // As the elements do: only names are told from halfway off.
     const shape = level === 'near' ? whole : withoutQuiet(whole)
     this.#leaves.set(box, { level, shape })
@@ -426,13 +367,54 @@ export class Painter {
     const { surface, shape, good, harm, goodTint, harmTint, accent, border } = this.#colours
     const outcome = kind === 'end' ? (state.outcome ?? 'neutral') : null
     const plain = outcome === 'success' ? goodTint : outcome === 'loss' ? harmTint : surface
-    context.fillStyle = scenery.overlay?.active.has(state.id) ? accent : this.#fillOf(state.id, scenery, plain)
+    const colour = scenery.colours?.classOf(state.id)
+    const tinted = colour && !colour.isBlank ? mix(colour.mark.colour, tintPercent, surface) : plain
+    context.fillStyle = scenery.overlay?.active.has(state.id) ? accent : this.#fillOf(state.id, scenery, tinted)
     context.strokeStyle = outcome === 'success' ? good : outcome === 'loss' ? harm : kind === 'activity' ? border : shape
     context.lineWidth = Math.max(1, 0.5 / zoom)
-    context.beginPath()
-    context.roundRect(x, y, width, height, kind === 'end' || kind === 'history' ? height / 2 : 10)
-    context.fill()
-    context.stroke()
+    const outline = new Path2D()
+    outline.roundRect(x, y, width, height, kind === 'end' || kind === 'history' ? height / 2 : 10)
+    context.fill(outline)
+    if (colour && !colour.isBlank) {
+      context.save()
+      context.clip(outline)
+      this.#paintShare(context, { x, y, width: Math.min(width / 4, 16 / zoom), height }, colour.mark, zoom)
+      context.restore()
+    }
+    context.stroke(outline)
+  }
+
+  /** Part of a step or of a folded stage in a class's colour, with its letter where there is room for one. */
+  #paintShare(
+    context: CanvasRenderingContext2D,
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+    mark: RoleMark,
+    zoom: number,
+  ): void {
+    context.fillStyle = mark.colour
+    context.fillRect(x, y, width, height)
+    if (width * zoom < 12 || height * zoom < 12) return
+    context.fillStyle = mark.ink
+    context.font = `600 ${12 / zoom}px ${screenFont}`
+    context.textAlign = 'center'
+    context.fillText(mark.initial, x + width / 2, y + height / 2 + 4.3 / zoom)
+  }
+
+  /** What is in a folded stage, class by class, side by side. */
+  #paintShares(
+    context: CanvasRenderingContext2D,
+    { x, y, width, height }: { x: number; y: number; width: number; height: number },
+    zoom: number,
+    shares: readonly ColourShare[],
+  ): void {
+    const total = shares.reduce((sum, { count }) => sum + count, 0)
+    const room = width - 24
+    let from = x + 12
+    for (const { mark, count } of shares) {
+      const part = (room * count) / total
+      this.#paintShare(context, { x: from, y, width: part, height }, mark, zoom)
+      from += part
+    }
   }
 
   #paintFolded(context: CanvasRenderingContext2D, box: SceneBox, zoom: number, look: Look, scenery: Scenery): void {
@@ -457,7 +439,8 @@ export class Painter {
     const step = zoomStep(zoom)
     const { size, small, lines, quietWords } = this.#summaryOf(box, step, look, language)
     const center = x + width / 2
-    const total = lines.length * size * 1.25 + 4 / step + small * 1.3
+    const shares = scenery.colours?.sharesOf(state.id)
+    const total = lines.length * size * 1.25 + 4 / step + (shares ? sharesHeight / step : small * 1.3)
     let baseline = y + (height - total) / 2 + size
     context.textAlign = 'center'
     context.fillStyle = isActive ? accentInk : ink
@@ -465,6 +448,10 @@ export class Painter {
     for (const line of lines) {
       context.fillText(line, center, baseline)
       baseline += size * 1.25
+    }
+    if (shares) {
+      this.#paintShares(context, { x, y: baseline - size + 4 / step, width, height: sharesHeight / step }, step, shares)
+      return
     }
     context.fillStyle = isActive ? accentInk : heat === undefined ? quiet : ink
     context.font = `${small}px ${screenFont}`
@@ -558,6 +545,40 @@ export class Painter {
     }
   }
 
+  /** The bubbles of remarks, which at rest are buttons in the same places. */
+  #paintComments(
+    context: CanvasRenderingContext2D,
+    boxes: readonly SceneBox[],
+    paths: readonly SheetPath[],
+    zoom: number,
+    { sheet }: Look,
+    { comments }: Scenery,
+  ): void {
+    for (const box of boxes) this.#paintBubble(context, cornerOf(box), commentsOn(sheet, box, comments), zoom)
+    for (const path of paths) {
+      const count = comments.get(path.line.transition.id)
+      if (count) this.#paintBubble(context, cornerOfPath(sheet, path), count, zoom)
+    }
+  }
+
+  #paintBubble(context: CanvasRenderingContext2D, { x, y }: Point, { open, settled }: CommentCount, zoom: number): void {
+    if (open + settled === 0) return
+    const { accent, accentInk, surface, quiet, shape } = this.#colours
+    const scale = markScale(zoom)
+    const half = markReach * scale
+    context.fillStyle = open > 0 ? accent : surface
+    context.strokeStyle = open > 0 ? surface : shape
+    context.lineWidth = scale
+    context.beginPath()
+    context.roundRect(x - half, y - half, half * 2, half * 2, [half, half, half, 2 * scale])
+    context.fill()
+    context.stroke()
+    context.fillStyle = open > 0 ? accentInk : quiet
+    context.font = `600 ${12 * scale}px ${screenFont}`
+    context.textAlign = 'center'
+    context.fillText(open > 0 ? String(open) : '✓', x, y + 4 * scale)
+  }
+
   #paintSelection(
     context: CanvasRenderingContext2D,
     boxes: readonly SceneBox[],
@@ -581,6 +602,8 @@ export class Painter {
 }
 
 const headSize = 7
+/** Pixels. */
+const sharesHeight = 16
 
 const withoutQuiet = (shape: Shape): Shape =>
   shape.kind === 'group'

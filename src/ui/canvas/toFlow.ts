@@ -1,7 +1,9 @@
 import type { Node } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { Finding } from '../../base/result'
+import type { CommentCount } from '../../chart/comments'
 import type { ChartTree } from '../../chart/tree'
+import type { ColourClass, ColourShare, ColourSheet } from '../../picture/colourBy'
 import type { RoleMark } from '../../picture/roleMarks'
 import { isContainer, type SceneBox } from '../../picture/scene'
 import { nameOf } from '../../picture/stepSize'
@@ -9,6 +11,7 @@ import { quietLine } from '../../picture/stepWords'
 import type { Activity } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
+import { commentsOn } from './commentMarks'
 import type { Sheet } from './sheet'
 
 /*
@@ -28,6 +31,9 @@ export interface StepData extends Record<string, unknown> {
   readonly nature: 'rule' | 'judgement' | null
   readonly worker: Activity['kind']
   readonly mark: RoleMark | undefined
+  /** Where the chart is coloured: its class, and of a folded stage those of what is in it. */
+  readonly colour: ColourClass | undefined
+  readonly shares: readonly ColourShare[] | undefined
   readonly roleName: string
   readonly folded: boolean
   /** Folded by hand, not only from afar. */
@@ -37,6 +43,9 @@ export interface StepData extends Record<string, unknown> {
   readonly height: number
   readonly problem: Finding | undefined
   readonly problemCount: number
+  /** Threads on it, and on what it hides. */
+  readonly openComments: number
+  readonly settledComments: number
   readonly active: boolean
   readonly visited: boolean
   readonly heat: number | undefined
@@ -51,10 +60,14 @@ export interface FlowInput {
   readonly mounted: ReadonlySet<string>
   readonly language: Language
   readonly marks: ReadonlyMap<string, RoleMark>
+  readonly colours: ColourSheet | null
   readonly selection: readonly string[]
   readonly problems: ReadonlyMap<string, readonly Finding[]>
+  readonly comments: ReadonlyMap<string, CommentCount>
   readonly overlay: Overlay | null
   readonly editable: boolean
+  /** By fingers only what is chosen is dragged: anywhere else they move the view. */
+  readonly touching: boolean
   readonly roleName: (id: string) => string
   readonly describe: (data: StepData) => string
 }
@@ -93,7 +106,7 @@ const statesIn = (tree: ChartTree, id: string): string[] =>
   tree.children(id).flatMap((child) => [child.id, ...statesIn(tree, child.id)])
 
 function* stepNodes(input: FlowInput): Generator<StepNode> {
-  const { sheet, mounted, language, marks, overlay, editable } = input
+  const { sheet, mounted, language, marks, overlay, editable, touching } = input
   const { tree, scene, folded } = sheet
   const selected = new Set(input.selection)
   for (const box of scene.boxes.values()) {
@@ -102,6 +115,7 @@ function* stepNodes(input: FlowInput): Generator<StepNode> {
     const parent = state.parent === null ? undefined : scene.boxes.get(state.parent)
     const inside = folded.has(state.id) ? statesIn(tree, state.id) : []
     const found = [state.id, ...inside].flatMap((id) => input.problems.get(id) ?? [])
+    const said = commentsOn(sheet, box, input.comments)
     const heat = overlay?.heat.get(state.id) ?? hottest(overlay, inside)
     const container = isContainer(state)
     const data: StepData = {
@@ -116,6 +130,8 @@ function* stepNodes(input: FlowInput): Generator<StepNode> {
       nature: state.activity?.nature ?? null,
       worker: state.activity?.kind ?? 'self',
       mark: state.activity?.role === undefined ? undefined : marks.get(state.activity.role),
+      colour: input.colours?.classOf(state.id),
+      shares: folded.has(state.id) ? input.colours?.sharesOf(state.id) : undefined,
       roleName: state.activity?.role === undefined ? '' : input.roleName(state.activity.role),
       folded: folded.has(state.id),
       keptFolded: state.folded ?? false,
@@ -124,6 +140,8 @@ function* stepNodes(input: FlowInput): Generator<StepNode> {
       height,
       problem: found[0],
       problemCount: found.length,
+      openComments: said.open,
+      settledComments: said.settled,
       active: overlay?.active.has(state.id) || inside.some((id) => overlay?.active.has(id)) || false,
       visited: overlay?.visited.has(state.id) || inside.some((id) => overlay?.visited.has(id)) || false,
       heat: heat?.value,
@@ -144,7 +162,7 @@ function* stepNodes(input: FlowInput): Generator<StepNode> {
       ],
       data,
       selected: selected.has(state.id),
-      draggable: editable,
+      draggable: editable && (!touching || selected.has(state.id)),
       zIndex: depth * 2 + (container ? 1 : 2),
       ariaLabel: input.describe(data),
     }

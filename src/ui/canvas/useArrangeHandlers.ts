@@ -1,7 +1,9 @@
-import { type ChartTree, outermost } from '../../chart/tree'
+import { type ChartTree, eachOutermost, outermost } from '../../chart/tree'
 import { type Alignment, aligned, distributed, spaced } from '../../picture/align'
 import { boxesOf, positionsOf, type Scene } from '../../picture/scene'
+import { measures } from '../../picture/stepSize'
 import type { Point } from '../../project/chart'
+import { addStep } from '../../session/addStep'
 import { select } from '../../session/view'
 import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useSession, useT, useView } from '../shell/hooks'
@@ -24,12 +26,11 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
   const language = useLanguage()
   const session = useSession()
   const selection = useView((view) => view.selection)
-  const steps = outermost(
-    tree,
-    selection.filter((id) => tree.state(id)?.parent),
-  )
-  const path = tree.transitions.find(({ id }) => id === selection[0])
-  const [only] = steps
+  const chosen = selection.filter((id) => tree.state(id)?.parent)
+  const steps = (): string[] => outermost(tree, chosen)
+  // Of thousands it is enough to know that they are several.
+  const [only, second, third] = eachOutermost(tree, chosen)
+  const path = tree.transition(selection[0] ?? '')
 
   const put = (corners: ReadonlyMap<string, Point>): void => {
     if (corners.size === 0) return
@@ -37,9 +38,10 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
     for (const [id, { x, y }] of Object.entries(positions)) positions[id] = { x: Math.round(x), y: Math.round(y) }
     session.execute('selection.move', { positions })
   }
-  const align = (how: Alignment) => (editable && steps.length > 1 ? () => put(aligned(boxesOf(scene, steps), how)) : undefined)
+  const align = (how: Alignment) =>
+    editable && second !== undefined ? () => put(aligned(boxesOf(scene, steps()), how)) : undefined
   const distribute = (along: 'x' | 'y') =>
-    editable && steps.length > 2 ? () => put(distributed(boxesOf(scene, steps), along)) : undefined
+    editable && third !== undefined ? () => put(distributed(boxesOf(scene, steps()), along)) : undefined
   /** From the chosen step on, what stands beside it in the same place moves. */
   const space = (along: 'x' | 'y', by: number) =>
     editable && only !== undefined
@@ -61,16 +63,16 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
     if (!parent || parent.kind === 'parallel') return
     const origin = scene.boxes.get(parent.id) ?? { x: 0, y: 0 }
     const middle = line?.label ?? { x: 0, y: 0 }
-    const made = session.batch('transition.insertState', (run) => {
-      const id = run('state.add', {
+    const made = addStep(
+      session,
+      {
         parent: parent.id,
         after: from.id,
         name: { [language]: t('canvas.new.activity') },
-        position: { x: Math.round(middle.x - origin.x - 80), y: Math.round(middle.y - origin.y - 32) },
-      })
-      run('transition.insertState', { transition: path.id, state: id })
-      return id
-    })
+        position: { x: Math.round(middle.x - origin.x - measures.card / 2), y: Math.round(middle.y - origin.y - 32) },
+      },
+      path.id,
+    )
     if (!made.ok) return
     select(session.view, [made.value])
     startEditing(made.value)
@@ -84,7 +86,7 @@ export function useArrangeHandlers({ tree, scene, editable, store, startEditing 
 
   useHandlers(
     {
-      heal: editable && steps.length > 0 ? heal : undefined,
+      heal: editable && only !== undefined ? heal : undefined,
       insertOn: editable && path?.targets.length === 1 ? insert : undefined,
       'align.left': align('left'),
       'align.center': align('center'),

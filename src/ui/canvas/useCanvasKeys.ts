@@ -8,6 +8,7 @@ import { chainPlaces } from '../../picture/chain'
 import { pathWords } from '../../picture/pathWords'
 import { boxesOf, isContainer, positionsOf, type Scene } from '../../picture/scene'
 import { type WalkWay, walkFrom } from '../../picture/walk'
+import { makeRoom } from '../../session/addStep'
 import { mostNames, namesInText } from '../../session/namesInText'
 import { toast } from '../kit/toasts'
 import { pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
@@ -60,7 +61,7 @@ export function useCanvasKeys(input: KeysInput) {
       say(t('said.nothing'))
       return
     }
-    const path = tree.transitions.find(({ id }) => id === to)
+    const path = tree.transition(to)
     if (!path) {
       go(to)
       return
@@ -103,7 +104,7 @@ export function useCanvasKeys(input: KeysInput) {
 
   const [only] = steps
   const single = steps.length === 1 ? only : undefined
-  const path = tree.transitions.find(({ id }) => id === selection[0])
+  const path = tree.transition(selection[0] ?? '')
   const addKind = (kind: StepData['kind']) =>
     editable ? () => add({ kind, ...(single && kind !== 'stage' && kind !== 'parallel' ? { from: single } : {}) }) : undefined
   const withSingle = (handler: (id: string) => unknown) => (editable && single !== undefined ? () => handler(single) : undefined)
@@ -209,7 +210,7 @@ export function useCanvasKeys(input: KeysInput) {
       ? { x: beside.x + beside.width + 96, y: beside.y }
       : flow.screenToFlowPosition({ x: (view?.x ?? 0) + 48, y: (view?.y ?? 0) + 96 })
     const places = chainPlaces(siblings, start, names.length)
-    const made = session.batch('state.add', (run) => {
+    const made = session.batch('state.add', (run, now) => {
       const ids: string[] = []
       names.forEach((name, i) => {
         const before = ids.at(-1) ?? (leads ? from.id : undefined)
@@ -223,6 +224,7 @@ export function useCanvasKeys(input: KeysInput) {
           }),
         )
       })
+      makeRoom(run, now, tree, ids)
       return ids
     })
     if (!made.ok) return true

@@ -7,9 +7,9 @@ import { useSession } from '../shell/hooks'
 import type { CanvasStore } from './canvasState'
 import { type Carried, carry, elementsOf, settle } from './carry'
 import { type Dragged, lift } from './lift'
-import { boundsOfView } from './painter'
 import { containerAt, pathAt, type Sheet } from './sheet'
 import type { SheetView } from './useSheetView'
+import { boundsOfView } from './view'
 
 interface DragInput {
   sheet: Sheet
@@ -37,7 +37,7 @@ interface Under {
 }
 
 /** So near, in pixels, a dragged step comes in line by itself; with Ctrl, ⌘ or Alt held it goes freely. */
-const snapReach = 6
+export const snapReach = 6
 
 /**
  * One drag is one step of undo: previewed here, written at the end, forgotten on Escape. While it lasts nothing is

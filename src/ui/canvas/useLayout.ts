@@ -1,6 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { ChartTree } from '../../chart/tree'
 import type { LayoutOptions } from '../../layout/layout'
+import { isUnplaced } from '../../picture/newPlaces'
 import { useSession, useT } from '../shell/hooks'
+import { glide } from './glide'
 import { layoutInWorker, warmLayout } from './layoutInWorker'
 
 interface LayoutInput {
@@ -48,4 +51,25 @@ export function useLayout({ chart, editable, say, moving, seeAll }: LayoutInput)
     [session, chart, seeAll, say, t, moving],
   )
   return { layOut, stop: running && (() => running.abort()) }
+}
+
+/** A chart that came without places (an imported machine) is laid out once, as soon as it is seen. */
+export function useFirstLayout(tree: ChartTree, editable: boolean, layOut: () => Promise<void>): void {
+  const done = useRef(false)
+  const bare = isUnplaced(tree)
+  useEffect(() => {
+    if (!bare || !editable || done.current) return
+    done.current = true
+    void layOut()
+  }, [bare, editable, layOut])
+}
+
+/** Lets steps glide to their new places while a layout is taken over. */
+export function useMoving(frame: RefObject<HTMLDivElement | null>) {
+  return useCallback(() => {
+    const element = frame.current
+    if (!element || glide(200) === 0) return
+    element.dataset.moving = ''
+    setTimeout(() => delete element.dataset.moving, 320)
+  }, [frame])
 }

@@ -4,15 +4,15 @@ import { useEffect } from 'react'
 import type { Finding } from '../../base/result'
 import { sentence } from '../../chart/sentence'
 import { useLanguage, useSession } from '../shell/hooks'
+import type { CanvasStore } from './canvasState'
 import { pathAt, type Sheet, type SheetPath } from './sheet'
-
-/** This near to a line, in pixels, one means it. */
-const reach = 8
+import { reachOf } from './useAsking'
 
 /** Paths are painted, so the canvas itself sees to it that they can be pointed at and clicked. */
 export function usePathPointer(
   frame: RefObject<HTMLDivElement | null>,
   sheet: Sheet,
+  store: CanvasStore,
   problems: ReadonlyMap<string, readonly Finding[]>,
   choose: (transition: string, more: boolean) => void,
 ) {
@@ -22,7 +22,11 @@ export function usePathPointer(
 
   const pathUnder = ({ target, clientX, clientY }: MouseEvent): SheetPath | null =>
     target instanceof Element && isGround(target)
-      ? pathAt(sheet, flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }), reach / flow.getZoom())
+      ? pathAt(
+          sheet,
+          flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false }),
+          reachOf(store) / flow.getZoom(),
+        )
       : null
 
   useShield(frame)
@@ -42,7 +46,8 @@ export function usePathPointer(
       }
     },
     onClickCapture: (event: MouseEvent): void => {
-      const path = pathUnder(event)
+      // While a path is being drawn, a click is on the step that it leads to.
+      const path = store.getState().connecting ? null : pathUnder(event)
       if (!path) return
       event.stopPropagation()
       choose(path.line.transition.id, event.shiftKey || event.ctrlKey || event.metaKey)

@@ -1,9 +1,10 @@
 import { useStoreApi } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { boundsOfView, type Lift, Painter, type Scenery, type View } from './painter'
+import { type Lift, Painter, type Scenery } from './painter'
+import { boundsOfView, type View } from './view'
 
 /** So long after the last movement was painted, elements are mounted where the view has come to. */
-const restMs = 90
+const restMs = 110
 
 export interface SheetView {
   /** The view of this moment. */
@@ -21,6 +22,7 @@ export interface SheetView {
 export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: View) {
   const flow = useStoreApi()
   const canvas = useRef<HTMLCanvasElement>(null)
+  const moving = useRef<HTMLCanvasElement>(null)
   const painter = useRef<Painter | null>(null)
   const scenery = useRef<Scenery | null>(null)
   const [rest, setRest] = useState(start)
@@ -83,8 +85,8 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
   }, [frame, now, repaint])
 
   useLayoutEffect(() => {
-    if (!canvas.current) return
-    painter.current = new Painter(canvas.current)
+    if (!canvas.current || !moving.current) return
+    painter.current = new Painter(canvas.current, moving.current)
     if (scenery.current) painter.current.scenery = scenery.current
     const restyle = (): void => {
       painter.current?.restyle()
@@ -109,12 +111,13 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
     const look = (): void => {
       const next = flow.getState()
       if (next.transform !== transform || next.width !== width || next.height !== height) {
+        const isMoved = next.transform !== transform
         ;({ transform, width, height } = next)
         at.isMoving = true
         clearTimeout(at.timer)
-        // Elements would be drawn anew at each zoom; the painter's picture of them costs less.
         at.isZooming ||= transform[2] !== at.rest.zoom
-        const hides = at.isZooming || (scenery.current?.hidesElements(transform[2]) ?? false)
+        // To move elements costs more than to move the painter's picture of them; but what is dragged goes by itself.
+        const hides = isMoved && (!at.isLifted || at.isZooming)
         if (painter.current) painter.current.isAlone = hides
         if (frame.current && hides !== 'live' in frame.current.dataset) {
           if (hides) frame.current.dataset.live = ''
@@ -156,7 +159,7 @@ export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: Vie
     },
     [repaint],
   )
-  return { canvas, rest, view, show }
+  return { canvas, moving, rest, view, show }
 }
 
 /** Around what is seen, so much more is mounted on each side, as a share of the view. */

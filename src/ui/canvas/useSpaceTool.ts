@@ -7,9 +7,9 @@ import { useSession } from '../shell/hooks'
 import type { CanvasStore } from './canvasState'
 import { type Carried, carry, elementsOf, settle } from './carry'
 import { type Dragged, lift } from './lift'
-import { boundsOfView } from './painter'
 import { containerAt, type Sheet } from './sheet'
 import type { SheetView } from './useSheetView'
+import { boundsOfView } from './view'
 
 interface SpaceInput {
   sheet: Sheet

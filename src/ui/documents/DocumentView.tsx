@@ -1,40 +1,69 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { exportFormats } from '../../documents/export'
+import { modelHash } from '../../documents/modelHash'
+import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
 import { paperOf } from '../../papers/number'
-import type { Paper } from '../../project/paper'
-import { languages } from '../../project/text'
-import { Words } from '../inspector/Words'
+import type { Project } from '../../project/project'
+import type { VersionInfo } from '../../session/workspace'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
-import { TextField } from '../kit/TextField'
-import { toast } from '../kit/toasts'
-import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
+import { useHandlers } from '../shell/actionHandlers'
+import { useLanguage, useProject, useSession, useT, useWorkspace } from '../shell/hooks'
 import { useTell } from '../shell/useTell'
+import { DocumentControl } from './DocumentControl'
+import { DocumentGaps } from './DocumentGaps'
+import { DocumentWords } from './DocumentWords'
 import styles from './documents.module.css'
+import { languageOptions } from './ExportDialog'
 import { exportFile, type TakeFormat, today } from './exportFile'
 import { useKeep } from './useKeep'
 
-/** The SOP made of a chart, as it will be printed; beside it what the model cannot know, and the ways to take it along. */
+/** The documents made of a chart, as they will be printed; beside them what the model cannot know, and the ways to take them along. */
 export function DocumentView({ chartId }: { chartId: string }) {
   const t = useT()
   const screen = useLanguage()
   const session = useSession()
   const project = useProject((now) => now)
-  const [language, setLanguage] = useState(screen)
+  const [kind, setKind] = useState<PaperKind>('sop')
+  const [language, setLanguage] = useState<PaperLanguage>(screen)
   const { busy, keep } = useKeep()
   const tell = useTell()
-  const html = useHtml(chartId, language)
+  const versions = useVersions()
+  const [since, setSince] = useState<string | null>(null)
+  const before = useVersion(kind === 'redline' ? (versions.find(({ id }) => id === since) ?? versions[0]) : undefined)
+  const { html, isNothing } = useHtml(kind, chartId, language, before)
   const frame = useRef<HTMLIFrameElement>(null)
+  const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
   const paper = paperOf(project, chartId)
+  const hash = useMemo(() => modelHash(project), [project])
 
   const take = async (format: TakeFormat): Promise<void> => {
-    const taken = await keep({ what: 'sop', format, id: chartId, language })
-    if (!taken.ok) tell(taken.error, project)
+    const run = new AbortController()
+    setMaking({ share: 0, cancel: () => run.abort() })
+    const taken = await keep({
+      what: kind,
+      format,
+      id: chartId,
+      language,
+      before,
+      onProgress: (share) => setMaking((now) => now && { ...now, share }),
+      signal: run.signal,
+    })
+    setMaking(null)
+    if (!taken.ok && !run.signal.aborted) tell(taken.error, project)
   }
+  const idle = busy === null && !isNothing
+  useHandlers({
+    'paper.docx': idle ? () => void take('docx') : undefined,
+    'paper.pdf': idle ? () => void take('pdf') : undefined,
+    'paper.html': idle ? () => void take('html') : undefined,
+    'paper.md': idle ? () => void take('md') : undefined,
+    'paper.print': html === null ? undefined : () => frame.current?.contentWindow?.print(),
+  })
   return (
     <div className={styles.view}>
       {html === null ? (
-        <p style={{ padding: 32 }}>{t('documents.rendering')}</p>
+        <p style={{ padding: 32 }}>{t(isNothing ? 'documents.noVersions' : 'documents.rendering')}</p>
       ) : (
         <iframe
           ref={frame}
@@ -45,20 +74,28 @@ export function DocumentView({ chartId }: { chartId: string }) {
         />
       )}
       <div className={styles.side}>
-        <h3>{t('documents.export')}</h3>
         <Select
-          label={t('documents.language')}
-          value={language}
-          options={languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) }))}
-          onChange={setLanguage}
+          label={t('documents.kind')}
+          value={kind}
+          options={paperKinds.map((one) => ({ id: one, name: t(`documents.what.${one}`) }))}
+          onChange={setKind}
         />
+        {kind === 'redline' && versions.length > 0 && (
+          <Select
+            label={t('documents.since')}
+            value={since ?? versions[0]?.id ?? null}
+            options={versions.map(({ id, name, hash: own }) => ({ id, name, detail: own.slice(0, 12) }))}
+            onChange={setSince}
+          />
+        )}
+        <Select label={t('documents.language')} value={language} options={languageOptions(t, true)} onChange={setLanguage} />
         <div className={styles.row}>
-          {exportFormats.sop.map((format) => (
+          {exportFormats[kind].map((format) => (
             <Button
               key={format}
               tone={format === 'docx' ? 'primary' : 'plain'}
               icon="download"
-              isDisabled={busy !== null}
+              isDisabled={busy !== null || isNothing}
               onPress={() => void take(format)}
             >
               {busy === format ? t('documents.exporting') : t(`documents.format.${format}`)}
@@ -68,9 +105,22 @@ export function DocumentView({ chartId }: { chartId: string }) {
             {t('documents.printing')}
           </Button>
         </div>
+        {making && (
+          <div className={styles.row}>
+            <progress aria-label={t('documents.exporting')} max={100} value={Math.round(making.share * 100)} />
+            <span className={styles.quiet}>{Math.round(making.share * 100)} %</span>
+            <Button icon="stop" onPress={making.cancel}>
+              {t('documents.cancel')}
+            </Button>
+          </div>
+        )}
+        {kind === 'sop' && <DocumentGaps chartId={chartId} />}
         <h3>{t('documents.control')}</h3>
         {paper ? (
-          <Control paper={paper} />
+          <>
+            <DocumentControl paper={paper} hash={hash} />
+            {kind === 'sop' && <DocumentWords key={paper.id} paper={paper} chartId={chartId} />}
+          </>
         ) : (
           <>
             <p className={styles.quiet}>{t('documents.makePaperHint')}</p>
@@ -84,103 +134,63 @@ export function DocumentView({ chartId }: { chartId: string }) {
   )
 }
 
+interface Before {
+  readonly project: Project
+  readonly name: string
+}
+
 /** The page as it would be exported; made anew a moment after each change. */
-function useHtml(chart: string, language: (typeof languages)[number]): string | null {
+function useHtml(
+  kind: PaperKind,
+  chart: string,
+  language: PaperLanguage,
+  before: Before | undefined,
+): { html: string | null; isNothing: boolean } {
   const project = useProject((now) => now)
-  const [html, setHtml] = useState<string | null>(null)
+  const [shown, setShown] = useState<{ kind: PaperKind; html: string } | null>(null)
+  const isNothing = kind === 'redline' && before === undefined
   useEffect(() => {
+    if (isNothing) return
     let left = false
     const timer = setTimeout(() => {
-      void exportFile(project, { what: 'sop', format: 'html', id: chart, language, date: today() }).then((taken) => {
-        if (!left && taken.ok) setHtml(new TextDecoder().decode(taken.value.bytes))
+      void exportFile(project, { what: kind, format: 'html', id: chart, language, date: today(), before }).then((taken) => {
+        if (!left && taken.ok) setShown({ kind, html: new TextDecoder().decode(taken.value.bytes) })
       })
     }, 250)
     return () => {
       left = true
       clearTimeout(timer)
     }
-  }, [project, chart, language])
-  return html
+  }, [project, kind, chart, language, before, isNothing])
+  return { html: !isNothing && shown?.kind === kind ? shown.html : null, isNothing }
 }
 
-function Control({ paper }: { paper: Paper }) {
-  const t = useT()
+function useVersions(): readonly VersionInfo[] {
+  const workspace = useWorkspace()
   const session = useSession()
-  const set = (fields: Parameters<typeof session.execute<'paper.update'>>[1]['fields']): void => {
-    session.execute('paper.update', { paper: paper.id, fields })
-  }
-  const text = (field: 'number' | 'version' | 'replaces', label: string) => (
-    <TextField label={label} value={paper[field] ?? ''} onChange={(words) => set({ [field]: words.trim() || null })} />
-  )
-  const date = (field: 'issued' | 'effective' | 'nextReview', label: string) => (
-    <TextField
-      label={label}
-      placeholder="2026-03-01"
-      value={paper[field] ?? ''}
-      onChange={(words) => {
-        const day = words.trim()
-        if (day === '' || (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)))) set({ [field]: day || null })
-        else toast(t('shell.settings.badDate'), { tone: 'harm' })
-      }}
-    />
-  )
-  const person = (field: 'prepared' | 'reviewed' | 'approved', what: string) => {
-    const signed = paper[field]
-    const put = (more: Partial<NonNullable<typeof signed>>): void => {
-      const next = { name: '', ...signed, ...more }
-      set({ [field]: next.name === '' && !next.role && !next.date ? null : next })
+  const [versions, setVersions] = useState<readonly VersionInfo[]>([])
+  useEffect(() => workspace.watchVersions(session.id, setVersions), [workspace, session])
+  return versions
+}
+
+/** The project as it was in a version. */
+function useVersion(version: VersionInfo | undefined): Before | undefined {
+  const workspace = useWorkspace()
+  const tell = useTell()
+  const [read, setRead] = useState<{ id: string; before: Before } | null>(null)
+  const id = version?.id
+  const name = version?.name ?? ''
+  useEffect(() => {
+    if (id === undefined) return
+    let left = false
+    void workspace.readVersion(id).then((result) => {
+      if (left) return
+      if (result.ok) setRead({ id, before: { project: result.value, name } })
+      else tell(result.error)
+    })
+    return () => {
+      left = true
     }
-    return (
-      <div className={styles.pair} key={field}>
-        <TextField
-          label={t('documents.person', { what })}
-          value={signed?.name ?? ''}
-          onChange={(name) => put({ name: name.trim() })}
-        />
-        <TextField
-          label={t('documents.date')}
-          placeholder="2026-03-01"
-          value={signed?.date ?? ''}
-          onChange={(day) => put({ date: day.trim() })}
-        />
-      </div>
-    )
-  }
-  return (
-    <>
-      <Words label={t('documents.titleField')} value={paper.title} onChange={(title) => set({ title })} />
-      <div className={styles.pair}>
-        {text('number', t('documents.number'))}
-        {text('version', t('documents.version'))}
-      </div>
-      <div className={styles.pair}>
-        <Select
-          label={t('documents.status')}
-          value={paper.status ?? 'draft'}
-          options={(['draft', 'review', 'inForce', 'obsolete'] as const).map((id) => ({ id, name: t(`sop.status.${id}`) }))}
-          onChange={(status) => set({ status })}
-        />
-        <Select
-          label={t('documents.class')}
-          value={paper.securityClass ?? 'auto'}
-          options={[
-            { id: 'auto', name: t('documents.class.auto') },
-            ...(['public', 'internal', 'confidential'] as const).map((id) => ({ id, name: t(`sop.class.${id}`) })),
-          ]}
-          onChange={(id) => set({ securityClass: id === 'auto' ? null : id })}
-        />
-      </div>
-      {person('prepared', t('sop.prepared'))}
-      {person('reviewed', t('sop.reviewed'))}
-      {person('approved', t('sop.approved'))}
-      <div className={styles.pair}>
-        {date('issued', t('documents.issued'))}
-        {date('effective', t('documents.effective'))}
-      </div>
-      <div className={styles.pair}>
-        {date('nextReview', t('documents.nextReview'))}
-        {text('replaces', t('documents.replaces'))}
-      </div>
-    </>
-  )
+  }, [workspace, id, name, tell])
+  return read?.id === id ? read?.before : undefined
 }

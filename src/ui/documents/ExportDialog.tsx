@@ -3,6 +3,9 @@ import { byOrder } from '../../base/order'
 import type { Finding } from '../../base/result'
 import { boardsOf } from '../../boards/sheet'
 import { nameOf, sentence } from '../../chart/sentence'
+import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
+import type { Translate } from '../../i18n/translate'
+import { isBoardKind } from '../../project/board'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -10,13 +13,36 @@ import { Dialog } from '../kit/Dialog'
 import { Select } from '../kit/Select'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import styles from './documents.module.css'
-import { exportFile, type TakeFormat, type TakeKind, type Taken, takeFormats, today } from './exportFile'
+import {
+  exportFile,
+  type PictureWish,
+  type TakeFormat,
+  type TakeKind,
+  type Taken,
+  takeFormats,
+  today,
+  type Wish,
+} from './exportFile'
+import { PictureFields } from './PictureFields'
+import { type PictureChoice, usePictureChoice, usePictureWish } from './pictureChoice'
 import { useChangedAt, useKeep } from './useKeep'
 
 /** Characters of a text that a preview shows. */
 const mostShown = 20_000
 
-const kinds = Object.keys(takeFormats) as TakeKind[]
+const isPaper = (what: TakeKind): boolean => (paperKinds as readonly string[]).includes(what satisfies TakeKind | PaperKind)
+
+/** Documents come in both languages side by side too. */
+export const languageOptions = (t: Translate, withBoth: boolean): { id: PaperLanguage; name: string }[] => [
+  ...languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) })),
+  ...(withBoth ? [{ id: 'both' as const, name: t('documents.bothLanguages') }] : []),
+]
+
+/** What has changed is shown and taken from the document itself, where one says since when. */
+const kinds = (Object.keys(takeFormats) as TakeKind[]).filter((kind) => kind !== 'redline')
+/** What is previewed as a picture, unless it is taken as a text. */
+const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint']
+const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */
 export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -26,24 +52,29 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const { busy, keep } = useKeep()
   const place = useView((view) => view.place)
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
-  const [what, setWhat] = useState<TakeKind>(board?.kind ?? 'sop')
-  const [format, setFormat] = useState<TakeFormat>(takeFormats[board?.kind ?? 'sop'][0] ?? 'docx')
-  const [language, setLanguage] = useState(screen)
+  const isJourney = place?.kind === 'chart' && project.charts[place.id]?.kind === 'journey'
+  const usual: TakeKind = board?.kind ?? (isJourney ? 'journey' : 'sop')
+  const [what, setWhat] = useState<TakeKind>(usual)
+  const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
+  const [language, setLanguage] = useState<PaperLanguage>(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
   const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [picture, setPicture] = useState<PictureChoice>(usePictureChoice())
   const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
 
   const things =
     what === 'project'
       ? []
-      : what === 'bmc' || what === 'swot'
+      : isBoardKind(what)
         ? boardsOf(project, what).map(({ id }) => id)
         : Object.values(project.charts)
-            .filter(({ deleted }) => !deleted)
+            .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
             .sort(byOrder)
             .map(({ id }) => id)
   const chartOfPaper = project.papers[wanted]?.chart
   const id = things.find((one) => one === wanted || one === chartOfPaper) ?? things[0] ?? ''
+  const isPicture = pictures.includes(format)
+  const wish = usePictureWish(picture, what === 'chart' ? id : null, format === 'pdf')
   const isNothing = what !== 'project' && id === ''
 
   const take = async (): Promise<void> => {
@@ -55,6 +86,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       format,
       id,
       language,
+      ...(isPicture ? { picture: wish } : {}),
       onProgress: (share) => setMaking((now) => now && { ...now, share }),
       signal: run.signal,
     })
@@ -75,7 +107,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       wide
       actions={
         <>
-          {making && what === 'log' && (
+          {making && (what === 'log' || isPaper(what)) && (
             <>
               <span
                 className={styles.quiet}
@@ -127,9 +159,17 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           <Select
             label={t('documents.language')}
             value={language}
-            options={languages.map((one) => ({ id: one, name: t(`shell.language.${one}`) }))}
+            options={languageOptions(t, isPaper(what) && what !== 'quiz')}
             onChange={setLanguage}
           />
+          {isPicture && !isNothing && (
+            <PictureFields
+              choice={picture}
+              onChange={setPicture}
+              chartId={what === 'chart' ? id : null}
+              canTile={format === 'pdf'}
+            />
+          )}
           {isNothing && <p className={styles.quiet}>{t('documents.noBoard')}</p>}
           {findings.map((finding) => (
             <p key={finding.code} role="alert">
@@ -138,19 +178,36 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           ))}
         </div>
         {!isNothing && (
-          <Preview key={`${what} ${format} ${id} ${language}`} what={what} format={format} id={id} language={language} />
+          <Preview
+            key={JSON.stringify([what, format, id, language, isPicture && picture])}
+            what={what}
+            format={format}
+            id={id}
+            language={language}
+            {...(isPicture ? { picture: wish } : {})}
+          />
         )}
       </div>
     </Dialog>
   )
 }
 
+const pictures: readonly TakeFormat[] = ['svg', 'png', 'pdf']
+
+/** One image shows what is on paper; how many sheets it takes is said beside. */
+function firstSheet(picture: PictureWish | undefined): PictureWish | undefined {
+  if (picture?.size?.kind !== 'paper' || picture.size.tiles === undefined) return picture
+  const { size: _, ...rest } = picture
+  return rest
+}
+
 /** What will be in the file, as far as a page can show it. Nothing in it ever runs. */
-function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; language: (typeof languages)[number] }) {
+function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'picture'>) {
   const t = useT()
   const session = useSession()
   const changedAt = useChangedAt()
   const { what, format, id, language } = wish
+  const [picture] = useState(() => firstSheet(wish.picture))
   const [shown, setShown] = useState<{ kind: 'html' | 'picture' | 'text'; content: string } | 'none' | null>(null)
 
   useEffect(() => {
@@ -161,7 +218,11 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
     const make = async (): Promise<void> => {
       const project = session.editor.doc
       const as: TakeFormat =
-        what === 'sop' && format === 'docx' ? 'html' : what === 'bmc' || what === 'swot' || what === 'chart' ? 'svg' : format
+        isPaper(what) && (format === 'docx' || format === 'pdf')
+          ? 'html'
+          : (isBoardKind(what) || drawn.includes(what)) && !texts.includes(format)
+            ? 'svg'
+            : format
       const scenario = chosenScenario(session, id)
       const taken = await exportFile(project, {
         what,
@@ -171,11 +232,13 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
         date: today(),
         changedAt: changedAt(),
         scenario,
+        ...(picture ? { picture } : {}),
         most: mostShown,
         signal: run.signal,
       })
       if (left) return
       if (!taken.ok) return setShown('none')
+      if (as === 'xlsx') return setShown('none')
       if (as === 'html') return setShown({ kind: 'html', content: text(taken.value) })
       if (as === 'mmd') {
         const { drawMermaid } = await import('./drawMermaid')
@@ -196,7 +259,7 @@ function Preview(wish: { what: TakeKind; format: TakeFormat; id: string; languag
       run.abort()
       if (url) URL.revokeObjectURL(url)
     }
-  }, [session, what, format, id, language, changedAt])
+  }, [session, what, format, id, language, picture, changedAt])
 
   return (
     <div className={styles.picture}>

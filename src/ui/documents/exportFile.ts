@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../base/result'
 import { type LogFormat, logFormats } from '../../documents/eventLog'
-import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
+import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument, exportFormats } from '../../documents/export'
+import type { PaperLanguage, PaperSettings } from '../../documents/papers'
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
+import { settingsOf } from '../../project/project'
 import type { Scenario } from '../../project/scenario'
 import { type Language, say } from '../../project/text'
 import { spawnInBrowser } from '../../simulation/worker/browser'
@@ -25,34 +27,52 @@ const endings = { mmd: '.mmd', xstate: '.xstate.json', ts: '.machine.ts', passag
 
 const logMediaTypes = { csv: 'text/csv;charset=utf-8', xes: 'application/xml' } as const
 
+/** What a document's file is called after its process. */
+const papers = {
+  sop: '-SOP',
+  training: '-training',
+  quiz: '-quiz',
+  redline: '-changes',
+  proposal: '-proposal',
+  evaluation: '-evaluation',
+  plan: '-plan',
+} as const
+
 export interface Taken {
   readonly name: string
   readonly mediaType: string
   readonly bytes: Uint8Array
 }
 
+export type PictureWish = Pick<ExportOptions, 'only' | 'colouring' | 'heat' | 'size'>
+
 export interface Wish {
   readonly what: TakeKind
   readonly format: TakeFormat
   /** Chart or board; empty for the project. */
   readonly id: string
-  readonly language: Language
+  readonly language: PaperLanguage
   /** `YYYY-MM-DD`. */
   readonly date: string
   /** When the project was last changed on this machine; stands in a project file, whose documents take it as their date. */
   readonly changedAt?: string | undefined
   /** The what-if that an event log is of; absent or null = the chart as drawn. */
   readonly scenario?: Scenario | null
+  /** Of a picture: which part of a chart, how coloured, how large. */
+  readonly picture?: PictureWish
   /** Of an event log: how much of it is enough, how far it is, and that nobody wants it any more. */
   readonly most?: number
   readonly onProgress?: (share: number) => void
   readonly signal?: AbortSignal
+  /** What a redline is compared with. */
+  readonly before?: PaperSettings['before']
 }
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language, date, changedAt, scenario = null, most, onProgress, signal }: Wish,
+  { what, format, id, language: wanted, date, changedAt, scenario = null, picture, most, onProgress, signal, before }: Wish,
 ): Promise<Result<Taken>> {
+  const language: Language = wanted === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : wanted
   const record = project.charts[id] ?? project.boards[id]
   const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
   if (what === 'machine' || what === 'project') {
@@ -78,14 +98,19 @@ export async function exportFile(
     what,
     format: format as ExportFormat,
     id,
-    language,
+    language: wanted,
     date,
+    scenario: scenario?.id,
+    before,
+    onProgress,
+    signal,
     rasteriser: browserRasteriser,
+    ...picture,
     forecast: { spawn: spawnInBrowser, workers },
   })
   if (!exported.ok) return exported
   const { bytes, mediaType, extension } = exported.value
-  const ending = what === 'sop' ? `-SOP${extension}` : extension
+  const ending = (papers[what as keyof typeof papers] ?? '') + extension
   return ok({ name: fileName(name, ending), mediaType, bytes })
 }
 

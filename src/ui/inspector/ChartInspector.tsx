@@ -11,6 +11,7 @@ import { useLanguage, useSession, useT } from '../shell/hooks'
 import { ArrivalFields } from './ArrivalFields'
 import { DelayFields } from './DelayFields'
 import styles from './inspector.module.css'
+import { MoodRuleFields } from './MoodRuleFields'
 import { PersonaList } from './PersonaList'
 import { RoleList } from './RoleList'
 import { Section } from './Section'
@@ -38,6 +39,7 @@ export function ChartInspector({ tree }: { tree: ChartTree }) {
         />
         <Words label={t('inspector.purposeOf')} multiline value={chart.purpose} onChange={(purpose) => set({ purpose })} />
       </div>
+      {chart.kind === 'journey' && <MoodRuleFields chart={chart} />}
       <Section name="arrivals" title={t('inspector.arrivals')}>
         <ArrivalFields
           arrivals={chart.arrivals}

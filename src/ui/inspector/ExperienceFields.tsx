@@ -1,4 +1,5 @@
-import type { Experience, State } from '../../project/chart'
+import type { State } from '../../project/chart'
+import type { Experience } from '../../project/journey'
 import { say } from '../../project/text'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'

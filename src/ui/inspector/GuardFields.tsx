@@ -32,10 +32,20 @@ export function GuardFields({ chart, guard, onChange }: GuardFieldsProps) {
     <div className={styles.group}>
       <GuardNode chart={chart} guard={guard} onChange={onChange} />
       <div className={styles.row}>
-        <Button tone="quiet" isDisabled={first === undefined} onPress={() => first && onChange(both('and', guard, first))}>
+        <Button
+          data-adds
+          tone="quiet"
+          isDisabled={first === undefined}
+          onPress={() => first && onChange(both('and', guard, first))}
+        >
           {t('inspector.and')}
         </Button>
-        <Button tone="quiet" isDisabled={first === undefined} onPress={() => first && onChange(both('or', guard, first))}>
+        <Button
+          data-adds
+          tone="quiet"
+          isDisabled={first === undefined}
+          onPress={() => first && onChange(both('or', guard, first))}
+        >
           {t('inspector.or')}
         </Button>
         <Button tone="quiet" onPress={() => onChange(negated(guard))}>
@@ -101,7 +111,7 @@ function GuardNode({ chart, guard, onChange, inner = false }: GuardNodeProps) {
 
   if (guard.type === 'attribute')
     return (
-      <div className={styles.row}>
+      <div className={styles.row} data-entry>
         <div className={styles.pair}>
           <Select
             label={t('inspector.attribute')}

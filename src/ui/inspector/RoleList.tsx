@@ -46,7 +46,7 @@ function RoleFields({ role }: { role: Role }) {
   const put = (i: number, fields: Partial<Staff>): void =>
     set({ staff: staff.map((group, k) => (k === i ? { ...group, ...fields } : group)) })
   return (
-    <div className={styles.group}>
+    <div className={styles.group} data-place={role.id}>
       <div className={styles.row}>
         <Words label={t('inspector.role')} value={role.name} onChange={(name) => set({ name })} />
         <IconButton

@@ -17,6 +17,7 @@ export function Section({
   return (
     <details
       className={styles.section}
+      data-place={name}
       open={isOpen}
       onToggle={({ currentTarget }) => {
         if (currentTarget.open) folded.delete(name)

@@ -10,6 +10,7 @@ import { ActivityFields } from './ActivityFields'
 import { AssignFields } from './AssignFields'
 import { ExperienceFields } from './ExperienceFields'
 import styles from './inspector.module.css'
+import { JourneyStepFields } from './JourneyStepFields'
 import { MoneyFields } from './MoneyFields'
 import { OccurrenceFields } from './OccurrenceFields'
 import { OutgoingList } from './OutgoingList'
@@ -83,6 +84,7 @@ export function StateInspector({ tree, state }: { tree: ChartTree; state: State 
       {works && kind !== 'choice' && <OccurrenceFields tree={tree} state={state} />}
       {kind !== 'history' && <MoneyFields state={state} />}
       {works && <ExperienceFields state={state} />}
+      {works && tree.chart.kind === 'journey' && <JourneyStepFields state={state} />}
       {works && <PrivacyFields state={state} />}
       {works && <SopFields state={state} />}
       <Section name="advanced" title={t('inspector.advanced')}>

@@ -1,21 +1,20 @@
-import type { ReactNode, Ref } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
+import type { ReactNode } from 'react'
 import styles from './Button.module.css'
 import { Icon, type IconName } from './Icon'
+import { type PressProps, pressed } from './press'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+export interface ButtonProps extends PressProps {
   /** `primary` once per place; `quiet` in bars; `harm` where something goes away. */
   tone?: 'plain' | 'primary' | 'quiet' | 'harm'
   icon?: IconName
   children: ReactNode
-  ref?: Ref<HTMLButtonElement>
 }
 
 export function Button({ tone = 'plain', icon, children, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={`${styles.button} ${styles[tone] ?? ''}`}>
+    <button {...pressed(props)} data-icon={icon} className={`${styles.button} ${styles[tone] ?? ''}`}>
       {icon && <Icon name={icon} />}
       {children}
-    </AriaButton>
+    </button>
   )
 }

@@ -5,6 +5,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useT } from '../shell/hooks'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton'
+import { Localised } from './Localised'
 
 export interface DialogProps {
   title: string
@@ -20,19 +21,21 @@ export interface DialogProps {
 export function Dialog({ title, isOpen, onClose, children, actions, wide }: DialogProps) {
   const t = useT()
   return (
-    <ModalOverlay className={styles.veil ?? ''} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
-      <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
-        <AriaDialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title" className={styles.title ?? ''}>
-              {title}
-            </Heading>
-            <IconButton icon="close" name={t('shell.close')} onPress={onClose} />
-          </div>
-          <div className={styles.body}>{children}</div>
-          {actions && <div className={styles.foot}>{actions}</div>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Localised>
+      <ModalOverlay className={styles.veil ?? ''} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+        <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
+          <AriaDialog className={styles.dialog ?? ''}>
+            <div className={styles.head}>
+              <Heading slot="title" className={styles.title ?? ''}>
+                {title}
+              </Heading>
+              <IconButton icon="close" name={t('shell.close')} onPress={onClose} />
+            </div>
+            <div className={styles.body}>{children}</div>
+            {actions && <div className={styles.foot}>{actions}</div>}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </Localised>
   )
 }

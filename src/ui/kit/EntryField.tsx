@@ -1,10 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
-import { TextField as AriaTextField } from 'react-aria-components/TextField'
 import { isComposing } from '../shell/shortcuts'
 import styles from './Field.module.css'
+import { FieldFrame } from './FieldFrame'
 import { useDraft } from './useDraft'
 
 export interface EntryFieldProps<T> {
@@ -45,38 +42,26 @@ export function EntryField<T>(props: EntryFieldProps<T>) {
     }
   }
   return (
-    <AriaTextField
-      className={styles.field ?? ''}
-      aria-label={hideLabel ? label : undefined}
-      value={draft}
-      onChange={(text) => {
-        setWrong(false)
-        change(text)
-      }}
-      onBlur={finish}
-      isDisabled={isDisabled}
-      isInvalid={wrong}
-    >
-      {!hideLabel && <Label className={styles.label ?? ''}>{label}</Label>}
-      <span className={styles.withUnit}>
-        <Input
-          className={`${styles.input} ${align === 'right' ? styles.number : ''}`}
-          placeholder={placeholder}
-          onKeyDown={onKeyDown}
-        />
-        {unit && <span className={styles.unit}>{unit}</span>}
-      </span>
-      {wrong ? (
-        <Text slot="errorMessage" className={styles.error ?? ''}>
-          {problem}
-        </Text>
-      ) : (
-        hint && (
-          <Text slot="description" className={styles.hint ?? ''}>
-            {hint}
-          </Text>
-        )
+    <FieldFrame label={label} hideLabel={hideLabel} hint={hint} error={wrong ? problem : undefined}>
+      {(tie) => (
+        <span className={styles.withUnit}>
+          <input
+            {...tie}
+            type="text"
+            className={`${styles.input} ${align === 'right' ? styles.number : ''}`}
+            value={draft}
+            placeholder={placeholder}
+            disabled={isDisabled}
+            onChange={({ target }) => {
+              setWrong(false)
+              change(target.value)
+            }}
+            onBlur={finish}
+            onKeyDown={onKeyDown}
+          />
+          {unit && <span className={styles.unit}>{unit}</span>}
+        </span>
       )}
-    </AriaTextField>
+    </FieldFrame>
   )
 }

@@ -1,91 +1,88 @@
-import { Fragment, type ReactElement } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger, SubmenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import { Separator } from 'react-aria-components/Separator'
-import { Icon, type IconName } from './Icon'
-import styles from './Menu.module.css'
+import { cloneElement, lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
+import menuStyles from './Menu.module.css'
+import type { MenuEntry } from './menuEntry'
+import type { PressProps } from './press'
 
-export interface MenuEntry {
-  id: string
-  name: string
-  /** A second, quieter line. */
-  detail?: string
-  icon?: IconName
-  keys?: string
-  /** For choices: the one that holds has a tick. */
-  isChosen?: boolean
-  isDisabled?: boolean
-  tone?: 'harm'
-  /** A line above this entry. */
-  startsGroup?: boolean
-  onAction?: () => void
-  /** A further list that this entry opens. */
-  entries?: readonly MenuEntry[]
+export type { MenuEntry } from './menuEntry'
+
+interface Spot {
+  readonly x: number
+  readonly y: number
 }
 
 export interface MenuProps {
   label: string
-  entries: readonly MenuEntry[]
-  children: ReactElement
+  /** Where they take work to find, a hook that does it once the list is open. */
+  entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
+  children: ReactElement<PressProps>
   /** Where something else than the button opens it too. */
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
 }
 
-/** A button (the child) that opens a list of things to do. */
-export function Menu({ label, entries, children, isOpen, onOpenChange }: MenuProps) {
+const MenuList = lazy(async () => ({ default: (await import('./MenuList')).MenuList }))
+
+/** A button (the child) that opens a list of things to do. The list is made when it is opened. */
+export function Menu({ label, entries, children, isOpen: isOpenElsewhere, onOpenChange }: MenuProps) {
+  const [isOpenHere, setOpenHere] = useState(false)
+  // By the mouse one looks first; by the keyboard one begins at the first entry.
+  const [fromFirst, setFromFirst] = useState(true)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const isOpen = isOpenElsewhere ?? isOpenHere
+  const open = (now: boolean): void => {
+    setOpenHere(now)
+    onOpenChange?.(now)
+    if (!now) setFromFirst(true)
+  }
   return (
-    <MenuTrigger {...(isOpen === undefined ? {} : { isOpen })} {...(onOpenChange ? { onOpenChange } : {})}>
-      {children}
-      <Popover className={styles.popover ?? ''}>
-        <Entries label={label} entries={entries} fromFirst={isOpen !== undefined} />
-      </Popover>
-    </MenuTrigger>
+    <>
+      {cloneElement(children, {
+        ref: trigger,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        onPress: () => open(true),
+        onPointerUp: () => setFromFirst(false),
+        onKeyDown: (event) => {
+          setFromFirst(true)
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          event.stopPropagation()
+          open(true)
+        },
+      })}
+      {isOpen && (
+        <Suspense>
+          <MenuList label={label} entries={entries} trigger={trigger} fromFirst={fromFirst} onClose={() => open(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
-/** `fromFirst`: one that a key opened begins at its first entry, as one that the button opened does. */
-function Entries({ label, entries, fromFirst }: { label: string; entries: readonly MenuEntry[]; fromFirst?: boolean }) {
-  const choosing = entries.some((entry) => entry.isChosen !== undefined)
+/** The same list at a point of the window: what the right button of the mouse or a finger held still asks for. */
+export function MenuAt({ at, label, entries, onClose }: Pick<MenuProps, 'label' | 'entries'> & { at: Spot; onClose(): void }) {
+  const spot = useRef<HTMLSpanElement>(null)
+  useGivenBack()
   return (
-    <AriaMenu className={styles.list ?? ''} aria-label={label} {...(fromFirst ? { autoFocus: 'first' as const } : {})}>
-      {entries.map((entry) => (
-        <Fragment key={entry.id}>
-          {entry.startsGroup && <Separator className={styles.separator ?? ''} />}
-          {entry.entries ? (
-            <SubmenuTrigger>
-              <Entry entry={entry} choosing={choosing} />
-              <Popover className={styles.popover ?? ''}>
-                <Entries label={entry.name} entries={entry.entries} />
-              </Popover>
-            </SubmenuTrigger>
-          ) : (
-            <Entry entry={entry} choosing={choosing} />
-          )}
-        </Fragment>
-      ))}
-    </AriaMenu>
+    <>
+      <span ref={spot} aria-hidden className={menuStyles.spot} style={{ left: at.x, top: at.y }} />
+      <Suspense>
+        <MenuList label={label} entries={entries} trigger={spot} fromFirst onClose={onClose} />
+      </Suspense>
+    </>
   )
 }
 
-function Entry({ entry, choosing }: { entry: MenuEntry; choosing: boolean }) {
-  return (
-    <MenuItem
-      id={entry.id}
-      textValue={entry.name}
-      className={`${styles.item} ${entry.tone ? styles.harm : ''}`}
-      isDisabled={entry.isDisabled}
-      onAction={entry.onAction}
-      data-action={entry.id}
-    >
-      {choosing && <span className={styles.tick}>{entry.isChosen && <Icon name="check" />}</span>}
-      {entry.icon && <Icon name={entry.icon} />}
-      <span className={styles.words}>
-        {entry.name}
-        {entry.detail && <span className={styles.quiet}>{entry.detail}</span>}
-      </span>
-      {entry.keys && <span className={styles.keys}>{entry.keys}</span>}
-      {entry.entries && <Icon name="chevronRight" />}
-    </MenuItem>
+/** No button has opened this, to which the keyboard would go back: it goes to where it was, unless somebody has taken it. */
+function useGivenBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === document.body || document.activeElement?.getAttribute('role') === 'menu'
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      })
+    },
+    [before],
   )
 }

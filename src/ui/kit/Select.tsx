@@ -1,18 +1,9 @@
-import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { Label } from 'react-aria-components/Label'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { Popover } from 'react-aria-components/Popover'
-import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
+import { type KeyboardEvent, lazy, Suspense, useId, useRef, useState } from 'react'
 import fieldStyles from './Field.module.css'
 import { Icon } from './Icon'
-import menuStyles from './Menu.module.css'
+import type { SelectOption } from './selectOption'
 
-export interface SelectOption<T extends string> {
-  id: T
-  name: string
-  detail?: string
-}
+export type { SelectOption } from './selectOption'
 
 export interface SelectProps<T extends string> {
   label: string
@@ -25,46 +16,73 @@ export interface SelectProps<T extends string> {
   isDisabled?: boolean
 }
 
-/** A list longer than this is made when it is opened: the steps of a chart can be thousands. */
-const longList = 40
+const SelectList = lazy(async () => ({ default: (await import('./SelectList')).SelectList }))
 
-/** One of a few, or of many. */
+/** One of a few, or of many; the list is made when it is opened. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, hideLabel, value, options, onChange, placeholder, hint, isDisabled } = props
   const [isOpen, setOpen] = useState(false)
-  const made = isOpen || options.length <= longList ? options : options.filter(({ id }) => id === value)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const chosen = options.findIndex((one) => one.id === value)
+
+  const take = (one: SelectOption<T> | undefined): void => {
+    if (one && one.id !== value) onChange(one.id)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setOpen(true)
+    else if (event.key === 'ArrowRight') take(options[chosen + 1])
+    else if (event.key === 'ArrowLeft') take(options[chosen - 1])
+    else {
+      if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
+      return
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
   return (
-    <AriaSelect
-      className={fieldStyles.field ?? ''}
-      aria-label={hideLabel ? label : undefined}
-      value={value}
-      onChange={(key) => key !== null && key !== value && onChange(key as T)}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      placeholder={placeholder ?? '–'}
-      isDisabled={isDisabled}
-    >
-      {!hideLabel && <Label className={fieldStyles.label ?? ''}>{label}</Label>}
-      <Button className={fieldStyles.trigger ?? ''}>
-        <SelectValue className={fieldStyles.value ?? ''}>
-          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
-        </SelectValue>
+    <div className={fieldStyles.field}>
+      {!hideLabel && (
+        <label htmlFor={`${id}button`} id={`${id}label`} className={fieldStyles.label}>
+          {label}
+        </label>
+      )}
+      <button
+        ref={trigger}
+        id={`${id}button`}
+        type="button"
+        className={fieldStyles.trigger}
+        aria-label={hideLabel ? label : undefined}
+        aria-labelledby={`${id}value ${hideLabel ? `${id}button` : `${id}label`}`}
+        aria-describedby={hint ? `${id}hint` : undefined}
+        aria-haspopup="listbox"
+        aria-expanded={isOpen}
+        disabled={isDisabled}
+        onClick={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+      >
+        <span id={`${id}value`} className={fieldStyles.value}>
+          {options[chosen]?.name ?? placeholder ?? '–'}
+        </span>
         <Icon name="chevronDown" />
-      </Button>
-      {hint && <span className={fieldStyles.hint}>{hint}</span>}
-      <Popover className={menuStyles.popover ?? ''} style={{ minWidth: 'var(--trigger-width)' }}>
-        <ListBox className={menuStyles.list ?? ''}>
-          {made.map((option) => (
-            <ListBoxItem key={option.id} id={option.id} textValue={option.name} className={menuStyles.item ?? ''}>
-              <span className={menuStyles.tick}>{option.id === value && <Icon name="check" />}</span>
-              <span className={menuStyles.words}>
-                {option.name}
-                {option.detail && <span className={menuStyles.quiet}>{option.detail}</span>}
-              </span>
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+      </button>
+      {hint && (
+        <span id={`${id}hint`} className={fieldStyles.hint}>
+          {hint}
+        </span>
+      )}
+      {isOpen && (
+        <Suspense>
+          <SelectList
+            label={label}
+            options={options}
+            chosen={chosen}
+            trigger={trigger}
+            onTake={(at) => take(options[at])}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { Slider as AriaSlider, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
+import { Localised } from './Localised'
 import styles from './Slider.module.css'
 
 export interface SliderProps {
@@ -25,21 +26,23 @@ export function Slider({ label, value, minimum, maximum, step, words, onMove, on
   })
   const share = maximum > minimum ? (value - minimum) / (maximum - minimum) : 0
   return (
-    <AriaSlider
-      className={styles.slider ?? ''}
-      aria-label={label}
-      value={value}
-      minValue={minimum}
-      maxValue={maximum}
-      step={step}
-      onChange={(next) => onMove(next as number)}
-      onChangeEnd={(next) => onLetGo(next as number)}
-    >
-      <SliderTrack className={styles.track ?? ''}>
-        <span className={styles.rail} />
-        <span className={styles.filled} style={{ width: `${share * 100}%` }} />
-        <SliderThumb className={styles.thumb ?? ''} inputRef={input} />
-      </SliderTrack>
-    </AriaSlider>
+    <Localised>
+      <AriaSlider
+        className={styles.slider ?? ''}
+        aria-label={label}
+        value={value}
+        minValue={minimum}
+        maxValue={maximum}
+        step={step}
+        onChange={(next) => onMove(next as number)}
+        onChangeEnd={(next) => onLetGo(next as number)}
+      >
+        <SliderTrack className={styles.track ?? ''}>
+          <span className={styles.rail} />
+          <span className={styles.filled} style={{ width: `${share * 100}%` }} />
+          <SliderThumb className={styles.thumb ?? ''} inputRef={input} />
+        </SliderTrack>
+      </AriaSlider>
+    </Localised>
   )
 }

@@ -1,4 +1,3 @@
-import { Switch as AriaSwitch } from 'react-aria-components/Switch'
 import styles from './Field.module.css'
 
 export interface SwitchProps {
@@ -10,9 +9,17 @@ export interface SwitchProps {
 
 export function Switch({ label, value, onChange, isDisabled }: SwitchProps) {
   return (
-    <AriaSwitch className={styles.switch ?? ''} isSelected={value} onChange={onChange} isDisabled={isDisabled}>
+    <label className={styles.switch}>
+      <input
+        type="checkbox"
+        role="switch"
+        className={styles.unseen}
+        checked={value}
+        disabled={isDisabled}
+        onChange={({ target }) => onChange(target.checked)}
+      />
       <span className={styles.track} />
       {label}
-    </AriaSwitch>
+    </label>
   )
 }

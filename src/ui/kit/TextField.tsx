@@ -1,11 +1,7 @@
-import type { KeyboardEvent, Ref } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
-import { TextArea } from 'react-aria-components/TextArea'
-import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import type { ChangeEvent, KeyboardEvent, Ref } from 'react'
 import { isComposing } from '../shell/shortcuts'
 import styles from './Field.module.css'
+import { FieldFrame } from './FieldFrame'
 import { useDraft } from './useDraft'
 
 export interface TextFieldProps {
@@ -52,40 +48,32 @@ export function TextField(props: TextFieldProps) {
       props.onLeave?.()
     }
   }
+  const shared = {
+    className: styles.input,
+    value: draft,
+    placeholder,
+    disabled: isDisabled,
+    // biome-ignore lint/a11y/noAutofocus: only where somebody has just asked for this field.
+    autoFocus,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      change(target.value)
+      onType?.(target.value)
+    },
+    onBlur: () => {
+      done()
+      props.onLeave?.()
+    },
+    onKeyDown,
+  }
   return (
-    <AriaTextField
-      className={styles.field ?? ''}
-      aria-label={hideLabel ? label : undefined}
-      value={draft}
-      onChange={(text) => {
-        change(text)
-        onType?.(text)
-      }}
-      onBlur={() => {
-        done()
-        props.onLeave?.()
-      }}
-      isDisabled={isDisabled}
-      isInvalid={Boolean(error)}
-      autoFocus={autoFocus}
-    >
-      {!hideLabel && <Label className={styles.label ?? ''}>{label}</Label>}
-      {multiline ? (
-        <TextArea className={styles.input ?? ''} rows={rows ?? 3} placeholder={placeholder} onKeyDown={onKeyDown} />
-      ) : (
-        <Input ref={props.inputRef} className={styles.input ?? ''} placeholder={placeholder} onKeyDown={onKeyDown} />
-      )}
-      {error ? (
-        <Text slot="errorMessage" className={styles.error ?? ''}>
-          {error}
-        </Text>
-      ) : (
-        hint && (
-          <Text slot="description" className={styles.hint ?? ''}>
-            {hint}
-          </Text>
+    <FieldFrame label={label} hideLabel={hideLabel} hint={hint} error={error}>
+      {(tie) =>
+        multiline ? (
+          <textarea {...tie} {...shared} rows={rows ?? 3} />
+        ) : (
+          <input {...tie} {...shared} ref={props.inputRef} type="text" />
         )
-      )}
-    </AriaTextField>
+      }
+    </FieldFrame>
   )
 }

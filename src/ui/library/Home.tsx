@@ -1,9 +1,8 @@
-import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { type DragEvent, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { maxJsonLength, tooLarge } from '../../base/parseJson'
 import type { Finding } from '../../base/result'
 import { sentence } from '../../chart/sentence'
-import { flagship } from '../../library/templates'
 import type { ProjectInfo } from '../../session/workspace'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
@@ -15,21 +14,19 @@ import { download, fileName } from '../shell/download'
 import { useLanguage, useSay, useT, useWorkspace } from '../shell/hooks'
 import { navigate, openProject } from '../shell/route'
 import { timeWords } from '../shell/time'
-import { goToTourStep } from '../shell/tour'
 import { useAttempt } from '../shell/useAttempt'
 import { useClock } from '../shell/useClock'
 import { useTell } from '../shell/useTell'
 import styles from './home.module.css'
 import { TemplateShelf } from './TemplateShelf'
 
-/** All projects of this machine, and the ways to a new one. A first visit opens the sample. */
+/** All projects of this machine, and the ways to a new one. */
 export function Home() {
   const t = useT()
   const workspace = useWorkspace()
   const { status, projects } = useStore(workspace.list)
   const inUse = projects.filter(({ deletedAt }) => !deletedAt).sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
   const trashed = projects.length - inUse.length
-  const preparing = useFirstRun()
   const [failed, setFailed] = useState<{ file: string; findings: readonly Finding[] } | null>(null)
   const [dropping, setDropping] = useState(false)
   const input = useId()
@@ -51,7 +48,6 @@ export function Home() {
     void attempt(() => take(event.dataTransfer.files[0]))
   }
 
-  if (preparing) return <p className={styles.body}>{t('library.preparing')}</p>
   return (
     <div
       className={styles.page}
@@ -99,7 +95,6 @@ export function Home() {
               />
             </div>
           </div>
-          {status === 'loading' && <p className={styles.quiet}>{t('library.loading')}</p>}
           {status === 'failed' && <p role="alert">{t('library.failed')}</p>}
           {status === 'ready' && inUse.length === 0 && <p className={styles.quiet}>{t('library.none')}</p>}
           <ul className={styles.list}>
@@ -113,28 +108,6 @@ export function Home() {
       {dropping && <div className={styles.drop}>{t('library.drop')}</div>}
     </div>
   )
-}
-
-/** Nothing was ever kept here: the sample is made and opened, once. */
-function useFirstRun(): boolean {
-  const workspace = useWorkspace()
-  const { status, projects } = useStore(workspace.list)
-  const [preparing, setPreparing] = useState(false)
-  const begun = useRef(false)
-  const attempt = useAttempt()
-  useEffect(() => {
-    if (status !== 'ready' || begun.current) return
-    begun.current = true
-    if (projects.length > 0) return
-    setPreparing(true)
-    void attempt(async () => {
-      const result = await workspace.createFromTemplate(flagship)
-      if (!result.ok) return
-      goToTourStep(0)
-      openProject(result.value)
-    }).finally(() => setPreparing(false))
-  }, [status, projects, workspace, attempt])
-  return preparing
 }
 
 function Refused({ file, findings, onClose }: { file: string; findings: readonly Finding[]; onClose: () => void }) {

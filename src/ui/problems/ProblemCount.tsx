@@ -9,9 +9,10 @@ import { SeverityMark } from './SeverityMark'
 const countKey = { error: 'problems.errors', warning: 'problems.warnings', info: 'problems.infos' } as const
 
 /** How many of each, for the tab of the drawer; a tick where there are none. */
-export function ProblemCount(): ReactElement {
-  const { counts } = useStore(problemsOf(useSession()))
+export function ProblemCount(): ReactElement | null {
+  const { counts, isReady } = useStore(problemsOf(useSession()))
   const t = useT()
+  if (!isReady) return null
   if (severities.every((severity) => counts[severity] === 0))
     return (
       <span className={styles.none} title={t('problems.none')}>

@@ -19,6 +19,7 @@ export function ProblemsPanel(): ReactElement {
   const t = useT()
 
   if (problems.chart === null) return <p className={styles.empty}>{t('problems.noChart')}</p>
+  if (!problems.isReady) return <p className={styles.empty}>{t('problems.looking')}</p>
   if (problems.findings.length === 0)
     return (
       <div className={styles.empty}>

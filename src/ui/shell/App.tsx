@@ -1,31 +1,29 @@
-import { useEffect, useMemo } from 'react'
-import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { PreferencesStore } from '../../session/preferences'
-import type { Workspace } from '../../session/workspace'
+import type { OpenWorkspace } from '../../session/workspace'
 import { ToastRegion } from '../kit/Toast'
+import { Tooltips } from '../kit/Tooltips'
 import { toast } from '../kit/toasts'
-import { Home } from '../library/Home'
-import { TrashedProjects } from '../library/TrashedProjects'
 import { ErrorBoundary } from './ErrorBoundary'
+import { FirstRun } from './FirstRun'
 import { PreferencesContext, useT, WorkspaceContext } from './hooks'
 import { ProjectWindow } from './ProjectWindow'
 import { parseRoute, useHash } from './route'
+import { Home, TrashedProjects } from './slots'
 import { waitingUpdate } from './workOffline'
 
-export function App({ workspace, preferences }: { workspace: Workspace; preferences: PreferencesStore }) {
-  const language = useStore(preferences, (state) => state.language)
+export function App({ workspace, preferences }: { workspace: OpenWorkspace; preferences: PreferencesStore }) {
   return (
     <PreferencesContext value={preferences}>
       <WorkspaceContext value={workspace}>
-        <I18nProvider locale={language}>
-          <Theme preferences={preferences} />
-          <ErrorBoundary>
-            <Page />
-          </ErrorBoundary>
-          <UpdateNotice />
-          <ToastRegion />
-        </I18nProvider>
+        <Theme preferences={preferences} />
+        <ErrorBoundary>
+          <Page />
+        </ErrorBoundary>
+        <UpdateNotice />
+        <ToastRegion />
+        <Tooltips />
       </WorkspaceContext>
     </PreferencesContext>
   )
@@ -35,7 +33,11 @@ function Page() {
   const hash = useHash()
   const route = useMemo(() => parseRoute(hash), [hash])
   if (route.page === 'project') return <ProjectWindow key={route.id} route={route} />
-  return route.page === 'trash' ? <TrashedProjects /> : <Home />
+  return (
+    <Suspense>
+      {route.page === 'trash' ? TrashedProjects && <TrashedProjects /> : <FirstRun>{Home && <Home />}</FirstRun>}
+    </Suspense>
+  )
 }
 
 /** Writes the chosen language and colours onto the page; `system` follows the system as it changes. */
@@ -50,9 +52,19 @@ function Theme({ preferences }: { preferences: PreferencesStore }) {
       const dark = theme === 'dark' || (theme === 'system' && system.matches)
       document.documentElement.dataset.theme = dark ? 'dark' : 'light'
     }
+    // Paper is white.
+    const whiten = (): void => {
+      document.documentElement.dataset.theme = 'light'
+    }
     paint()
     system.addEventListener('change', paint)
-    return () => system.removeEventListener('change', paint)
+    window.addEventListener('beforeprint', whiten)
+    window.addEventListener('afterprint', paint)
+    return () => {
+      system.removeEventListener('change', paint)
+      window.removeEventListener('beforeprint', whiten)
+      window.removeEventListener('afterprint', paint)
+    }
   }, [theme])
   return null
 }

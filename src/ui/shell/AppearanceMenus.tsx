@@ -21,7 +21,7 @@ export function AppearanceMenus() {
           id: one,
           name: t(`shell.language.${one}`),
           isChosen: one === language,
-          onAction: () => chooseLanguage(preferences, one),
+          onAction: () => void chooseLanguage(preferences, one),
         }))}
       >
         <IconButton icon="globe" name={t('shell.language')} />

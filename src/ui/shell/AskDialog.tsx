@@ -8,6 +8,7 @@ import { asked, type Question } from './ask'
 import { useT } from './hooks'
 import styles from './palette.module.css'
 import { isComposing } from './shortcuts'
+import { useSounds } from './useSounds'
 
 /** Asks what an action needs to know: which step, which role, how long. Mounted once. */
 export function AskDialog() {
@@ -28,9 +29,12 @@ function Chooser({ question, onClose }: { question: Extract<Question, { kind: 'c
   const t = useT()
   const id = useId()
   const [query, setQuery] = useState('')
+  const sounds = useSounds(query)
   const found = useMemo(() => {
     const words = query.trim().toLowerCase()
-    const hits = question.options.filter(({ name, detail = '' }) => `${name} ${detail}`.toLowerCase().includes(words))
+    const hits = question.options.filter(
+      ({ name, detail = '' }) => `${name} ${detail}`.toLowerCase().includes(words) || sounds(name, words),
+    )
     // What is called exactly so, or begins so, comes first.
     const rank = (name: string): number => (name.toLowerCase() === words ? 0 : name.toLowerCase().startsWith(words) ? 1 : 2)
     const listed = (words === '' ? hits : hits.toSorted((a, b) => rank(a.name) - rank(b.name))).slice(0, most)
@@ -38,7 +42,7 @@ function Chooser({ question, onClose }: { question: Extract<Question, { kind: 'c
     return question.fresh && words !== '' && !isKnown
       ? [...listed, { id: '+', name: question.fresh.name(query.trim()), isFresh: true as const }]
       : listed
-  }, [question, query])
+  }, [question, query, sounds])
   const [chosen, setChosen] = useState(() =>
     Math.max(
       0,

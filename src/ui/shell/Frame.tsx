@@ -1,26 +1,44 @@
 import { Suspense, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { setDrawer } from '../../session/view'
+import { useCommentHandlers } from '../comments/useCommentHandlers'
 import { IconButton } from '../kit/IconButton'
-import { AskDialog } from './AskDialog'
+import { telling } from '../simulation/telling'
 import { pressedAction, runAction } from './actionHandlers'
+import { asked } from './ask'
 import { ErrorBoundary } from './ErrorBoundary'
 import styles from './frame.module.css'
-import { HelpDialog } from './HelpDialog'
-import { useProject, useSession, useT, useView } from './hooks'
+import { useLanguage, useProject, useSay, useSession, useT, useView } from './hooks'
 import { MainMenu } from './MainMenu'
 import { Middle } from './Middle'
-import { Palette } from './Palette'
-import { ProjectTree } from './ProjectTree'
 import { paneSizes } from './paneSizes'
 import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
-import { ExportDialog, ForecastPanel, Inspector, ProblemsPanel, StoryDesk, Tour, UsesDialog, WalkPanel } from './slots'
+import {
+  AskDialog,
+  ChartPresentation,
+  CommentsPanel,
+  ExportDialog,
+  ForecastPanel,
+  HelpDialog,
+  Inspector,
+  Palette,
+  PrintDialog,
+  ProblemsPanel,
+  ProjectTree,
+  StoryDesk,
+  Tour,
+  UsesDialog,
+  WalkPanel,
+} from './slots'
 import { TopBar } from './TopBar'
 import { tour } from './tour'
 import { useFrameHandlers } from './useActions'
+import { usePlaceHandlers } from './usePlaceHandlers'
 import { useSelectionHandlers } from './useSelectionHandlers'
 import { lookedUp } from './uses'
+import { Later } from './whenIdle'
 
 /** The five places of the window: tree, bar, work, panel, drawer. */
 export function Frame({ version }: { version: string | null }) {
@@ -31,7 +49,9 @@ export function Frame({ version }: { version: string | null }) {
   const panel = usePanel()
   const place = useView((view) => view.place)
   const isLookingUp = useStore(lookedUp, ({ subject }) => subject !== null)
+  const isAsking = useStore(asked, ({ question }) => question !== null)
   const hasStories = useProject(({ charts }) => Object.values(charts).some(({ stories }) => stories))
+  const isPresenting = useStore(telling, ({ presents }) => presents)
   const touring = useStore(tour, ({ step }) => step !== null)
 
   useEffect(() => {
@@ -51,7 +71,8 @@ export function Frame({ version }: { version: string | null }) {
 
   const close = (): void => setOpen(null)
   return (
-    <div className={styles.window}>
+    <div className={styles.window} data-window>
+      <PrintHead />
       <Doers open={setOpen} />
       <TopBar
         menu={<MainMenu isOpen={open === 'menu'} onOpenChange={(isOpen) => setOpen(isOpen ? 'menu' : null)} />}
@@ -63,7 +84,9 @@ export function Frame({ version }: { version: string | null }) {
         {left && (
           <nav className={styles.left} style={{ width: sizes.left }} aria-label={t('shell.left')}>
             <div className={styles.scroll}>
-              <ProjectTree />
+              <Later>
+                <Suspense>{ProjectTree && <ProjectTree />}</Suspense>
+              </Later>
             </div>
             <Resizer pane="left" name={t('shell.resizeLeft')} />
           </nav>
@@ -72,9 +95,11 @@ export function Frame({ version }: { version: string | null }) {
           <Middle version={version} />
           {touring && Tour && place?.kind === 'chart' && (
             <ErrorBoundary>
-              <Suspense>
-                <Tour chartId={place.id} />
-              </Suspense>
+              <Later>
+                <Suspense>
+                  <Tour chartId={place.id} />
+                </Suspense>
+              </Later>
             </ErrorBoundary>
           )}
         </main>
@@ -82,7 +107,9 @@ export function Frame({ version }: { version: string | null }) {
           <aside className={styles.right} style={{ width: sizes.right }} aria-label={panel.name}>
             <div className={styles.scroll}>
               <ErrorBoundary resetKey={panel.key}>
-                <Suspense>{panel.content}</Suspense>
+                <Later>
+                  <Suspense>{panel.content}</Suspense>
+                </Later>
               </ErrorBoundary>
             </div>
             <Resizer pane="right" name={t('shell.resizeRight')} />
@@ -105,13 +132,32 @@ export function Frame({ version }: { version: string | null }) {
           </section>
         )}
       </div>
-      <Palette isOpen={open === 'palette'} onClose={close} />
-      <HelpDialog isOpen={open === 'help'} onClose={close} />
-      <AskDialog />
+      {Palette && open === 'palette' && (
+        <Suspense>
+          <Palette isOpen onClose={close} />
+        </Suspense>
+      )}
+      {HelpDialog && open === 'help' && (
+        <Suspense>
+          <HelpDialog isOpen onClose={close} />
+        </Suspense>
+      )}
+      {AskDialog && isAsking && (
+        <Suspense>
+          <AskDialog />
+        </Suspense>
+      )}
       {UsesDialog && isLookingUp && (
         <Suspense>
           <UsesDialog />
         </Suspense>
+      )}
+      {ChartPresentation && isPresenting && (
+        <ErrorBoundary>
+          <Suspense>
+            <ChartPresentation />
+          </Suspense>
+        </ErrorBoundary>
       )}
       {StoryDesk && hasStories && (
         <ErrorBoundary>
@@ -119,6 +165,11 @@ export function Frame({ version }: { version: string | null }) {
             <StoryDesk />
           </Suspense>
         </ErrorBoundary>
+      )}
+      {PrintDialog && open === 'print' && (
+        <Suspense>
+          <PrintDialog isOpen onClose={close} />
+        </Suspense>
       )}
       {ExportDialog && open === 'export' && (
         <Suspense>
@@ -129,7 +180,28 @@ export function Frame({ version }: { version: string | null }) {
   )
 }
 
-type Door = 'palette' | 'help' | 'export' | 'menu'
+/** On paper only: what this is a print of, and when. */
+function PrintHead() {
+  const say = useSay()
+  const language = useLanguage()
+  const project = useProject((now) => now)
+  const place = useView((view) => view.place)
+  const [at, setAt] = useState(() => Date.now())
+  useEffect(() => {
+    const mark = (): void => flushSync(() => setAt(Date.now()))
+    window.addEventListener('beforeprint', mark)
+    return () => window.removeEventListener('beforeprint', mark)
+  }, [])
+  const name = place && 'id' in place ? (project.charts[place.id] ?? project.boards[place.id])?.name : undefined
+  return (
+    <div className={styles.printHead}>
+      <strong>{[say(project.settings.settings?.name), say(name)].filter(Boolean).join(' · ')}</strong>
+      <span>{new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(at)}</span>
+    </div>
+  )
+}
+
+type Door = 'palette' | 'help' | 'export' | 'print' | 'menu'
 
 /** What can be done from anywhere and to the selection. Apart from the frame, which need not be drawn again when these change. */
 function Doers({ open }: { open: (door: Door) => void }) {
@@ -137,9 +209,12 @@ function Doers({ open }: { open: (door: Door) => void }) {
     openPalette: () => open('palette'),
     openHelp: () => open('help'),
     openExport: () => open('export'),
+    openPrint: () => open('print'),
     openMenu: () => open('menu'),
   })
   useSelectionHandlers()
+  usePlaceHandlers()
+  useCommentHandlers()
   return null
 }
 
@@ -155,9 +230,12 @@ function usePanel() {
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
   const shown = useView((view) => view.panes.right)
+  const comments = useView((view) => view.comments)
   const exists = useProject((project) => place?.kind === 'chart' && Object.hasOwn(project.charts, place.id))
   if (!shown || place?.kind !== 'chart' || !exists || mode === 'document') return null
   const chartId = place.id
+  if (comments && CommentsPanel)
+    return { key: `comments ${chartId}`, name: t('comments.title'), content: <CommentsPanel chartId={chartId} /> }
   const key = `${mode} ${chartId}`
   if (mode === 'walk' && WalkPanel) return { key, name: t('shell.mode.walk'), content: <WalkPanel chartId={chartId} /> }
   if (mode === 'forecast' && ForecastPanel)

@@ -1,8 +1,8 @@
 import { IconButton } from '../kit/IconButton'
-import { Menu } from '../kit/Menu'
+import { Menu, type MenuEntry } from '../kit/Menu'
 import { menus } from './actionList'
 import { useT } from './hooks'
-import { keyWords } from './shortcuts'
+import { menuEntry } from './menuEntries'
 import { useActions } from './useActions'
 
 interface MainMenuProps {
@@ -13,29 +13,19 @@ interface MainMenuProps {
 /** Everything that can be done, in a few lists; what cannot be done at the moment is greyed. */
 export function MainMenu({ isOpen, onOpenChange }: MainMenuProps) {
   const t = useT()
-  const actions = useActions()
   return (
-    <Menu
-      label={t('views.menu')}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      entries={menus.map((menu) => ({
-        id: menu,
-        name: t(`views.menu.${menu}`),
-        entries: actions
-          .filter((action) => action.menu === menu)
-          .map(({ id, name, icon, keys, startsGroup, isAble, run }) => ({
-            id,
-            name,
-            ...(icon ? { icon } : {}),
-            ...(keys[0] ? { keys: keyWords(keys[0]) } : {}),
-            startsGroup,
-            isDisabled: !isAble,
-            onAction: run,
-          })),
-      }))}
-    >
+    <Menu label={t('views.menu')} isOpen={isOpen} onOpenChange={onOpenChange} entries={useEntries}>
       <IconButton icon="menu" name={t('views.menu')} keys="F10" />
     </Menu>
   )
+}
+
+function useEntries(): readonly MenuEntry[] {
+  const t = useT()
+  const actions = useActions()
+  return menus.map((menu) => ({
+    id: menu,
+    name: t(`views.menu.${menu}`),
+    entries: actions.filter((action) => action.menu === menu).map(menuEntry),
+  }))
 }

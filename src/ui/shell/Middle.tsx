@@ -1,12 +1,27 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
+import { sheetFor } from '../../session/preferences'
 import { ErrorBoundary } from './ErrorBoundary'
 import { usePreferences, useProject, useT, useView } from './hooks'
 import styles from './pages.module.css'
-import { SettingsPage } from './SettingsPage'
-import { BoardView, Breadcrumbs, ChartCanvas, DocumentView, OutlineView, ReportView, TableView } from './slots'
-import { TrashPage } from './TrashPage'
-import { VersionsPage } from './VersionsPage'
+import {
+  BlueprintView,
+  BoardView,
+  Breadcrumbs,
+  ChartCanvas,
+  DocumentView,
+  JourneyMap,
+  OutlineView,
+  ReportView,
+  SettingsPage,
+  TableView,
+  TrashPage,
+  VersionsPage,
+} from './slots'
+import { workIsDrawn } from './whenIdle'
+
+/** Milliseconds that the panes around the sheet wait for it at most. */
+const longestMs = 3000
 
 /** The work itself: the chart in one of its modes, a board, a document, or a page about the project. */
 export function Middle({ version }: { version: string | null }) {
@@ -14,9 +29,18 @@ export function Middle({ version }: { version: string | null }) {
   const place = useView((view) => view.place)
   const mode = useView((view) => view.mode)
   const face = useView((view) => view.face)
-  const sheet = useStore(usePreferences(), (now) => now.sheet)
+  const kind = useProject(({ charts }) => (place?.kind === 'chart' ? charts[place.id]?.kind : undefined))
+  const isPresented = useView((view) => view.lookedAt !== null)
+  const sheet = useStore(usePreferences(), (now) => (isPresented ? 'canvas' : sheetFor(now, kind)))
   const papers = useProject((project) => project.papers)
   const key = JSON.stringify([place, mode, face, sheet])
+  // The sheet of a chart says itself when it is drawn; should it fail, what stands around it comes nevertheless.
+  const isSheet = place?.kind === 'chart' && mode !== 'document' && (mode !== 'draw' || sheet === 'canvas')
+  useEffect(() => {
+    if (!isSheet) return workIsDrawn()
+    const timer = setTimeout(workIsDrawn, longestMs)
+    return () => clearTimeout(timer)
+  }, [isSheet])
 
   /** The report lies over the chart, which keeps its place and zoom meanwhile. */
   const chart = (id: string) => {
@@ -47,6 +71,8 @@ export function Middle({ version }: { version: string | null }) {
         if (mode === 'document') return DocumentView && <DocumentView chartId={place.id} />
         if (mode === 'draw' && sheet === 'outline') return OutlineView && <OutlineView chartId={place.id} />
         if (mode === 'draw' && sheet === 'table') return TableView && <TableView chartId={place.id} />
+        if (mode === 'draw' && sheet === 'map') return JourneyMap && <JourneyMap chartId={place.id} />
+        if (mode === 'draw' && sheet === 'blueprint') return BlueprintView && <BlueprintView chartId={place.id} />
         return chart(place.id)
       case 'paper': {
         const written = papers[place.id]?.chart
@@ -55,11 +81,11 @@ export function Middle({ version }: { version: string | null }) {
       case 'board':
         return BoardView && <BoardView boardId={place.id} />
       case 'settings':
-        return <SettingsPage />
+        return SettingsPage && <SettingsPage />
       case 'versions':
-        return <VersionsPage chosen={version} />
+        return VersionsPage && <VersionsPage chosen={version} />
       case 'trash':
-        return <TrashPage />
+        return TrashPage && <TrashPage />
       default:
         return (
           <div className={styles.message}>

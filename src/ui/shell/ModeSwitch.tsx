@@ -1,6 +1,5 @@
-import { ToggleButton } from 'react-aria-components/ToggleButton'
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
-import { type Mode, modes, setMode } from '../../session/view'
+import type { KeyboardEvent } from 'react'
+import { modes, setMode } from '../../session/view'
 import styles from './frame.module.css'
 import { useSession, useT, useView } from './hooks'
 
@@ -10,21 +9,33 @@ export function ModeSwitch() {
   const { view } = useSession()
   const mode = useView((state) => state.mode)
   return (
-    <ToggleButtonGroup
-      aria-label={t('shell.mode')}
-      className={styles.modes ?? ''}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[mode]}
-      onSelectionChange={(keys) => {
-        for (const key of keys) setMode(view, key as Mode)
-      }}
-    >
+    <div role="radiogroup" aria-label={t('shell.mode')} className={styles.modes} onKeyDown={walk}>
       {modes.map((one) => (
-        <ToggleButton key={one} id={one} className={styles.mode ?? ''}>
+        // biome-ignore lint/a11y/useSemanticElements: a mode is a button that stays in, drawn as one.
+        <button
+          key={one}
+          type="button"
+          role="radio"
+          aria-checked={one === mode}
+          tabIndex={one === mode ? 0 : -1}
+          className={styles.mode}
+          onClick={() => setMode(view, one)}
+        >
           {t(`shell.mode.${one}`)}
-        </ToggleButton>
+        </button>
       ))}
-    </ToggleButtonGroup>
+    </div>
   )
+}
+
+/** Arrows go from one to the next; Enter or Space chooses, since each choice puts another screen there. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
+  if (step === undefined) return
+  event.preventDefault()
+  event.stopPropagation()
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')]
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  all[(at + step + all.length) % all.length]?.focus()
 }

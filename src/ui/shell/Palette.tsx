@@ -11,6 +11,7 @@ import styles from './palette.module.css'
 import { placeWords } from './placeWords'
 import { isComposing, keyWords } from './shortcuts'
 import { type Action, useActions } from './useActions'
+import { useSounds } from './useSounds'
 import { lookUp, subjectName } from './uses'
 
 interface Found {
@@ -56,16 +57,25 @@ function Finder({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLUListElement>(null)
   const all = useFindable(actions)
+  const sounds = useSounds(query)
   const found = useMemo(() => {
     const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+    const textOf = ({ name, detail = '', also = '' }: Found): string => `${name} ${detail} ${also}`.toLowerCase()
+    const written = new Set(all.filter((one) => words.every((word) => textOf(one).includes(word))))
+    // What is only called so in sound comes last.
+    const sounding = (one: Found): boolean =>
+      words.every((word) => textOf(one).includes(word) || [one.name, one.also].some((name) => name && sounds(name, word)))
     return all
-      .filter(({ name, detail = '', also = '' }) =>
-        words.every((word) => `${name} ${detail} ${also}`.toLowerCase().includes(word)),
+      .filter((one) => written.has(one) || sounding(one))
+      .sort(
+        (a, b) =>
+          Number(a.isOff ?? false) - Number(b.isOff ?? false) ||
+          Number(written.has(b)) - Number(written.has(a)) ||
+          rank(a, query) - rank(b, query),
       )
-      .sort((a, b) => Number(a.isOff ?? false) - Number(b.isOff ?? false) || rank(a, query) - rank(b, query))
       .filter(({ group }) => words.length > 0 || group === 'action' || group === 'place')
       .slice(0, words.length > 0 ? most : undefined)
-  }, [all, query])
+  }, [all, query, sounds])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts at the top.
   useEffect(() => setChosen(0), [query])
 
@@ -87,7 +97,16 @@ function Finder({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
   return (
-    <div onKeyDown={onKeyDown} role="search">
+    // One Escape leaves, whatever has been typed; the field alone would only take its words back.
+    <div
+      onKeyDown={onKeyDown}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape' || isComposing(event)) return
+        event.stopPropagation()
+        onClose()
+      }}
+      role="search"
+    >
       <TextField
         label={t('shell.search')}
         hideLabel

@@ -1,10 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { byOrder } from '../../base/order'
-import { kinds } from '../../boards/kinds'
-import { bothLanguages } from '../../i18n/bothLanguages'
-import { boardKinds } from '../../project/board'
 import { type Text, withWords } from '../../project/text'
 import { goTo, type Place, samePlace } from '../../session/view'
+import { useAddBoard } from '../boards/useAddBoard'
 import { Icon, type IconName } from '../kit/Icon'
 import { IconButton } from '../kit/IconButton'
 import { Menu, type MenuEntry } from '../kit/Menu'
@@ -22,6 +20,7 @@ export function ProjectTree() {
   const workspace = useWorkspace()
   const charts = useProject((project) => project.charts)
   const boards = useProject((project) => project.boards)
+  const addBoard = useAddBoard()
   const papers = useProject((project) => project.papers)
   const inUse = Object.values(charts)
     .filter(({ deleted }) => !deleted)
@@ -56,6 +55,20 @@ export function ProjectTree() {
                 if (made.ok) open({ kind: 'chart', id: made.value })
               },
             },
+            ...(kind === 'process'
+              ? [
+                  {
+                    id: 'journey',
+                    icon: 'journey' as const,
+                    name: t('journey.action.derive'),
+                    onAction: () => {
+                      const name = { [language]: t('journey.derivedName', { name: say(chart.name) }) }
+                      const made = session.execute('journey.derive', { process: chart.id, name })
+                      if (made.ok) open({ kind: 'chart', id: made.value })
+                    },
+                  },
+                ]
+              : []),
             {
               id: 'trash',
               icon: 'trash',
@@ -135,25 +148,7 @@ export function ProjectTree() {
       >
         {chartRows('journey')}
       </Group>
-      <Group
-        name={t('shell.boards')}
-        add={
-          <Menu
-            label={t('shell.addBoard')}
-            entries={boardKinds.map((kind) => ({
-              id: kind,
-              name: t(kinds[kind].name),
-              icon: 'board',
-              onAction: () => {
-                const made = session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) })
-                if (made.ok) open({ kind: 'board', id: made.value })
-              },
-            }))}
-          >
-            <IconButton icon="plus" name={t('shell.addBoard')} />
-          </Menu>
-        }
-      >
+      <Group name={t('shell.boards')} add={<IconButton icon="plus" name={t('shell.addBoard')} onPress={() => void addBoard()} />}>
         {boardRows}
       </Group>
       <Group

@@ -15,6 +15,9 @@ import { useTell } from './useTell'
 
 type ProjectRoute = Extract<Route, { page: 'project' }>
 
+/** As in the style sheet: panes lie over the work. */
+const panesAreSheets = window.matchMedia('(max-width: 900px)')
+
 /** Pixels. */
 const roomForAllPanes = 1180
 
@@ -34,8 +37,9 @@ export function ProjectWindow({ route }: { route: ProjectRoute }) {
       else if (left) void result.value.close()
       else {
         opened = result.value
-        // Little room: the canvas gets it, and the project tree waits for its button.
+        // Little room: the canvas gets it, and the panes wait for their buttons.
         if (window.innerWidth < roomForAllPanes) togglePane(opened.view, 'left')
+        if (panesAreSheets.matches) togglePane(opened.view, 'right')
         setSession(opened)
       }
     })
@@ -62,6 +66,7 @@ export function ProjectWindow({ route }: { route: ProjectRoute }) {
       <Address session={session} route={route} />
       <Refusals session={session} />
       <KeepSafe session={session} />
+      <Sheets session={session} />
       <Announcer session={session} />
       <Frame version={route.version} />
     </SessionContext>
@@ -104,6 +109,23 @@ function Announcer({ session }: { session: Session }) {
       <span key={count}>{words}</span>
     </div>
   )
+}
+
+/** Where panes lie over the work, only one of them does; a walk and a forecast bring theirs along, and drawing has the room. */
+function Sheets({ session }: { session: Session }) {
+  const { view } = session
+  useEffect(
+    () =>
+      view.subscribe(({ mode, panes }, before) => {
+        if (!panesAreSheets.matches) return
+        if (mode !== before.mode) {
+          const right = mode === 'walk' || mode === 'forecast'
+          if (panes.right !== right) togglePane(view, 'right')
+        } else if (panes.left && panes.right) togglePane(view, before.panes.left ? 'left' : 'right')
+      }),
+    [view],
+  )
+  return null
 }
 
 /** What is not on disk yet is written when the page goes out of sight; a window with unsaved work asks before it closes. */

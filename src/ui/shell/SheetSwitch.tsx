@@ -1,24 +1,26 @@
 import { useStore } from 'zustand'
-import { chooseSheet, sheets } from '../../session/preferences'
+import { chooseSheet, sheetFor, sheetsFor } from '../../session/preferences'
 import { Button } from '../kit/Button'
 import { Menu } from '../kit/Menu'
 import { entryOf } from './actionList'
 import styles from './frame.module.css'
-import { usePreferences, useT, useView } from './hooks'
+import { usePreferences, useProject, useT, useView } from './hooks'
 import { keyWords } from './shortcuts'
 
-/** The drawing, its outline, or the table of its steps; only where one draws. */
+/** The drawing, its outline, the table of its steps, or the map of a journey; only where one draws. */
 export function SheetSwitch() {
   const t = useT()
   const preferences = usePreferences()
   const mode = useView((view) => view.mode)
-  const sheet = useStore(preferences, (now) => now.sheet)
+  const place = useView((view) => view.place)
+  const kind = useProject(({ charts }) => (place?.kind === 'chart' ? charts[place.id]?.kind : undefined))
+  const sheet = useStore(preferences, (now) => sheetFor(now, kind))
   if (mode !== 'draw') return null
   const { icon } = entryOf(`view.${sheet}`)
   return (
     <Menu
       label={t('views.view')}
-      entries={sheets.map((one) => {
+      entries={sheetsFor(kind).map((one) => {
         const { icon: own, keys } = entryOf(`view.${one}`)
         return {
           id: one,
@@ -26,7 +28,7 @@ export function SheetSwitch() {
           ...(own ? { icon: own } : {}),
           ...(keys?.[0] ? { keys: keyWords(keys[0]) } : {}),
           isChosen: one === sheet,
-          onAction: () => chooseSheet(preferences, one),
+          onAction: () => chooseSheet(preferences, one, kind),
         }
       })}
     >

@@ -32,7 +32,9 @@ export function TopBar({ menu, onSearch, onHelp, onExport }: TopBarProps) {
     <header className={styles.bar}>
       <div className={styles.barLeft}>
         {menu}
-        <IconButton icon="home" name={t('shell.home')} onPress={() => navigate({ page: 'home' })} />
+        <span className={styles.spare}>
+          <IconButton icon="home" name={t('shell.home')} onPress={() => navigate({ page: 'home' })} />
+        </span>
         <IconButton
           icon="panelLeft"
           name={t('shell.left')}
@@ -75,8 +77,10 @@ export function TopBar({ menu, onSearch, onHelp, onExport }: TopBarProps) {
         </Button>
         {place?.kind === 'chart' && <DrawerButton />}
         <span className={styles.rule} />
-        <AppearanceMenus />
-        <IconButton icon="help" name={t('shell.help')} keys="?" onPress={onHelp} />
+        <span className={styles.spare}>
+          <AppearanceMenus />
+          <IconButton icon="help" name={t('shell.help')} keys="?" onPress={onHelp} />
+        </span>
         {place?.kind === 'chart' && (
           <IconButton
             icon="panelRight"

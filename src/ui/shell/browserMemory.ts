@@ -8,3 +8,12 @@ export function browserMemory(): Memory | null {
     return null
   }
 }
+
+/** `sessionStorage`, likewise: for as long as the tab is there. */
+export function tabMemory(): Memory | null {
+  try {
+    return window.sessionStorage
+  } catch {
+    return null
+  }
+}

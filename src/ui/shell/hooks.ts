@@ -7,7 +7,7 @@ import type { Overlay } from '../../session/overlay'
 import type { PreferencesStore } from '../../session/preferences'
 import type { Session } from '../../session/session'
 import type { View } from '../../session/view'
-import type { Workspace } from '../../session/workspace'
+import type { OpenWorkspace } from '../../session/workspace'
 
 /*
  * How components reach the app below. The objects are plain and live as long as the window or the open project;
@@ -15,7 +15,7 @@ import type { Workspace } from '../../session/workspace'
  */
 
 export const SessionContext = createContext<Session | null>(null)
-export const WorkspaceContext = createContext<Workspace | null>(null)
+export const WorkspaceContext = createContext<OpenWorkspace | null>(null)
 export const PreferencesContext = createContext<PreferencesStore | null>(null)
 
 function present<T>(value: T | null, name: string): T {
@@ -26,7 +26,7 @@ function present<T>(value: T | null, name: string): T {
 /** The open project. */
 export const useSession = (): Session => present(useContext(SessionContext), 'useSession')
 
-export const useWorkspace = (): Workspace => present(useContext(WorkspaceContext), 'useWorkspace')
+export const useWorkspace = (): OpenWorkspace => present(useContext(WorkspaceContext), 'useWorkspace')
 
 export const usePreferences = (): PreferencesStore => present(useContext(PreferencesContext), 'usePreferences')
 

@@ -1,11 +1,21 @@
 import { useMemo } from 'react'
-import { kinds } from '../../boards/kinds'
+import { nameOf } from '../../chart/sentence'
 import { type Subject, subjectsOf } from '../../chart/uses'
-import { bothLanguages } from '../../i18n/bothLanguages'
-import { chooseLanguage, chooseSheet, chooseTheme, type Sheet } from '../../session/preferences'
+import { type Colouring, colourings } from '../../picture/colourings'
+import {
+  chooseColouring,
+  chooseLanguage,
+  chooseSheet,
+  chooseTheme,
+  type Sheet,
+  sheetFor,
+  sheetsFor,
+} from '../../session/preferences'
 import { goTo, type Mode, setDrawer, setMode, togglePane } from '../../session/view'
+import { useAddBoard } from '../boards/useAddBoard'
 import type { IconName } from '../kit/Icon'
 import { toast } from '../kit/toasts'
+import { presentChart } from '../simulation/telling'
 import { runAction, useAble, useHandlers } from './actionHandlers'
 import { type ActionId, actionIds, entryOf, type MenuName, type Where } from './actionList'
 import { ask } from './ask'
@@ -34,6 +44,7 @@ export interface FrameDoors {
   openPalette(): void
   openHelp(): void
   openExport(): void
+  openPrint(): void
   openMenu(): void
 }
 
@@ -54,7 +65,7 @@ export function useActions(): readonly Action[] {
           keys,
           startsGroup,
           isAble: able.has(id),
-          run: () => runWhenClosed(id),
+          run: () => whenClosed(() => void runAction(id)),
         }
       }),
     [t, able],
@@ -62,15 +73,15 @@ export function useActions(): readonly Action[] {
 }
 
 /** What closes gives the keyboard back to where it was; what an action does with the keyboard must come after that. */
-function runWhenClosed(id: ActionId, left = 30): void {
+export function whenClosed(run: () => void, left = 30): void {
   requestAnimationFrame(() => {
-    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) runWhenClosed(id, left - 1)
-    else runAction(id)
+    if (left > 0 && document.querySelector('[role="menu"], [role="dialog"]')) whenClosed(run, left - 1)
+    else run()
   })
 }
 
 /** What can be done from anywhere in a project, whatever stands in the middle. */
-export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }: FrameDoors): void {
+export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint, openMenu }: FrameDoors): void {
   const t = useT()
   const language = useLanguage()
   const preferences = usePreferences()
@@ -87,15 +98,15 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
     if (chart) goTo(view, { kind: 'chart', id: chart })
     setMode(view, mode)
   }
+  const kind = useProject((project) => (chart ? project.charts[chart]?.kind : undefined))
   const drawAs = (sheet: Sheet) =>
-    chart
+    chart && sheetsFor(kind).includes(sheet)
       ? (): void => {
           show('draw')()
-          chooseSheet(preferences, sheet)
+          chooseSheet(preferences, sheet, kind)
         }
       : undefined
-  const addBoard = (kind: 'bmc' | 'swot') => (): void =>
-    open(session.execute('board.add', { kind, name: bothLanguages(kinds[kind].name) }), 'board')
+  const addBoard = useAddBoard()
 
   useHandlers(
     {
@@ -113,6 +124,15 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
         }),
       help: openHelp,
       export: openExport,
+      print: () => {
+        const { mode, face } = view.getState()
+        const isDrawn = mode !== 'draw' || sheetFor(preferences.getState(), kind) === 'canvas'
+        const isCovered = mode === 'forecast' && face === 'report'
+        // A document is printed from its file, which has pages.
+        if (place?.kind === 'paper' || (place?.kind === 'chart' && mode === 'document')) openExport()
+        else if (place?.kind === 'board' || (place?.kind === 'chart' && isDrawn && !isCovered)) openPrint()
+        else window.print()
+      },
       menu: openMenu,
       // Always there: keys come faster than the screen learns that there is something to undo again.
       undo: () => (session.editor.canUndo === null ? toast(t('shell.nothingToUndo')) : session.undo()),
@@ -124,6 +144,25 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
       'view.canvas': drawAs('canvas'),
       'view.outline': drawAs('outline'),
       'view.table': drawAs('table'),
+      'view.map': drawAs('map'),
+      'view.blueprint': drawAs('blueprint'),
+      present: place?.kind === 'chart' ? () => presentChart(place.id) : undefined,
+      colour:
+        place?.kind === 'chart'
+          ? () => {
+              const { colouring: now } = preferences.getState()
+              ask({
+                kind: 'choice',
+                title: t('colour.by'),
+                options: [null, ...colourings].map((by) => ({
+                  id: by ?? '',
+                  name: t(by === null ? 'colour.plain' : `colour.${by}`),
+                  isChosen: by === now,
+                })),
+                take: (by) => chooseColouring(preferences, by === '' ? null : (by as Colouring)),
+              })
+            }
+          : undefined,
       left: () => togglePane(view, 'left'),
       right: () => togglePane(view, 'right'),
       bottom: () => setDrawer(view, view.getState().panes.bottom ? null : 'problems'),
@@ -135,15 +174,23 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openMenu }
         goToTourStep(0)
       },
       'add.process': () => open(session.execute('chart.add', { name: t('shell.newProcess'), kind: 'process' }), 'chart'),
-      'add.bmc': addBoard('bmc'),
-      'add.swot': addBoard('swot'),
+      'add.journey': () => open(session.execute('chart.add', { name: t('shell.newJourney'), kind: 'journey' }), 'chart'),
+      'journey.derive':
+        chart && kind === 'process'
+          ? () => {
+              const name = { [language]: t('journey.derivedName', { name: nameOf(session.editor.doc, chart, language) }) }
+              open(session.execute('journey.derive', { process: chart, name }), 'chart')
+              setMode(view, 'draw')
+            }
+          : undefined,
+      'add.board': () => void addBoard(),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
       settings: () => goTo(view, { kind: 'settings' }),
       versions: () => goTo(view, { kind: 'versions' }),
       trash: () => goTo(view, { kind: 'trash' }),
       home: () => navigate({ page: 'home' }),
-      'language.zh-CN': language === 'zh-CN' ? undefined : () => chooseLanguage(preferences, 'zh-CN'),
-      'language.en': language === 'en' ? undefined : () => chooseLanguage(preferences, 'en'),
+      'language.zh-CN': language === 'zh-CN' ? undefined : () => void chooseLanguage(preferences, 'zh-CN'),
+      'language.en': language === 'en' ? undefined : () => void chooseLanguage(preferences, 'en'),
       'theme.light': () => chooseTheme(preferences, 'light'),
       'theme.dark': () => chooseTheme(preferences, 'dark'),
       'theme.system': () => chooseTheme(preferences, 'system'),

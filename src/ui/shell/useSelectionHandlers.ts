@@ -7,6 +7,7 @@ import { formatDuration, parseDuration } from '../../i18n/duration'
 import { targetWords } from '../../picture/pathWords'
 import { isContainer } from '../../picture/scene'
 import type { State, Transition } from '../../project/chart'
+import { addStep } from '../../session/addStep'
 import { delayText, parseDelay } from '../../session/durationText'
 import { foldStage } from '../../session/foldStage'
 import type { Run } from '../../session/session'
@@ -38,7 +39,7 @@ export function useSelectionHandlers(): void {
 
   const steps = tree ? selection.flatMap((id) => tree.state(id) ?? []).filter(({ parent }) => parent !== null) : []
   const only = steps.length === 1 ? steps[0] : undefined
-  const path = tree?.transitions.find(({ id }) => id === selection[0])
+  const path = tree?.transition(selection[0] ?? '')
   const named = (id: string): string => (tree ? nameOf(tree.project, id, language) : id)
   const title = steps.length === 1 && only ? named(only.id) : t('views.several', { n: steps.length })
   const onStep = <T>(handler: T): T | undefined => (editable && only ? handler : undefined)
@@ -53,7 +54,7 @@ export function useSelectionHandlers(): void {
     const inside = from && isContainer(from) && (options.inside || (!options.next && from.kind === 'parallel'))
     const parent = inside ? from.id : (from?.parent ?? tree.root.id)
     const leads = options.next && from && from.kind !== 'final' && !inside
-    const made = session.execute('state.add', {
+    const made = addStep(session, {
       parent,
       kind,
       name: { [language]: t(`canvas.new.${kind}`) },

@@ -1,19 +1,21 @@
 import { Fragment } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { nameOf } from '../../chart/sentence'
 import { besideOf, type ForecastResult } from '../../session/forecast'
 import { addScenario, chosenScenario, scenariosOf } from '../../session/forecastInputs'
 import { chooseScenario } from '../../session/view'
 import { growingQueues, nobody } from '../../simulation/answer'
 import { areComparable, differenceOf } from '../../simulation/compare'
+import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
 import { download } from '../shell/download'
-import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
+import { useLanguage, useSay, useSession, useT, useView } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import { csv } from './csv'
 import type { FigureWords } from './figures'
 import { busyFigures, type KeyFigure, keyFigures } from './keyFigures'
 import styles from './report.module.css'
-import { scenarioWords } from './scenarioWords'
 
 interface Props {
   chartId: string
@@ -27,7 +29,7 @@ export function Compare({ chartId, beside, words }: Props) {
   const say = useSay()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   useView((view) => view.scenarios)
   const chosen = chosenScenario(session, chartId)
   const scenarios = besideOf(project, chartId, chosen)
@@ -35,10 +37,12 @@ export function Compare({ chartId, beside, words }: Props) {
   const drawn = beside.get('')
   const columns = scenarios.map((scenario) => ({ scenario, result: beside.get(scenario.id) }))
   const name = (id: string): string => nameOf(project, id, language)
+  // What none of them has a figure for is no line of the table.
+  const isSaid = ({ pick }: KeyFigure): boolean => [...beside.values()].some(({ report }) => pick(report).mean !== null)
   const groups: readonly (readonly [string | null, readonly KeyFigure[]])[] = drawn
     ? [
-        [null, keyFigures(drawn.report, t, words)],
-        [t('simulation.busyRoles'), busyFigures(drawn.report, words, name)],
+        [null, keyFigures(drawn.report, t, words).filter(isSaid)],
+        [t('simulation.busyRoles'), busyFigures(drawn.report, t, words, name)],
       ]
     : []
 
@@ -146,7 +150,7 @@ export function Compare({ chartId, beside, words }: Props) {
                     <tr key={figure.id} data-figure={figure.id}>
                       <th scope="row">{figure.name}</th>
                       <td data-chosen={(chosen === null && columns.length > 0) || undefined}>
-                        {figure.words.value(figure.pick(drawn.report))}
+                        {valueWords(figure, drawn.report)}
                         <small>{figure.words.bare(figure.pick(drawn.report))}</small>
                         <Growing result={drawn} figure={figure} />
                       </td>
@@ -168,11 +172,14 @@ export function Compare({ chartId, beside, words }: Props) {
   )
 }
 
+const valueWords = ({ pick, words, none }: KeyFigure, report: Report): string =>
+  pick(report).mean === null ? none : words.value(pick(report))
+
 /** A what-if's figure and how far it really is from the chart as drawn. */
 function Beside({ drawn, result, figure }: { drawn: ForecastResult; result: ForecastResult; figure: KeyFigure }) {
   const t = useT()
   const { pick, words, better } = figure
-  const value = words.value(pick(result.report))
+  const value = valueWords(figure, result.report)
   if (!areComparable(drawn.experiment, result.experiment)) return value
   const { difference, isReal } = differenceOf(drawn.experiment, result.experiment, pick)
   if (difference.mean === null || difference.ci95 === null) return value

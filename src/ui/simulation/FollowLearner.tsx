@@ -8,6 +8,7 @@ import { IconButton } from '../kit/IconButton'
 import { NumberField } from '../kit/NumberField'
 import { Select } from '../kit/Select'
 import { Slider } from '../kit/Slider'
+import { useHandlers } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import styles from './simulation.module.css'
 
@@ -19,6 +20,14 @@ export function FollowLearner({ learners }: { learners: number }) {
   const playback = playbackOf(session)
   const { status, learner, passage, findings } = useStore(playback.store)
   const last = Math.max(1, Math.floor(learners))
+  const isShut = status === 'closed' || status === 'failed'
+  const open = (): void => playback.open(Math.min(learner, last - 1))
+  useHandlers({
+    'forecast.follow': isShut ? open : undefined,
+    'forecast.followPlay': passage ? () => (playback.store.getState().isPlaying ? playback.pause() : playback.play()) : undefined,
+    'forecast.followNext': passage ? () => playback.step(1) : undefined,
+    'forecast.followBack': passage ? () => playback.step(-1) : undefined,
+  })
   return (
     <section className={styles.section}>
       <h3>{t('simulation.follow')}</h3>
@@ -32,8 +41,8 @@ export function FollowLearner({ learners }: { learners: number }) {
           whole
           onChange={(number) => playback.open((number ?? 1) - 1)}
         />
-        {status === 'closed' || status === 'failed' ? (
-          <Button icon="play" onPress={() => playback.open(Math.min(learner, last - 1))}>
+        {isShut ? (
+          <Button icon="play" onPress={open}>
             {t('simulation.follow.open')}
           </Button>
         ) : (
@@ -109,12 +118,12 @@ function Player({ passage }: { passage: Passage }) {
   )
 }
 
-/** What goes on where the learner is, in words. Said to screen readers only while nothing moves by itself. */
+/** What goes on where the learner is, in words. Said to screen readers only while nothing moves by itself, or jumps slowly. */
 function Whereabouts({ passage }: { passage: Passage }) {
   const t = useT()
   const language = useLanguage()
   const project = useProject((now) => now)
-  const { at, move, isPlaying }: Playback = useStore(playbackOf(useSession()).store)
+  const { at, move, isPlaying, isStill }: Playback = useStore(playbackOf(useSession()).store)
   const name = (id: string | null): string | null => (id === null ? null : nameOf(project, id, language))
   const inner = move?.active.filter((id) => !move.active.some((other) => project.states[other]?.parent === id)) ?? []
   const lines = inner.map((id) => {
@@ -124,7 +133,7 @@ function Whereabouts({ passage }: { passage: Passage }) {
   })
   const isOver = at >= passage.ends
   return (
-    <ul className={styles.whereabouts} aria-live={isPlaying ? 'off' : 'polite'}>
+    <ul className={styles.whereabouts} aria-live={isPlaying && !isStill ? 'off' : 'polite'}>
       {isOver && passage.outcome !== null ? (
         <li>{t('simulation.follow.ended', { outcome: name(passage.outcome) ?? '' })}</li>
       ) : (

@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { withWords } from '../../project/text'
-import { basisOf, scenarioThen } from '../../session/keptForecasts'
+import { basisOf, keptOn, scenarioThen } from '../../session/keptForecasts'
 import { Icon } from '../kit/Icon'
 import { IconButton } from '../kit/IconButton'
 import { TextField } from '../kit/TextField'
-import { useLanguage, useProject, useSay, useSession, useT } from '../shell/hooks'
+import { useLanguage, useSay, useSession, useT } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import { timeWords } from '../shell/time'
 import { useClock } from '../shell/useClock'
 import type { FigureWords } from './figures'
 import styles from './report.module.css'
-import { scenarioWords } from './scenarioWords'
 
 /** Forecasts that were put by: what was said then, on which version of the model, and whether the chart has moved on since. */
 export function KeptForecasts({ chartId, words }: { chartId: string; words: FigureWords }) {
@@ -17,9 +18,9 @@ export function KeptForecasts({ chartId, words }: { chartId: string; words: Figu
   const say = useSay()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   const now = useClock()
-  const kept = project.charts[chartId]?.forecasts ?? []
+  const kept = keptOn(project, chartId)
   const basis = useMemo(() => basisOf(project, chartId), [project, chartId])
   if (kept.length === 0) return null
   const shown = {
@@ -44,7 +45,7 @@ export function KeptForecasts({ chartId, words }: { chartId: string; words: Figu
                 <IconButton
                   icon="trash"
                   name={t('simulation.forget', { name })}
-                  onPress={() => session.execute('forecast.forget', { chart: chartId, forecast: one.id })}
+                  onPress={() => session.execute('forecast.forget', { forecast: one.id })}
                 />
               </div>
               {one.basis !== basis && (
@@ -75,7 +76,6 @@ export function KeptForecasts({ chartId, words }: { chartId: string; words: Figu
                 value={say(one.note)}
                 onChange={(typed) =>
                   session.execute('forecast.note', {
-                    chart: chartId,
                     forecast: one.id,
                     note: typed.trim() === '' ? null : withWords(one.note ?? '', language, typed.trim()),
                   })

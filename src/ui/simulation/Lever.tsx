@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { forecastOf } from '../../session/forecast'
 import { changeInputs, type InputFields } from '../../session/forecastInputs'
-import { IconButton } from '../kit/IconButton'
+import { IconButton, type IconButtonProps } from '../kit/IconButton'
 import { NumberField } from '../kit/NumberField'
 import { Slider } from '../kit/Slider'
+import { afterPaint } from '../shell/afterPaint'
 import { useSession } from '../shell/hooks'
 import styles from './simulation.module.css'
 
@@ -40,18 +41,25 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
   /** What keys have set and is not written yet. */
   const pending = useRef<(() => void) | null>(null)
+  const callOff = useRef<() => void>(undefined)
+  /** The thumb moves first; the forecast follows what is on the screen. */
+  const preview = (next: number | null): void => {
+    callOff.current?.()
+    if (next === null) forecast.preview(null)
+    else callOff.current = afterPaint(() => forecast.preview(fields(next)))
+  }
 
   const write = (next: number): void => {
     clearTimeout(resting.current)
     pending.current = null
     if (next !== value) changeInputs(session, chartId, fields(next))
-    forecast.preview(null)
+    preview(null)
     setHeld(null)
   }
   const move = (next: number): void => {
     if (gaveUp.current) return
     setHeld(next)
-    if (next !== (held ?? value)) forecast.preview(fields(next))
+    if (next !== (held ?? value)) preview(next)
   }
   const letGo = (next: number): void => {
     if (gaveUp.current) gaveUp.current = false
@@ -72,15 +80,27 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
       pending.current = null
       gaveUp.current = isPointer.current
       setHeld(null)
+      callOff.current?.()
       forecast.preview(null)
     }
     window.addEventListener('keydown', onKey, true)
     return () => window.removeEventListener('keydown', onKey, true)
   }, [held, forecast])
   // What keys have set a moment ago is not lost with the panel.
-  useEffect(() => () => pending.current?.(), [])
+  useEffect(
+    () => () => {
+      callOff.current?.()
+      pending.current?.()
+    },
+    [],
+  )
 
   const now = held ?? value
+  const latest = useRef({ now, write })
+  latest.current = { now, write }
+  const by = (change: number) => (): void => latest.current.write(latest.current.now + change)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same as long as the step is, so that the buttons are not drawn with each move.
+  const [fewer, more] = useMemo(() => [by(-step), by(step)] as const, [step])
   return (
     <li className={styles.lever} data-lever={name}>
       <span className={styles.leverName}>
@@ -91,7 +111,7 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
       </span>
       {stepper ? (
         <span className={styles.stepper}>
-          <IconButton icon="minus" name={stepper.fewer} isDisabled={now <= minimum} onPress={() => write(now - step)} />
+          <StepButton icon="minus" name={stepper.fewer} isDisabled={now <= minimum} onPress={fewer} />
           <NumberField
             label={stepper.label}
             hideLabel
@@ -100,7 +120,7 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
             value={now}
             onChange={(next) => next !== null && write(next)}
           />
-          <IconButton icon="plus" name={stepper.more} onPress={() => write(now + step)} />
+          <StepButton icon="plus" name={stepper.more} isDisabled={false} onPress={more} />
         </span>
       ) : (
         <span className={styles.leverValue}>{words(now)}</span>
@@ -126,3 +146,9 @@ export function Lever({ chartId, name, detail, value, minimum, maximum, step, wo
     </li>
   )
 }
+
+type StepButtonProps = Required<Pick<IconButtonProps, 'icon' | 'name' | 'isDisabled' | 'onPress'>>
+
+const StepButton = memo(function StepButton(props: StepButtonProps) {
+  return <IconButton {...props} />
+})

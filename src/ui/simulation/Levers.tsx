@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { nameOf } from '../../chart/sentence'
 import { middleOf } from '../../project/middleOf'
 import {
@@ -10,7 +11,6 @@ import {
   withHeadcount,
   withPersonaShare,
 } from '../../session/forecastInputs'
-import type { Report } from '../../simulation/report'
 import { Button } from '../kit/Button'
 import { DurationField } from '../kit/DurationField'
 import { NumberField } from '../kit/NumberField'
@@ -20,6 +20,7 @@ import { Differences } from './Differences'
 import type { FigureWords } from './figures'
 import { Lever } from './Lever'
 import styles from './simulation.module.css'
+import { useForecastInTurn } from './useForecast'
 
 /** Round numbers for a slider up to `most`: about a hundred steps. */
 const stepFor = (most: number): number => {
@@ -29,7 +30,7 @@ const stepFor = (most: number): number => {
 }
 
 /** What can be tried: how many come, how many people there are, how long the selected step takes. */
-export function Levers({ chartId, report, words }: { chartId: string; report: Report | null; words: FigureWords }) {
+export const Levers = memo(function Levers({ chartId, words }: { chartId: string; words: FigureWords }) {
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -115,8 +116,6 @@ export function Levers({ chartId, report, words }: { chartId: string; report: Re
           <ul className={styles.levers} aria-label={t('simulation.people')}>
             {inputs.headcounts.flatMap(({ role, own, people, groups }) => {
               const name = nameOf(project, role.id, language)
-              const busy = report?.roles[role.id]?.utilisation.mean
-              const busyWords = typeof busy === 'number' ? t('simulation.busyShort', { percent: words.share.words(busy) }) : ''
               if (people === null)
                 return (
                   <li key={role.id} className={styles.lever}>
@@ -135,7 +134,7 @@ export function Levers({ chartId, report, words }: { chartId: string; report: Re
                     key={`${role.id} ${place}`}
                     chartId={chartId}
                     name={groupName}
-                    detail={[busyWords, was].filter(Boolean).join(' · ')}
+                    detail={<Busy role={role.id} words={words} was={was} />}
                     value={group.people}
                     minimum={0}
                     maximum={Math.max(group.own * 3, group.own + 6, group.people)}
@@ -222,4 +221,20 @@ export function Levers({ chartId, report, words }: { chartId: string; report: Re
       </details>
     </section>
   )
+})
+
+/** How busy a role is, and how many people it has as drawn where that differs. */
+function Busy({ role, words, was }: { role: string; words: FigureWords; was: string }) {
+  const t = useT()
+  const { busy, capacity } = useForecastInTurn(({ result }) => {
+    const { utilisation, capacity } = result?.report.roles[role] ?? {}
+    return { busy: utilisation?.mean ?? null, capacity }
+  })
+  const busyWords =
+    capacity === 0
+      ? t('simulation.nobodyThere')
+      : busy === null
+        ? ''
+        : t('simulation.busyShort', { percent: words.share.words(busy) })
+  return [busyWords, was].filter(Boolean).join(' · ')
 }

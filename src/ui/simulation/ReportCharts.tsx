@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { nameOf } from '../../chart/sentence'
+import { wayOrder } from '../../chart/wayOrder'
 import type { Project } from '../../project/project'
 import { stepOnChart } from '../../session/forecastOverlay'
 import { setHeat, showOnChart } from '../../session/view'
@@ -31,10 +32,12 @@ export function FunnelChart({ report, project, words }: Props) {
   const t = useT()
   const language = useLanguage()
   const { view } = useSession()
-  const arrived = report.arrived.mean || 1
+  const arrived = report.arrived.mean ?? 0
   const show = (id: string) => () => showOnChart(view, project, 'leaving', id)
   const outcomes = Object.values(report.outcomes).sort((a, b) => (b.count.mean ?? 0) - (a.count.mean ?? 0))
   const left = (report.unfinished.mean ?? 0) / arrived
+  const way = wayOrder(project, report.chart)
+  const funnel = [...report.funnel].sort((a, b) => way.indexOf(a.id) - way.indexOf(b.id))
   const bars: Bar[] = [
     {
       id: 'arrived',
@@ -43,7 +46,7 @@ export function FunnelChart({ report, project, words }: Props) {
       words: words.number.value(report.arrived),
       tone: 'accent',
     },
-    ...report.funnel.map(
+    ...funnel.map(
       ({ id, share, reached }): Bar => ({
         id,
         name: nameOf(project, id, language),
@@ -70,9 +73,10 @@ export function FunnelChart({ report, project, words }: Props) {
       ? [{ id: 'left', name: t('simulation.unfinished'), value: left, words: words.share.words(left), tone: 'neutral' as const }]
       : []),
   ]
-  const steepest = report.funnel.reduce(
+  if (arrived === 0) return null
+  const steepest = funnel.reduce(
     (most, { id, share }, i) => {
-      const before = i === 0 ? 1 : (report.funnel[i - 1]?.share.mean ?? 0)
+      const before = i === 0 ? 1 : (funnel[i - 1]?.share.mean ?? 0)
       const lost = before - (share.mean ?? 0)
       return lost > most.lost ? { id, lost } : most
     },
@@ -108,7 +112,8 @@ export function CycleChart({ report: { cycleTime, cycleTimes }, words }: Props) 
   const hasSuccess = (success.count.mean ?? 0) > 0
   const shown = hasSuccess ? wanted : 'all'
   const [half, most] = shown === 'all' ? [cycleTime.p50.mean, cycleTime.p90.mean] : [success.p50.mean, success.p90.mean]
-  if (half === null || most === null) return null
+  // Where everybody is through at once there is nothing to draw.
+  if (half === null || most === null || (cycleTime.p99.mean ?? 0) === 0) return null
   const layers = endKinds
     .filter((kind) => (shown === 'all' || kind === 'success') && bars[kind].some((value) => value > 0))
     .map((kind): Layer => ({ id: kind, name: t(`simulation.${kind}`), tone: endTones[kind], values: bars[kind] }))

@@ -13,7 +13,7 @@ import { download } from '../shell/download'
 import { useLanguage, useSession, useT } from '../shell/hooks'
 import { csv } from './csv'
 import { dayWords, type FigureWords } from './figures'
-import { keyFigures } from './keyFigures'
+import { type KeyFigure, keyFigures } from './keyFigures'
 import styles from './simulation.module.css'
 
 interface Props {
@@ -43,7 +43,9 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
       : growingQueues(report, project).length > 0
         ? t('simulation.growingAbout')
         : null
-  const rows = keyFigures(report, t, words)
+  // Why there is no figure, the sentences above say.
+  const isSaid = ({ pick }: KeyFigure): boolean => [report, previous?.report].some((one) => one && pick(one).mean !== null)
+  const rows = keyFigures(report, t, words).filter(isSaid)
   const figures = (): Row[] => [
     [t('simulation.figure'), t('simulation.value'), t('simulation.csvLow'), t('simulation.csvHigh')],
     ...rows.map(({ name, pick }) => {
@@ -55,7 +57,7 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
     <ResultSection title={t('simulation.figures')} file="forecast.csv" rows={figures}>
       <table className={styles.table}>
         <tbody>
-          {rows.map(({ id, name, pick, words: as, heat }) => (
+          {rows.map(({ id, name, pick, words: as, none, heat }) => (
             <tr key={id} data-figure={id}>
               <td>
                 {heat ? (
@@ -72,7 +74,7 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
                 )}
               </td>
               <td>
-                {as.value(pick(report))}
+                {pick(report).mean === null ? none : as.value(pick(report))}
                 {id === 'queue' && endless !== null ? (
                   <small className={styles.missed}>{endless}</small>
                 ) : (
@@ -84,6 +86,11 @@ export function Figures({ experiment, project, previous, reference, words }: Fig
           ))}
         </tbody>
       </table>
+      <details data-part="how-sure">
+        <summary className={styles.quiet}>{t('simulation.howSure')}</summary>
+        <p className={styles.quiet}>{t('simulation.howSureRanges')}</p>
+        <p className={styles.quiet}>{t('simulation.howSureQuantiles')}</p>
+      </details>
     </ResultSection>
   )
 }
@@ -118,7 +125,7 @@ function Change({ experiment, previous: other, reference, pick, as }: ChangeProp
               low: as.gapEnd(Math.min(Math.abs(low), Math.abs(high))),
               high: as.gapEnd(Math.max(Math.abs(low), Math.abs(high))),
             })
-          : t('simulation.noRealDifference')}
+          : t(low === 0 && high === 0 ? 'simulation.same' : 'simulation.noRealDifference')}
       </small>
     </>
   )
@@ -161,8 +168,16 @@ export function Roles({ experiment: { report }, project, words }: Props) {
             <tr key={id}>
               <td>{nameOf(project, id, language)}</td>
               <td>
-                {role.capacity === null ? t('simulation.unlimitedRole') : words.share.value(role.utilisation)}
-                <small>{role.capacity !== null && words.share.bare(role.utilisation)}</small>
+                {role.capacity === null ? (
+                  t('simulation.unlimitedRole')
+                ) : role.capacity === 0 ? (
+                  <span className={styles.missed}>{t('simulation.nobodyThere')}</span>
+                ) : (
+                  <>
+                    {words.share.value(role.utilisation)}
+                    <small>{words.share.bare(role.utilisation)}</small>
+                  </>
+                )}
               </td>
               <td>
                 {busiest
@@ -170,11 +185,17 @@ export function Roles({ experiment: { report }, project, words }: Props) {
                       percent: words.share.words(busiest.busy),
                       day: dayWords(busiest.day, busiest.days, t),
                     })
-                  : '–'}
+                  : t(
+                      role.capacity === null
+                        ? 'simulation.unlimitedRole'
+                        : role.capacity === 0
+                          ? 'simulation.nobodyThere'
+                          : 'simulation.notKnown',
+                    )}
               </td>
               <td>
                 {role.capacity === 0 ? (
-                  <span className={styles.missed}>{t('simulation.nobodyThere')}</span>
+                  t('simulation.inVainShort')
                 ) : growing.has(id) ? (
                   <span className={styles.missed} title={t('simulation.growingAbout')}>
                     {t('simulation.growing')}
@@ -281,6 +302,7 @@ export function Steps({ experiment: { report }, project, words }: Props) {
     .filter(({ queueTime, visits }) => queueTime && (visits.mean ?? 0) > 0)
     .sort((a, b) => (b.queueTime?.p90.mean ?? 0) - (a.queueTime?.p90.mean ?? 0))
   if (steps.length === 0) return null
+  const waitWords = (figure: Figure): string => (figure.mean === null ? t('simulation.noneServed') : words.time.value(figure))
   const figures = (): Row[] => [
     [
       t('simulation.step'),
@@ -318,12 +340,14 @@ export function Steps({ experiment: { report }, project, words }: Props) {
               </td>
             ) : (
               <>
-                <td>{queueTime && words.time.value(queueTime.p50)}</td>
-                <td>{queueTime && words.time.value(queueTime.p90)}</td>
+                <td>{queueTime && waitWords(queueTime.p50)}</td>
+                <td>{queueTime && waitWords(queueTime.p90)}</td>
               </>
             )}
             <td>
-              {sla ? (
+              {sla && sla.mean === null ? (
+                t('simulation.noneServed')
+              ) : sla ? (
                 <>
                   <span className={(sla.mean ?? 1) < sla.target ? styles.missed : undefined}>
                     {words.share.value(sla)} {(sla.mean ?? 1) < sla.target && t('simulation.missed')}
@@ -331,7 +355,7 @@ export function Steps({ experiment: { report }, project, words }: Props) {
                   <small>{t('simulation.target', { percent: words.share.words(sla.target) })}</small>
                 </>
               ) : (
-                '–'
+                <span className={styles.quiet}>{t('simulation.noPromise')}</span>
               )}
             </td>
           </tr>

@@ -1,20 +1,22 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
+import { scenarioWords } from '../../chart/scenarioWords'
 import { withWords } from '../../project/text'
-import { addScenario, chosenScenario, scenariosOf } from '../../session/forecastInputs'
+import { addScenario, chosenScenario, resetInputs, scenariosOf } from '../../session/forecastInputs'
 import { chooseScenario } from '../../session/view'
 import { IconButton } from '../kit/IconButton'
 import { Menu } from '../kit/Menu'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
+import { useHandlers } from '../shell/actionHandlers'
+import { ask } from '../shell/ask'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
-import { scenarioWords } from './scenarioWords'
 import styles from './simulation.module.css'
 
 const drawn = 'drawn'
 
 /** Which what-if one looks at, and what can be done with it: a new one, a copy, another name, away. */
-export function ScenarioBar({ chartId }: { chartId: string }) {
+export const ScenarioBar = memo(function ScenarioBar({ chartId }: { chartId: string }) {
   const t = useT()
   const say = useSay()
   const language = useLanguage()
@@ -38,6 +40,22 @@ export function ScenarioBar({ chartId }: { chartId: string }) {
     if (session.execute('scenario.delete', { scenario: chosen.id }).ok)
       toast(t('shell.deleted', { name }), { action: { name: t('shell.undoIt'), run: () => session.undo() } })
   }
+  useHandlers({
+    'scenario.choose': () =>
+      ask({
+        kind: 'choice',
+        title: t('simulation.scenario'),
+        options: [
+          { id: drawn, name: t('simulation.drawn'), isChosen: !chosen },
+          ...all.map((one) => ({ id: one.id, name: say(one.name) || t('shell.unnamed'), isChosen: one.id === chosen?.id })),
+        ],
+        take: (id) => choose(id === drawn ? null : id),
+      }),
+    'scenario.rename': chosen ? () => setRenaming(true) : undefined,
+    'scenario.copy': chosen ? duplicate : undefined,
+    'scenario.delete': chosen ? remove : undefined,
+    'scenario.reset': chosen ? () => resetInputs(session, chartId) : undefined,
+  })
   return (
     <section className={styles.section} data-scenario={chosen?.id ?? drawn}>
       {renaming && chosen ? (
@@ -91,4 +109,4 @@ export function ScenarioBar({ chartId }: { chartId: string }) {
       )}
     </section>
   )
-}
+})

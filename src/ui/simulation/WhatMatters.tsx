@@ -8,7 +8,8 @@ import { type Difference, differenceOf } from '../../simulation/compare'
 import type { Variation } from '../../simulation/sensitivity'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
-import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { useLanguage, useSession, useT, useView } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import { ChartFigure } from './charts/ChartFigure'
 import { drawTornado, type Side, type Swing } from './charts/Tornado'
 import type { FigureWords } from './figures'
@@ -24,7 +25,7 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
   const t = useT()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   useView((view) => view.scenarios)
   const control = studiesOf(session).sensitivity
   const study = useStore(control.store)
@@ -34,8 +35,10 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
   const figures = result ? keyFigures(result.middle.report, t, words).filter(({ id }) => id !== 'arrived') : []
   const figure = figures.find(({ id }) => id === wanted) ?? figures[0]
 
-  const title = ({ kind, where, lowBy, highBy }: Variation): string => {
-    const name = kind === 'arrivals' ? t('simulation.arrivals') : nameOf(project, where, language)
+  const title = ({ kind, where, group, lowBy, highBy }: Variation): string => {
+    const own = kind === 'arrivals' ? t('simulation.arrivals') : nameOf(project, where, language)
+    const staff = group === undefined ? undefined : project.roles[where]?.staff?.[group]
+    const name = staff ? t('simulation.variedGroup', { role: own, skill: t(`skill.${staff.skill ?? 'junior'}`) }) : own
     const by =
       kind === 'people'
         ? t('simulation.byPeople', { low: Math.abs(lowBy), high: highBy })
@@ -56,10 +59,9 @@ export function WhatMatters({ chartId, words }: { chartId: string; words: Figure
               name: title(variation),
               low: side(differenceOf(result.middle, low, figure.pick), figure),
               high: side(differenceOf(result.middle, high, figure.pick), figure),
-              ...(variation.kind !== 'arrivals' &&
-                variation.kind !== 'people' && {
-                  onPress: () => showPlace(session.view, project, variation.where),
-                }),
+              ...((variation.kind === 'duration' || variation.kind === 'share') && {
+                onPress: () => showPlace(session.view, project, variation.where),
+              }),
             }
             return swing
           })

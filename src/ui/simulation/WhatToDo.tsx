@@ -6,7 +6,8 @@ import { studiesOf } from '../../session/studies'
 import { showOnChart } from '../../session/view'
 import type { ServicePromise } from '../../simulation/staffing'
 import { Button } from '../kit/Button'
-import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { useLanguage, useSession, useT, useView } from '../shell/hooks'
+import { useProjectInTurn } from '../shell/inTurn'
 import type { FigureWords } from './figures'
 import styles from './report.module.css'
 import { StudyProgress } from './StudyProgress'
@@ -17,7 +18,7 @@ export function WhatToDo({ chartId, words }: { chartId: string; words: FigureWor
   const t = useT()
   const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
+  const project = useProjectInTurn((now) => now)
   useView((view) => view.scenarios)
   const control = studiesOf(session).staffing
   const study = useStore(control.store)

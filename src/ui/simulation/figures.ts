@@ -4,19 +4,22 @@ import type { MessageKey, Translate } from '../../i18n/translate'
 import { translateCode, translator } from '../../i18n/translate'
 import type { Project } from '../../project/project'
 import type { Language } from '../../project/text'
-import type { Statement } from '../../simulation/answer'
+import type { BatchQueue, BusyRole, Statement } from '../../simulation/answer'
 import type { Figure } from '../../simulation/statistics'
 
 /** How figures of a forecast read in one language: the number, and the range it is likely in. */
 export function figureWords(language: Language, t: Translate, currency: string) {
-  const number = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits })
-  const plain = (value: number): string => number(Math.abs(value) < 10 ? 1 : 0).format(value)
-  const share = (value: number): string => `${number(Math.abs(value) < 0.1 ? 1 : 0).format(value * 100)} %`
+  // Made once: they cost more than what they write.
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const price = (digits: number) =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: digits })
+  const [sum, smallSum] = [price(0), price(2)]
+  const plain = (value: number): string => (Math.abs(value) < 10 ? tenths : whole).format(value)
+  const percent = (value: number): string => (Math.abs(value) < 0.1 ? tenths : whole).format(value * 100)
+  const share = (value: number): string => `${percent(value)} %`
   const time = (value: number): string => formatDuration(Math.max(0, value), language)
-  const money = (value: number): string =>
-    new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(
-      value,
-    )
+  const money = (value: number): string => (value !== 0 && Math.abs(value) < 100 ? smallSum : sum).format(value)
   // An interval is symmetric and may reach below 0; no count, share, time or price does.
   const low = (ci95: readonly [number, number]): number => Math.max(0, ci95[0])
   /** Ends that read alike are no range to anybody: 100 % is 100 %. */
@@ -26,7 +29,7 @@ export function figureWords(language: Language, t: Translate, currency: string) 
     return from === to ? null : [from, to]
   }
   const of = (words: (value: number) => string, gap = words, gapEnd = words) => ({
-    value: ({ mean }: Figure): string => (mean === null ? '–' : words(mean)),
+    value: ({ mean }: Figure): string => (mean === null ? t('simulation.notKnown') : words(mean)),
     range: ({ ci95 }: Figure): string => {
       const ends = endsOf(ci95, words)
       return ends === null ? '' : t('simulation.range', { low: ends[0], high: ends[1] })
@@ -38,9 +41,8 @@ export function figureWords(language: Language, t: Translate, currency: string) 
     /** The same without the unit, where it stands beside one that has it. */
     gapEnd,
   })
-  const bare = (value: number): string => number(Math.abs(value) < 0.1 ? 1 : 0).format(value * 100)
-  const points = (value: number): string => t('simulation.points', { n: bare(value) })
-  return { number: of(plain), share: of(share, points, bare), time: of(time), money: of(money) }
+  const points = (value: number): string => t('simulation.points', { n: percent(value) })
+  return { number: of(plain), share: of(share, points, percent), time: of(time), money: of(money) }
 }
 export type FigureWords = ReturnType<typeof figureWords>
 
@@ -54,6 +56,18 @@ export const dayWords = (day: number, days: number, t: Translate): string =>
 /** The same within a sentence: on day 3, in week 17. */
 export const whenWords = (day: number, days: number, t: Translate): string =>
   t(days > mostDays ? 'simulation.inWeek' : 'simulation.onDay', { when: dayWords(day, days, t) })
+
+/** How long the queue of a batch gets, and when it is worked off. */
+function batchWords({ batch, days }: BusyRole & { batch: BatchQueue | null }, number: (n: number) => string, t: Translate) {
+  if (batch === null) return { batch: null }
+  const { lastDay } = batch
+  return {
+    batch: t('simulation.batchQueue', {
+      queue: number(batch.queue),
+      until: lastDay === null ? null : whenWords(lastDay, days, t),
+    }),
+  }
+}
 
 /** A statement as a sentence, with names and figures in words. */
 export function statementWords(statement: Statement, project: Project, language: Language, words: FigureWords): string {
@@ -78,6 +92,7 @@ export function statementWords(statement: Statement, project: Project, language:
           wait: statement.values.wait === null ? null : time.words(statement.values.wait),
           busy: share.words(statement.values.busy),
           mean: share.words(statement.values.mean),
+          ...batchWords(statement.values, number.words, translator(language)),
         }
       case 'wait':
         return {

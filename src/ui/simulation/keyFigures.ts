@@ -10,6 +10,8 @@ export interface KeyFigure {
   readonly name: string
   pick(report: Report): Figure
   readonly words: FigureWords['number']
+  /** Why there is no such figure, where there is none. */
+  readonly none: string
   /** 1: more is better; −1: less; 0: neither. */
   readonly better: -1 | 0 | 1
   /** What the chart is coloured by to show where it comes from. */
@@ -29,7 +31,15 @@ export function keyFigures(report: Report, t: Translate, words: FigureWords): Ke
     as: FigureWords['number'],
     better: KeyFigure['better'],
     heat?: HeatKind,
-  ): KeyFigure => ({ id, name, pick, words: as, better, ...(heat && { heat }) })
+  ): KeyFigure => ({
+    id,
+    name,
+    pick,
+    words: as,
+    none: t(id === 'costEach' ? 'simulation.noneSucceeded' : 'simulation.noneFinished'),
+    better,
+    ...(heat && { heat }),
+  })
   return [
     one('arrived', t('simulation.figure.arrived'), (r) => r.arrived, words.number, 0),
     ...(hasEnds ? [one('success', t('simulation.figure.success'), (r) => r.success.share, words.share, 1, 'leaving')] : []),
@@ -50,11 +60,12 @@ export function keyFigures(report: Report, t: Translate, words: FigureWords): Ke
 }
 
 /** How busy each role is, as figures to compare. */
-export const busyFigures = (report: Report, words: FigureWords, name: (role: string) => string): KeyFigure[] =>
+export const busyFigures = (report: Report, t: Translate, words: FigureWords, name: (role: string) => string): KeyFigure[] =>
   Object.keys(report.roles).map((id) => ({
     id: `busy ${id}`,
     name: name(id),
-    pick: (one) => one.roles[id]?.utilisation ?? none,
+    pick: (one) => (one.roles[id]?.capacity === 0 ? none : (one.roles[id]?.utilisation ?? none)),
     words: words.share,
+    none: t('simulation.nobodyThere'),
     better: 0,
   }))

@@ -1,10 +1,20 @@
 import { createStore } from 'zustand/vanilla'
 
-/** The story that is being told full screen, and the step it is at; one window tells one at a time. */
-export const telling = createStore<{ readonly chart: string; readonly story: string | null; readonly step: number }>(() => ({
-  chart: '',
-  story: null,
-  step: 0,
-}))
+/** What is shown full screen, a story or the chart itself, and the step it is at; one window shows one at a time. */
+export interface Telling {
+  readonly chart: string
+  readonly story: string | null
+  /** The chart itself is presented, stage by stage. */
+  readonly presents: boolean
+  readonly step: number
+}
 
-export const tellStory = (chart: string, story: string): void => telling.setState({ chart, story, step: 0 })
+const nothing: Telling = { chart: '', story: null, presents: false, step: 0 }
+
+export const telling = createStore<Telling>(() => nothing)
+
+export const tellStory = (chart: string, story: string): void => telling.setState({ ...nothing, chart, story })
+
+export const presentChart = (chart: string): void => telling.setState({ ...nothing, chart, presents: true })
+
+export const stopTelling = (): void => telling.setState({ story: null, presents: false })

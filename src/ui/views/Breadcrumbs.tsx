@@ -13,7 +13,7 @@ export function Breadcrumbs({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
   const mode = useView((now) => now.mode)
   const first = useView(({ selection }) => selection[0])
-  const path = tree?.transitions.find(({ id }) => id === first)
+  const path = tree?.transition(first ?? '')
   const state = tree?.state(path?.from ?? first ?? '')
   // A walk shows itself where the learner is.
   if (mode === 'walk' || !tree || !state || state.parent === null) return null

@@ -1,4 +1,14 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useStore } from 'zustand'
 import type { Finding } from '../../base/result'
 import { nameOf, sentence } from '../../chart/sentence'
@@ -17,6 +27,7 @@ import { SeverityMark } from '../problems/SeverityMark'
 import { type KeyLike, pressedAction, runAction, useHandlers } from '../shell/actionHandlers'
 import type { ActionId } from '../shell/actionList'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
+import { entriesOf } from '../shell/menuEntries'
 import { isComposing, isTyping, keyWords } from '../shell/shortcuts'
 import { useActions } from '../shell/useActions'
 import { ChartHead } from './ChartHead'
@@ -122,7 +133,7 @@ function Outline({ tree }: { tree: ChartTree }) {
     },
     'outline.extend': extend,
     'outline.page': (event) => step(event?.key === 'PageUp' ? -list.page : list.page)(),
-    'outline.menu': row ? () => setMenuOpen(true) : undefined,
+    here: row ? () => setMenuOpen(true) : undefined,
     all: () => pick(tree.children(tree.root.id).map((one) => one.id)),
     leave: () => {
       if (selection.length === 0) return false
@@ -242,7 +253,9 @@ function Outline({ tree }: { tree: ChartTree }) {
                     type="button"
                     tabIndex={-1}
                     className={styles.twist}
-                    aria-label={t(one.isOpen ? 'canvas.fold' : 'canvas.unfold')}
+                    // For the mouse: the line itself says whether it is open, and its name begins with what it is called.
+                    aria-hidden="true"
+                    title={t(one.isOpen ? 'canvas.fold' : 'canvas.unfold')}
                     onPointerDown={(event) => event.stopPropagation()}
                     onClick={() => open([one.id], !one.isOpen)}
                   >
@@ -380,26 +393,8 @@ function RowMenu({
   const actions = useActions()
   const label = t('views.outline.actions', { name })
   return (
-    <Menu
-      label={label}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      entries={(isPath ? ofPaths : ofSteps).flatMap((id) => {
-        const action = actions.find((one) => one.id === id)
-        if (!action) return []
-        return [
-          {
-            id,
-            name: action.name,
-            ...(action.icon ? { icon: action.icon } : {}),
-            ...(action.keys[0] ? { keys: keyWords(action.keys[0]) } : {}),
-            isDisabled: !action.isAble,
-            onAction: action.run,
-          },
-        ]
-      })}
-    >
-      <IconButton icon="more" name={label} excludeFromTabOrder />
+    <Menu label={label} isOpen={isOpen} onOpenChange={onOpenChange} entries={entriesOf(actions, isPath ? ofPaths : ofSteps)}>
+      <IconButton icon="more" name={label} tabIndex={-1} />
     </Menu>
   )
 }
@@ -415,7 +410,8 @@ function useRevealLead(
   const at = rows.findIndex((row) => row.id === lead)
   const known = useRef({ tree, rows })
   known.current = { tree, rows }
-  useEffect(() => {
+  // Before anything is painted: the next key must find its line.
+  useLayoutEffect(() => {
     if (lead === undefined) return
     if (at >= 0) {
       reveal(at)

@@ -16,6 +16,7 @@ import { type ChartTree, treeOf } from '../../chart/tree'
 import { translateCode, translator } from '../../i18n/translate'
 import type { State } from '../../project/chart'
 import { type Language, languages } from '../../project/text'
+import { addStep } from '../../session/addStep'
 import { type ColumnId, columnIds, columnOf, columns } from '../../session/sheet/columns'
 import { type CellEdit, fillCells, type RefusedCell } from '../../session/sheet/fillCells'
 import { type Sheet, sheetOfTree } from '../../session/sheet/sheet'
@@ -29,11 +30,15 @@ import { type KeyLike, runAction, useHandlers } from '../shell/actionHandlers'
 import { announce } from '../shell/announce'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import { keyWords } from '../shell/shortcuts'
+import { useSounds } from '../shell/useSounds'
 import { CellInput } from './CellInput'
 import { ChartHead } from './ChartHead'
 import { type Cell, moved, newRow, type Range, rangeOf } from './range'
 import { mayTakeFocus, rowHeight, useRows } from './useRows'
 import styles from './views.module.css'
+
+/** Pixels across an A4 sheet that lies, within its margins. */
+const paperWidth = 1020
 
 /** The steps of a chart as a table: one row each, edited cell by cell and pasted from a spreadsheet. */
 export function TableView({ chartId }: { chartId: string }) {
@@ -206,7 +211,7 @@ function StepTable({ tree }: { tree: ChartTree }) {
   }
   const addRow = (): void => {
     const state = sheet.state(active.row)
-    const made = session.execute('state.add', {
+    const made = addStep(session, {
       parent: state?.parent ?? tree.root.id,
       name: { [language]: t('canvas.new.activity') },
       ...(state ? { after: state.id } : {}),
@@ -378,7 +383,13 @@ function StepTable({ tree }: { tree: ChartTree }) {
           aria-multiselectable
           data-work
           className={styles.grid}
-          style={{ width: fullWidth, height: (ids.length + 1) * height }}
+          style={
+            {
+              width: fullWidth,
+              height: (ids.length + 1) * height,
+              '--on-paper': Math.min(1, paperWidth / fullWidth),
+            } as React.CSSProperties
+          }
           onCopy={onCopy}
           onCut={(event) => {
             onCopy(event)
@@ -535,6 +546,7 @@ const plainPress = ({ ctrlKey, metaKey }: KeyLike) => ({ ctrlKey, metaKey, shift
 
 /** The steps that contain the words looked for, in the order asked for; else as in the process. */
 function useShownRows(tree: ChartTree, sheet: Sheet, words: string, sort: Sort): readonly State[] {
+  const sounds = useSounds(words)
   return useMemo(() => {
     const steps = tree.states.filter(({ parent }) => parent !== null)
     const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean)
@@ -542,11 +554,9 @@ function useShownRows(tree: ChartTree, sheet: Sheet, words: string, sort: Sort):
       wanted.length === 0
         ? steps
         : steps.filter((state) => {
-            const line = columns
-              .map((column) => column.text(sheet, state))
-              .join('\t')
-              .toLowerCase()
-            return wanted.every((word) => line.includes(word))
+            const cells = columns.map((column) => column.text(sheet, state))
+            const line = cells.join('\t').toLowerCase()
+            return wanted.every((word) => line.includes(word) || cells.some((cell) => sounds(cell, word)))
           })
     if (!sort) return found
     const by = orderOf(sheet, sort.column)
@@ -562,7 +572,7 @@ function useShownRows(tree: ChartTree, sheet: Sheet, words: string, sort: Sort):
         return sort.down ? -order : order
       })
       .map(({ state }) => state)
-  }, [tree, sheet, words, sort])
+  }, [tree, sheet, words, sort, sounds])
 }
 
 function orderOf(sheet: Sheet, id: ColumnId): (state: State) => string | number | null {
@@ -574,7 +584,7 @@ function orderOf(sheet: Sheet, id: ColumnId): (state: State) => string | number 
 function useLeadStep(tree: ChartTree, selection: readonly string[]): string | undefined {
   const [id] = selection
   if (id === undefined) return undefined
-  return tree.state(id) ? id : tree.transitions.find((one) => one.id === id)?.from
+  return tree.state(id) ? id : tree.transition(id)?.from
 }
 
 /** Brings a cell into view, beside the columns that stay in place. */

@@ -41,7 +41,7 @@ export function outlineRows(tree: ChartTree, opened: ReadonlyMap<string, boolean
 
 /** What must be open so that a step or a path has a line. */
 export function aboveInOutline(tree: ChartTree, id: string): string[] {
-  const path = tree.transitions.find((one) => one.id === id)
+  const path = tree.transition(id)
   const around = path
     ? [path.from, ...tree.ancestors(path.from).map((state) => state.id)]
     : tree.ancestors(id).map((state) => state.id)

@@ -3,10 +3,10 @@ import type { ColumnId } from '../../session/sheet/columns'
 /** The row under the last step, where a new one is written. */
 export const newRow = '+'
 
-/** A cell: the step of its row, and its column. */
-export interface Cell {
+/** A cell: the step of its row, and its column; on a map of steps the columns are the steps. */
+export interface Cell<C extends string = ColumnId> {
   readonly row: string
-  readonly column: ColumnId
+  readonly column: C
 }
 
 /** Cells in a rectangle, by their place on the screen; both ends included. */
@@ -17,20 +17,20 @@ export interface Range {
   readonly right: number
 }
 
-export function rangeOf(a: Cell, b: Cell, rows: readonly string[], columns: readonly ColumnId[]): Range {
+export function rangeOf<C extends string>(a: Cell<C>, b: Cell<C>, rows: readonly string[], columns: readonly C[]): Range {
   const y = [rows.indexOf(a.row), rows.indexOf(b.row)] as const
   const x = [columns.indexOf(a.column), columns.indexOf(b.column)] as const
   return { top: Math.min(...y), bottom: Math.max(...y), left: Math.min(...x), right: Math.max(...x) }
 }
 
 /** Where an arrow, Home, End or a page leads from a cell; with Ctrl to the edge. */
-export function moved(
-  from: Cell,
+export function moved<C extends string>(
+  from: Cell<C>,
   press: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly shiftKey: boolean },
   rows: readonly string[],
-  columns: readonly ColumnId[],
+  columns: readonly C[],
   page: number,
-): Cell | null {
+): Cell<C> | null {
   const edge = press.ctrlKey || press.metaKey
   let y = rows.indexOf(from.row)
   let x = columns.indexOf(from.column)

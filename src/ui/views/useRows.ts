@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /** Rows beyond the edges of what is seen, so that scrolling shows no gap. */
 const spare = 8
@@ -15,7 +16,7 @@ export interface Rows {
   reveal(index: number): void
 }
 
-/** Draws only the rows of a long list that are seen: all have the same height, `top` pixels stand above the first. */
+/** Draws only the rows of a long list that are seen, on paper all of them: all have the same height, `top` pixels stand above the first. */
 export function useRows(count: number, height: number, top = 0): Rows {
   const scroller = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState({ from: 0, rows: 40 })
@@ -37,6 +38,19 @@ export function useRows(count: number, height: number, top = 0): Rows {
     return () => watch.disconnect()
   }, [measure])
 
+  const [isPrinted, setPrinted] = useState(false)
+  useEffect(() => {
+    // The browser takes its picture of the page right after this.
+    const before = (): void => flushSync(() => setPrinted(true))
+    const after = (): void => setPrinted(false)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [])
+
   const reveal = useCallback(
     (index: number): void => {
       const element = scroller.current
@@ -52,8 +66,8 @@ export function useRows(count: number, height: number, top = 0): Rows {
   )
   return {
     scroller,
-    first: Math.max(0, seen.from - spare),
-    last: Math.min(count, seen.from + seen.rows + spare),
+    first: isPrinted ? 0 : Math.max(0, seen.from - spare),
+    last: isPrinted ? count : Math.min(count, seen.from + seen.rows + spare),
     page: Math.max(1, seen.rows - 2),
     onScroll: measure,
     reveal,

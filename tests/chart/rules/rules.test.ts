@@ -43,8 +43,97 @@ const withoutInitial = (project: Project): Project => ({
   states: Object.fromEntries(Object.entries(project.states).map(([id, { initial, ...state }]) => [id, state])),
 })
 
+/** A journey whose head and whose one step say so; its process has one step that is reached and one that is not. */
+const journey = (experience: object, head: object = {}, step: object = {}): Project => {
+  const complete = {
+    personas: ['li'],
+    basis: 'research',
+    owner: { 'zh-CN': '服务组', en: 'Service' },
+    ...head,
+  }
+  const project = projectOf({
+    id: 'm',
+    initial: 'a',
+    states: {
+      a: { ...passage({ name: { 'zh-CN': '留资', en: 'Asks' }, experience, ...step }), on: { GO: 'b' } },
+      b: { ...passage({ name: { 'zh-CN': '访谈', en: 'Talks' }, experience: { emotion: 1 } }) },
+    },
+    ...passage({
+      kind: 'journey',
+      journey: complete,
+      personas: { li: { name: '李倩' } },
+      processes: {
+        work: Object.assign(
+          machine({
+            call: work({}, { sla: [{ metric: 'start', within: 3600, target: 0.9 }] }, 'pause'),
+            pause: { after: { 1000: 'end' } },
+            lonely: work({}),
+          }),
+          { id: 'work' },
+        ),
+      },
+    }),
+  })
+  return {
+    ...project,
+    charts: Object.fromEntries(
+      Object.entries(project.charts)
+        .reverse()
+        .sort(([, a]) => (a.kind === 'journey' ? -1 : 1)),
+    ),
+  }
+}
+const link = (state: string, more: object = {}) => ({ links: [{ chart: 'work', state, ...more }] })
+const measured = { id: 'm', what: 'csat', value: 82 }
+
 /** For each rule a chart that breaks it, as small as can be, and one beside it that does not. */
 const cases: Record<string, { wrong: Config | Project; right: Config }> = {
+  'journey-without-persona': { wrong: journey({ emotion: 0 }, { personas: ['gone'] }), right: journey({ emotion: 0 }) },
+  'journey-without-basis': { wrong: journey({ emotion: 0 }, { basis: undefined }), right: journey({ emotion: 0 }) },
+  'pain-without-opportunity': {
+    wrong: journey({ pains: [{ 'zh-CN': '慢', en: 'Slow' }] }),
+    right: journey({ pains: [{ 'zh-CN': '慢', en: 'Slow' }], opportunities: [{ 'zh-CN': '快', en: 'Fast' }] }),
+  },
+  'moment-without-metric': { wrong: journey({ moment: true }), right: journey({ moment: true, metrics: [{ name: '等待' }] }) },
+  'metric-without-source': {
+    wrong: journey({ metrics: [{ name: '等待' }] }),
+    right: journey({ metrics: [{ name: '等待', source: '客服系统' }] }),
+  },
+  'step-without-owner': { wrong: journey({ emotion: 0 }, { owner: undefined }), right: journey({ emotion: 0 }) },
+  'two-accountable': { wrong: journey({ owner: '顾问、老师' }), right: journey({ owner: '顾问' }) },
+  'link-stale': { wrong: journey(link('call', { basis: 'old' })), right: journey(link('call')) },
+  'link-broken': { wrong: journey(link('gone')), right: journey(link('call')) },
+  'link-unreachable': { wrong: journey(link('lonely')), right: journey(link('call')) },
+  'measured-without-source': {
+    wrong: journey({ measured: [measured] }),
+    right: journey({ measured: [{ ...measured, source: '问卷', date: '2026-03-01' }] }),
+  },
+  'curve-unfinished': { wrong: journey({ thoughts: '?' }), right: journey({ emotion: 0 }) },
+  'promise-beyond-expectation': {
+    wrong: journey({ ...link('call'), expectedWait: 600 }),
+    right: journey({ ...link('call'), expectedWait: 7200 }),
+  },
+  'one-language-only': {
+    wrong: journey({ pains: ['慢'] }),
+    right: journey({ pains: [{ 'zh-CN': '慢', en: 'Slow' }] }),
+  },
+  'unheard-wait': { wrong: journey(link('pause')), right: journey(link('pause'), {}, { channels: ['phone'] }) },
+  'recovery-without-sop': {
+    wrong: machine({ a: { ...work({}), tags: ['recovery'] } }),
+    right: machine({ a: { ...work({}, { sop: { instruction: '先道歉。' } }), tags: ['recovery'] } }),
+  },
+  'revenue-without-success': {
+    wrong: machine({
+      a: { on: { GO: 'end', PAY: 'b' } },
+      b: { on: { GO: 'lost' }, ...passage({ value: 9 }) },
+      lost: { type: 'final', ...passage({ outcome: 'loss' }) },
+    }),
+    right: machine({ a: { on: { GO: 'b' } }, b: { on: { GO: 'end' }, ...passage({ value: 9 }) } }),
+  },
+  'backstage-serves-nobody': {
+    wrong: machine({ a: work({}, { lane: 'frontstage' }), b: work({}, { lane: 'backstage' }) }),
+    right: machine({ a: work({}, { lane: 'frontstage' }, 'b'), b: work({}, { lane: 'backstage' }) }),
+  },
   'missing-initial': {
     // XState refuses such a file; drawing can still lead there for a moment.
     wrong: withoutInitial(projectOf(machine({ a: { initial: 'b', states: { b: { on: { GO: '#m.end' } } } } }))),

@@ -9,11 +9,13 @@ import { actionIds, entryOf, menus, type Where } from '../../../src/ui/shell/act
 
 /** Where the keys of two actions could be pressed at once. */
 const meet: Readonly<Record<Where, readonly Where[]>> = {
-  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'walking'],
+  everywhere: ['everywhere', 'drawing', 'canvas', 'outline', 'table', 'map', 'board', 'walking'],
   drawing: ['everywhere', 'drawing', 'canvas', 'outline'],
   canvas: ['everywhere', 'drawing', 'canvas'],
   outline: ['everywhere', 'drawing', 'outline'],
   table: ['everywhere', 'table'],
+  map: ['everywhere', 'map'],
+  board: ['everywhere', 'board'],
   walking: ['everywhere', 'walking'],
   telling: ['telling'],
 }
@@ -61,18 +63,27 @@ test('a press finds its action where its keys hold, and nowhere else', () => {
 /** Parts that listen to keys of their own: what a field, a list or a handle does with the keyboard while it has it. */
 const ownKeys: Readonly<Record<string, string>> = {
   'kit/TextField.tsx': 'Enter keeps, Escape takes back',
+  'kit/Menu.tsx': 'arrows open it',
+  'kit/Select.tsx': 'arrows open it or take the next',
+  'kit/SelectList.tsx': 'arrows and Enter in a list',
+  'kit/Tooltips.tsx': 'a tip goes with Escape',
+  'kit/press.ts': 'Enter and Space press',
   'kit/EntryField.tsx': 'Enter keeps, Escape takes back',
   'canvas/Bends.tsx': 'arrows and Delete on a bend',
   'canvas/NameEditor.tsx': 'Enter keeps, Escape takes back',
   'canvas/ChosenPaths.tsx': 'Escape gives up a drag',
+  'canvas/useCarryKind.ts': 'Escape gives up a drag',
+  'comments/CommentsPanel.tsx': 'Escape gives the keyboard back',
+  'comments/Composer.tsx': 'Ctrl+Enter posts, Escape leaves',
+  'inspector/useKeptPlace.ts': 'looks where a press was made',
   'canvas/useDrag.ts': 'Escape gives up a drag',
   'canvas/useSpaceTool.ts': 'Escape gives up a drag',
   'views/InPlaceField.tsx': 'Enter keeps, Escape takes back',
   'shell/Palette.tsx': 'arrows and Enter in a list',
+  'shell/ModeSwitch.tsx': 'arrows in a group',
   'shell/AskDialog.tsx': 'arrows and Enter in a list',
   'shell/Resizer.tsx': 'arrows on a separator',
   'shell/ProjectTree.tsx': 'a name being typed',
-  'boards/BoardView.tsx': 'notes and their text',
   'problems/ProblemsPanel.tsx': 'arrows in a list',
   'simulation/Lever.tsx': 'Enter keeps, Escape takes back',
   'simulation/charts/pressable.ts': 'Enter and Space on a mark',

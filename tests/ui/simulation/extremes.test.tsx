@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { createStore } from 'zustand/vanilla'
 import { translator } from '../../../src/i18n/translate'
 import type { Project } from '../../../src/project/project'
 import type { Language } from '../../../src/project/text'
 import type { ForecastResult } from '../../../src/session/forecast'
 import { forecastOverlay, heatPoints } from '../../../src/session/forecastOverlay'
+import { createPreferences } from '../../../src/session/preferences'
 import type { Session } from '../../../src/session/session'
 import { createView, heatKinds } from '../../../src/session/view'
 import { answer } from '../../../src/simulation/answer'
@@ -72,7 +72,7 @@ function screen({ experiment, result }: Awaited<ReturnType<typeof conducted>>, l
   const words = figureWords(language, translator(language), 'CNY')
   const { report, project } = result
   const session = { view: createView(null) } as unknown as Session
-  const preferences = createStore(() => ({ language, theme: 'light' as const, chosenLanguage: true, sheet: 'canvas' as const }))
+  const preferences = createPreferences(null, [language])
   return renderToStaticMarkup(
     <PreferencesContext value={preferences}>
       <SessionContext value={session}>
@@ -95,9 +95,11 @@ describe.each(Object.entries(cases))('%s:', (_, one) => {
     const markup = screen(done, language)
 
     expect(markup).not.toMatch(/NaN|Infinity|∞|undefined|\[object|>null</)
+    // A dash says nothing: a line without a figure is left out, or says why there is none.
+    expect(markup).not.toMatch(/>[–-]</)
     expect(done.result.statements.length).toBeGreaterThan(0)
     expect(done.result.statements.length).toBeLessThanOrEqual(5)
-    const words = { waiting: String, work: String, cost: String, rework: String, leaving: String }
+    const words = { nobody: '', growing: '', waiting: String, work: String, cost: String, rework: String, leaving: String }
     for (const kind of heatKinds) {
       for (const { figure } of heatPoints(done.result.report, one.project, kind)) expect(Number.isFinite(figure)).toBe(true)
       for (const { value } of forecastOverlay(done.result.report, one.project, kind, words).heat.values())
@@ -128,6 +130,8 @@ describe('the sentences', () => {
     const said = await sentences('everybody drops out')
     expect(said[0]).toBe('在这段时间里没有人成功。')
     expect(said[1]).toContain('“start”：占全部学习者的 100 %，占流失者的 100 %')
+    // A role that nothing comes to is not told of.
+    expect(said).toHaveLength(2)
   })
 
   test('an overloaded role: the queue grows for ever, with the day and the length; no mean wait stands for it', async () => {
@@ -158,8 +162,36 @@ describe('the sentences', () => {
     )
   })
 
+  test('on the chart a step that nobody serves, or whose queue grows for ever, says so in place of a time', async () => {
+    const words = {
+      nobody: 'nobody',
+      growing: 'growing',
+      waiting: String,
+      work: String,
+      cost: String,
+      rework: String,
+      leaving: String,
+    }
+    const labels = async (name: string) => {
+      const { result } = await conducted(cases[name] as Case)
+      return [...forecastOverlay(result.report, result.project, 'waiting', words).heat.values()].filter(({ value }) => value > 0)
+    }
+
+    expect(await labels('nobody works in the role')).toEqual([{ value: 1, label: 'nobody' }])
+    expect(await labels('a queue grows for ever')).toEqual([{ value: 1, label: 'growing' }])
+  })
+
+  test('nothing is drawn of nothing: no funnel where nobody came, no times where all are through at once', async () => {
+    const nobody = screen(await conducted(cases['nobody comes in time'] as Case), 'zh-CN')
+    const atOnce = screen(await conducted(cases['one end and nothing else'] as Case), 'zh-CN')
+
+    expect(nobody).not.toContain('<figure')
+    expect(atOnce).toContain('data-part="funnel"')
+    expect(atOnce).not.toContain('data-part="cycle"')
+  })
+
   test('one state: nobody gets to an end, or nothing is a success', async () => {
-    expect((await sentences('one state and no end'))[0]).toContain('没有人走到结局')
+    expect((await sentences('one state and no end'))[0]).toContain('图上还没有结局')
     expect((await sentences('one end and nothing else'))[0]).toContain('没有哪个结局标为成功')
   })
 })

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { area, curveStep } from 'd3-shape'
+import { area } from 'd3-shape'
 import { textWidth } from '../../../picture/measure'
 import { fitted } from './fitted'
 import { pressable } from './pressable'
@@ -25,11 +25,12 @@ export function drawStrips(strips: readonly Strip[], width: number, most: number
   const x = scaleLinear([0, Math.max(1, days)], [left, right])
   const y = scaleLinear([0, most > 0 ? most : 1], [high - 6, room])
   const marks = x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / 90)))).filter(Number.isInteger)
-  const shape = area<number>()
-    .x((_, day) => x(day + 0.5))
+  const isAtEdge = (day: number): boolean => x(day) + textWidth(tick(day), 12) / 2 > width
+  // From the beginning of a day to its end at one height: a single day is seen as well.
+  const shape = area<readonly [day: number, value: number]>()
+    .x(([day]) => x(day))
     .y0(y(0))
-    .y1((value) => y(value))
-    .curve(curveStep)
+    .y1(([, value]) => y(value))
   const content = (
     <>
       {strips.map(({ id, name, values, tone, peak, onPress }, i) => {
@@ -49,7 +50,10 @@ export function drawStrips(strips: readonly Strip[], width: number, most: number
               {fitted(name, names)}
             </text>
             <line x1={left} x2={right} y1={y(0)} y2={y(0)} data-line="1" />
-            <path d={shape([...values]) ?? ''} data-tone={tone} />
+            <path
+              d={shape(values.flatMap((value, day) => [[day, value] as const, [day + 1, value] as const])) ?? ''}
+              data-tone={tone}
+            />
             {peak && (
               <>
                 <circle cx={at} cy={y(values[peak.day] ?? 0)} r={3} data-mark="1" />
@@ -69,7 +73,7 @@ export function drawStrips(strips: readonly Strip[], width: number, most: number
       {marks.map((day) => (
         <g key={day} transform={`translate(${x(day)} ${strips.length * high})`}>
           <line y1={-6} y2={0} data-line="1" />
-          <text y={14} textAnchor={day === marks[0] ? 'start' : 'middle'} data-ink="2">
+          <text y={14} textAnchor={day === marks[0] ? 'start' : isAtEdge(day) ? 'end' : 'middle'} data-ink="2">
             {tick(day)}
           </text>
         </g>

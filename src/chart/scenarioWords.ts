@@ -1,11 +1,11 @@
-import { nameOf } from '../../chart/sentence'
-import { formatDuration } from '../../i18n/duration'
-import type { Translate } from '../../i18n/translate'
-import { middleOf } from '../../project/middleOf'
-import { personaShares } from '../../project/persona'
-import type { Project } from '../../project/project'
-import type { Scenario } from '../../project/scenario'
-import type { Language } from '../../project/text'
+import { formatDuration } from '../i18n/duration'
+import type { Translate } from '../i18n/translate'
+import { middleOf } from '../project/middleOf'
+import { personaShares } from '../project/persona'
+import type { Project } from '../project/project'
+import type { Scenario } from '../project/scenario'
+import type { Language } from '../project/text'
+import { nameOf } from './sentence'
 
 /** What a what-if says otherwise than the chart, one phrase for each; the run's own settings are left out. */
 export function scenarioWords(project: Project, scenario: Scenario, language: Language, t: Translate): string[] {

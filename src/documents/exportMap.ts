@@ -1,0 +1,80 @@
+import { type ChartTree, treeOf } from '../chart/tree'
+import { drawLayout } from '../picture/drawSheet'
+import type { Picture } from '../picture/picture'
+import { layoutSheet, type SheetContent } from '../picture/sheetLayout'
+import { type Project, settingsOf } from '../project/project'
+import { type Language, say } from '../project/text'
+import type { Report } from '../simulation/report'
+import type { MapOptions } from './compose/journeySheet'
+import { chartsBehind, journeyFigures } from './journeyForecast'
+import { type ForecastHost, sopForecast } from './sopForecast'
+
+/*
+ * Maps as files: one sheet is composed, and each format writes it in its own way. The figures are forecast anew from what
+ * stands in the project, as an SOP's are, so that whoever has the project can repeat them.
+ */
+
+/** What of an export's options a map needs. */
+export interface MapExport {
+  readonly what: string
+  readonly format: string
+  readonly language: Language
+  readonly date: string
+  readonly forecast?: ForecastHost
+}
+
+/** The file, or the picture that becomes one as every other picture does; undefined where there is no such chart. */
+export async function mapOf(project: Project, chartId: string, options: MapExport): Promise<Uint8Array | Picture | undefined> {
+  const tree = treeOf(project, chartId)
+  if (!tree) return undefined
+  const reports = await reportsBehind(tree, options)
+  if (options.what === 'blueprint') {
+    const { blueprintSheet } = await import('./compose/blueprintSheet')
+    return sheetOf(blueprintSheet(tree, { language: options.language, date: options.date, reports }), project, options)
+  }
+  const mapOptions: MapOptions = { language: options.language, date: options.date, figures: journeyFigures(tree, reports) }
+  const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+  if (options.format === 'mmd') return text((await import('./compose/journeyTexts')).journeyMermaid(tree, mapOptions))
+  if (options.format === 'csv' || options.format === 'xlsx') {
+    const { journeyTable } = await import('./compose/journeyTable')
+    const rows = journeyTable(tree, mapOptions)
+    if (options.format === 'csv') {
+      const { byteOrderMark, csvLine } = await import('./render/csv')
+      return text(byteOrderMark + rows.map((row) => csvLine(row)).join(''))
+    }
+    const { writeXlsx } = await import('./render/xlsx')
+    return writeXlsx({
+      name: say(tree.chart.name, options.language),
+      rows,
+      frozen: { rows: 3, columns: 1 },
+      widths: [16, ...(rows[0] ?? []).slice(1).map(() => 28)],
+    })
+  }
+  const { journeySheet } = await import('./compose/journeySheet')
+  return sheetOf(journeySheet(tree, mapOptions), project, options)
+}
+
+async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<string, Report>> {
+  const reports = new Map<string, Report>()
+  // A plain diagram shows no figures.
+  if (options.format === 'mmd') return reports
+  for (const chart of chartsBehind(tree)) {
+    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {})
+    if (forecast) reports.set(chart, forecast.report)
+  }
+  return reports
+}
+
+async function sheetOf(content: SheetContent, project: Project, options: MapExport): Promise<Uint8Array | Picture> {
+  const author = settingsOf(project).organisation ?? ''
+  if (options.format === 'md') {
+    const { sheetMarkdown } = await import('./compose/journeyTexts')
+    return new TextEncoder().encode(sheetMarkdown(content))
+  }
+  const layout = layoutSheet(content)
+  if (options.format === 'pptx') {
+    const { renderSheetPptx } = await import('./render/sheetPptx')
+    return renderSheetPptx(layout, { date: options.date, author })
+  }
+  return drawLayout(layout)
+}

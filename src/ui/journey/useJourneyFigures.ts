@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+import { followJourney, type JourneyForecast } from '../../session/journeyFigures'
+import { useSession } from '../shell/hooks'
+
+const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
+
+/** What forecasts say of a journey while its map is on the screen. */
+export function useJourneyFigures(chart: string): JourneyForecast {
+  const session = useSession()
+  const [forecast, setForecast] = useState(nothing)
+  useEffect(() => {
+    const following = followJourney(session, chart)
+    setForecast(following.store.getState())
+    const stop = following.store.subscribe((now) => setForecast(now))
+    return () => {
+      stop()
+      following.close()
+    }
+  }, [session, chart])
+  return forecast
+}

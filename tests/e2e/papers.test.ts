@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import type { Download } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStudio, type Studio, type Visit } from './studio'
+
+/* The flagship's documents from the draft to what is in force, in one sitting: words, marks, signatures, a new version, what changed. */
+
+let studio: Studio
+let visit: Visit
+
+beforeAll(async () => {
+  studio = await openStudio()
+  visit = await studio.visit()
+  visit.page.setDefaultTimeout(30_000)
+  await visit.page.locator('.react-flow__node').first().waitFor()
+  await visit.page.getByRole('button', { name: '退出导览' }).click()
+  await visit.page.keyboard.press('Alt+4')
+})
+afterAll(() => studio.close())
+
+const preview = () => visit.page.frameLocator('iframe[title="文件预览"]')
+const choose = async (field: string, option: string | RegExp): Promise<void> => {
+  const { page } = visit
+  await page.getByRole('button', { name: new RegExp(`${field}$`) }).click()
+  await page.getByRole('option', { name: option }).first().click()
+}
+const field = (name: string) => visit.page.getByRole('textbox', { name, exact: true })
+
+test('own words stand in the preview, show what they hide, and can be given back', async () => {
+  const { page } = visit
+  await preview().getByText('目的与适用范围').first().waitFor({ timeout: 120_000 })
+
+  await choose('段落', /^2\.1/)
+  const composed = await field('改写').inputValue()
+  await field('改写').fill('本程序由本校自定。')
+  await field('改写').blur()
+
+  await preview().getByText('本程序由本校自定。').waitFor()
+  await page.getByText('模型原文（已隐藏）').waitFor()
+  await page.getByRole('button', { name: '恢复模型原文' }).click()
+  await preview().getByText(composed.slice(0, 20)).first().waitFor()
+})
+
+test('a reviewer leaves a mark on a draft, and it is settled', async () => {
+  const { page } = visit
+  await field('对上面所选段落的意见').fill('目的写得太长')
+  await page.keyboard.press('Enter')
+
+  await page.getByText('目的写得太长').waitFor()
+  await page.getByRole('button', { name: '已处理' }).click()
+  await page.getByRole('button', { name: '重新打开' }).waitFor()
+})
+
+test('three people sign what the model is now; only then it comes into force, and then it is read only', async () => {
+  const { page } = visit
+  await page.getByRole('button', { name: '批准生效' }).click()
+  await page.getByText('文件生效前须由三人分别签署').waitFor()
+
+  for (const [label, name] of [
+    ['编制', '李敏'],
+    ['审核', '王强'],
+    ['批准', '赵兰'],
+  ] as const) {
+    await field(`${label}人`).fill(name)
+    await field(`${label}人`).blur()
+    await page.getByRole('button', { name: `签署 · ${label}` }).click()
+  }
+  await page.getByRole('button', { name: '批准生效' }).click()
+
+  await page.getByText('现行有效，只读。要修改请建立新版本。').waitFor()
+  expect(await field('文件编号').isDisabled()).toBe(true)
+  await preview().getByText('现行有效').first().waitFor()
+})
+
+test('a new version begins as a draft, and what has changed since the last names who must be trained again', async () => {
+  const { page } = visit
+  await page.getByRole('button', { name: '建立新版本' }).click()
+  await expect.poll(() => field('版本号').inputValue()).toBe('A/1')
+
+  await choose('文件', '修订对照')
+  await preview().getByText('须重新培训的人员').waitFor()
+  await preview().getByText('作业程序的内容没有变化').first().waitFor()
+})
+
+test('PDF and Word files are handed over, and nothing complained meanwhile', async () => {
+  const { page } = visit
+  await choose('文件', '标准作业程序')
+  await preview().getByText('目的与适用范围').first().waitFor()
+  for (const [button, signature] of [
+    ['PDF 文件（.pdf）', '%PDF'],
+    ['Word 文档（.docx）', 'PK'],
+  ] as const) {
+    const [download] = (await Promise.all([
+      page.waitForEvent('download', { timeout: 120_000 }),
+      page.getByRole('button', { name: button }).click(),
+    ])) as [Download, void]
+    expect(readFileSync((await download.path()) as string, 'latin1').startsWith(signature)).toBe(true)
+  }
+  expect(visit.complaints).toEqual([])
+})
