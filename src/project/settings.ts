@@ -16,6 +16,8 @@ export const Settings = z.strictObject({
   startDate: z.optional(z.string()),
   /** `{org}-SOP-{task}-{nnn}`; see documents/. */
   documentNumberScheme: z.string(),
+  /** How the first version of a document is called; absent = `A/0`. */
+  versionScheme: z.optional(z.enum(['A/0', 'V1.0'])),
   mode: z.enum(['C', 'B', 'G']),
   languages: z.array(Language),
   /** When it was last changed (ISO 8601); written when a file is made, the default date of exports. */
