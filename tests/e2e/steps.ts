@@ -11,6 +11,10 @@ export interface Taken {
 /** The studio with a chart on the screen and no tour over it. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('.react-flow__node').first().waitFor({ timeout: 30_000 })
+  await leaveTour(page)
+}
+
+async function leaveTour(page: Page): Promise<void> {
   const leave = page.getByRole('button', { name: '退出导览' })
   if (await leave.isVisible()) await leave.click()
 }
@@ -21,6 +25,7 @@ export async function blankSheet(page: Page): Promise<void> {
   await page.getByRole('button', { name: '全部项目' }).click()
   await page.getByRole('button', { name: '新建空白项目' }).click()
   await page.getByRole('button', { name: '添加第一个步骤' }).waitFor()
+  await leaveTour(page)
 }
 
 /** Two frames: what was done has been drawn. */
