@@ -1,4 +1,4 @@
-import { NodeToolbar, Position, useStore as useFlowStore } from '@xyflow/react'
+import { type Align, NodeToolbar, Position, useStore as useFlowStore } from '@xyflow/react'
 import { type ChartTree, stepKind } from '../../chart/tree'
 import type { Scene } from '../../picture/scene'
 import { measures } from '../../picture/stepSize'
@@ -12,8 +12,8 @@ import { useCanvas } from './canvasState'
 
 const kinds = ['activity', 'wait', 'choice', 'stage', 'parallel', 'end', 'history'] as const
 
-/** The pad and the gap between it and its step, pixels. */
-const padRoom = { height: 46, gap: 12 }
+/** The pad with the gap between it and its step, and the tools at the left, in pixels. */
+const padRoom = { width: 270, height: 46, gap: 12, tools: 96 }
 
 interface PadProps {
   tree: ChartTree
@@ -29,12 +29,19 @@ export function ContextPad({ tree, scene, id, isHidden, onNext }: PadProps) {
   const session = useSession()
   const { store, actions } = useCanvas()
   const isBelow = useIsBelow(scene, id)
+  const align = useAlign(scene, id)
   const state = tree.state(id)
   if (!state) return null
   const kind = stepKind(tree, state)
   const leads = kind !== 'end' && kind !== 'history'
   return (
-    <NodeToolbar nodeId={id} isVisible={!isHidden} position={isBelow ? Position.Bottom : Position.Top} offset={padRoom.gap}>
+    <NodeToolbar
+      nodeId={id}
+      isVisible={!isHidden}
+      position={isBelow ? Position.Bottom : Position.Top}
+      offset={padRoom.gap}
+      align={align}
+    >
       <div className={styles.pad} role="toolbar" aria-label={t('canvas.pad')}>
         {leads && <IconButton icon="plus" name={t('canvas.keys.next')} keys="Tab" onPress={onNext} />}
         {leads && (
@@ -79,5 +86,16 @@ function useIsBelow(scene: Scene, id: string): boolean {
     const needed = padRoom.height + padRoom.gap
     const isOverHeader = around !== undefined && (box.y - around.y - measures.header) * zoom < needed
     return isOverHeader || box.y * zoom + down < needed
+  })
+}
+
+/** In the middle, unless it would lie under the tools or out of sight. */
+function useAlign(scene: Scene, id: string): Align {
+  const box = scene.boxes.get(id)
+  return useFlowStore(({ transform: [across, , zoom], width }) => {
+    if (!box) return 'center'
+    const middle = (box.x + box.width / 2) * zoom + across
+    if (middle - padRoom.width / 2 < padRoom.tools) return 'start'
+    return middle + padRoom.width / 2 > width ? 'end' : 'center'
   })
 }
