@@ -143,12 +143,35 @@ describe.each(Object.entries(odd))('of %s', (name, config) => {
   }, 120_000)
 })
 
+it('the logo of the organisation stands on the cover, as large as it may be, and no broken one does', async () => {
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const plain = await projectOf(odd['no roles'] as object)
+  const settings = plain.settings.settings as NonNullable<Project['settings']['settings']>
+  const withLogo = (base64: string): Project => ({
+    ...plain,
+    settings: { settings: { ...settings, logo: 'f00' } },
+    pictures: { f00: { id: 'f00', mediaType: 'image/png', base64 } },
+  })
+  const media = async (project: Project) =>
+    Object.keys(unzipSync(await made(project, 'sop', 'docx', 'zh-CN'))).filter((path) => /^word\/media\/.*\.png$/.test(path))
+
+  const html = new TextDecoder().decode(await made(withLogo(dot), 'sop', 'html', 'zh-CN'))
+
+  expect(html).toContain(`src="data:image/png;base64,${dot}"`)
+  const before = await media(plain)
+  expect(await media(withLogo(dot))).toHaveLength(before.length + 1)
+  expect(await media(withLogo('AAAA'))).toEqual(before)
+})
+
 withPrograms(
   ['soffice', 'pdftotext'],
   'a document with markup in its names is opened by LibreOffice and poppler, and says them',
   async () => {
     const project = await projectOf(odd['markup in names'] as object)
-    const said = markup.replace(/[\u0007\ufffe]/g, '').replace(/\s|\u{1f600}/gu, '')
+    const said = markup
+      .replaceAll('\u0007', '')
+      .replaceAll('\ufffe', '')
+      .replace(/\s|\u{1f600}/gu, '')
     for (const pages of [
       pagesOf(await made(project, 'sop', 'pdf', 'zh-CN')),
       pagesOf(printed(await made(project, 'sop', 'docx', 'zh-CN'), 'docx')),

@@ -385,7 +385,7 @@ export const documents = {
     `${v.role} does ${v.number} ${v.name}.`,
   'sop.story.wait': (v: { number: string | number; name: string | number }) => `Then ${v.number} ${v.name}.`,
   'sop.story.end': (v: { name: string | number }) => `It ends: ${v.name}.`,
-  'sop.story.turn': (v: { what: string | number }) => ` Then: ${v.what}.`,
+  'sop.story.turn': (v: { what: string | number }) => ` Result: ${v.what}.`,
   'sop.story.check': (v: { check: string | number }) => ` Checked: ${v.check}.`,
   'sop.checklists': 'Checklists by role',
   'sop.checklistItem': (v: { number: string | number; text: string | number }) => `${v.number} ${v.text}`,
