@@ -26,8 +26,8 @@ let last: { readonly rests: readonly unknown[]; readonly forecast: Promise<SopFo
 
 /** Undefined where the chart cannot be run, or has no outcome to foretell. */
 export function sopForecast(project: Project, chartId: string, host: ForecastHost): Promise<SopForecast | undefined> {
-  const { charts, states, transitions, roles, calendars, scenarios, settings } = project
-  const rests = [chartId, charts, states, transitions, roles, calendars, scenarios, settings]
+  const { charts, states, transitions, roles, calendars, personas, scenarios, settings } = project
+  const rests = [chartId, charts, states, transitions, roles, calendars, personas, scenarios, settings]
   if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host) }
   return last.forecast
 }
