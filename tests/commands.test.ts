@@ -170,6 +170,17 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       persona,
       fields: { name, share: isOdd ? c / 10 : null, attributes: isOdd ? { keen: { type: 'constant', value: c } } : null },
     }),
+    ({ persona, name, isOdd, c }) => ({
+      persona,
+      fields: {
+        segment: name,
+        goals: isOdd ? [name] : null,
+        quotes: ['忙'],
+        channels: ['微信'],
+        context: '晚上',
+        patience: isOdd ? c / 4 : null,
+      },
+    }),
     ({ persona, name }) => ({ persona, fields: { attributes: { [name]: { type: 'bernoulli', p: 0.5 } } } }),
   ],
   'persona.duplicate': [({ persona, name }) => ({ persona, name })],

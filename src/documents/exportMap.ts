@@ -65,11 +65,21 @@ async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<s
   return reports
 }
 
-async function sheetOf(content: SheetContent, project: Project, options: MapExport): Promise<Uint8Array | Picture> {
+export async function sheetOf(content: SheetContent, project: Project, options: MapExport): Promise<Uint8Array | Picture> {
   const author = settingsOf(project).organisation ?? ''
   if (options.format === 'md') {
     const { sheetMarkdown } = await import('./compose/journeyTexts')
     return new TextEncoder().encode(sheetMarkdown(content))
+  }
+  if (options.format === 'xlsx') {
+    const [{ sheetTable }, { writeXlsx }] = await Promise.all([import('./compose/sheetTable'), import('./render/xlsx')])
+    const rows = sheetTable(content)
+    return writeXlsx({
+      name: content.title,
+      rows,
+      frozen: { rows: 1, columns: 1 },
+      widths: [18, ...content.columns.map(() => 36)],
+    })
   }
   const layout = layoutSheet(content)
   if (options.format === 'pptx') {

@@ -233,6 +233,8 @@ export const findings = {
   'finding.paper-in-force': 'A document in force is not changed. Start a new version to revise it.',
   'finding.paper-unsigned': 'A document comes into force with three different signatures: prepared, reviewed and approved.',
   'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
+  'finding.no-such-persona': (v: { id: string | number }) =>
+    v.id === '' ? 'The project has no personas yet.' : `The project has no persona “${v.id}”.`,
   'finding.tiles-need-pdf': (v: { format: string | number }) =>
     `Several sheets go into a PDF only, not into ${v.format}. Choose PDF, or one sheet.`,
   'finding.too-many-pages': (v: { n: string | number }) =>

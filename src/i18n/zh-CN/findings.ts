@@ -207,6 +207,7 @@ export const findings = {
   'finding.paper-in-force': '现行有效的文件不能修改。请先建立新版本再修订。',
   'finding.paper-unsigned': '文件生效前须由三人分别签署：编制、审核、批准。',
   'finding.no-such-board': (v) => `项目里没有这种画布：“${v.id}”。`,
+  'finding.no-such-persona': (v) => (v.id === '' ? '项目里还没有画像。' : `项目里没有画像“${v.id}”。`),
   'finding.tiles-need-pdf': (v) => `多页拼接只能导出成 PDF，不能是 ${v.format}。请选 PDF，或改成一页。`,
   'finding.too-many-pages': (v) => `这样会有 ${v.n} 页以上。请缩小比例，或选大一些的纸。`,
   'finding.picture-too-large': (v) => `超过 ${v.megapixels} 百万像素的图片哪里都打不开。请缩小比例，或选没有像素的 SVG、PDF。`,
