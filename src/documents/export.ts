@@ -3,6 +3,7 @@ import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
 import { treeOf } from '../chart/tree'
 import { loadWords, translator } from '../i18n/translate'
+import { opportunitiesIn } from '../journey/opportunities'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
 import { colourSheet } from '../picture/colourBy'
 import type { Colouring } from '../picture/colourings'
@@ -17,7 +18,7 @@ import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
 import { mapOf, sheetOf } from './exportMap'
 import type { Outline } from './paper'
-import { type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
+import { bothRuns, type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
 import type { Rasteriser } from './render/png'
 import type { ForecastHost } from './sopForecast'
 
@@ -39,7 +40,8 @@ export const exportFormats = {
   chart: ['svg', 'png', 'pdf'],
   journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
   blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
-  persona: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'md'],
+  persona: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
+  opportunities: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
   bmc: ['pptx', 'pdf', 'png', 'svg'],
   vpc: ['pptx', 'pdf', 'png', 'svg'],
   swot: ['pptx', 'pdf', 'png', 'svg'],
@@ -139,6 +141,20 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     const { personaSheet } = await import('./compose/personaSheet')
     const sheet = personaSheet(project, { language, date: options.date, persona: options.id })
     if (sheet.columns.length === 0) return fail(finding('error', 'no-such-persona', '$.personas', { id: '' }))
+    return asSheet(project, await sheetOf(sheet, project, single), single, done)
+  }
+
+  if (what === 'opportunities') {
+    const [{ opportunitySheet }, { allEffects }] = await Promise.all([
+      import('./compose/opportunitySheet'),
+      import('./opportunityEffect'),
+    ])
+    const all = opportunitiesIn(project)
+    if (all.length === 0) return fail(finding('error', 'no-opportunities', '$.states', {}))
+    const effects = await allEffects(project, all, (scenario) =>
+      bothRuns(project, scenario.chart, scenario, options.forecast ?? {}),
+    )
+    const sheet = opportunitySheet(project, { language, date: options.date, effects })
     return asSheet(project, await sheetOf(sheet, project, single), single, done)
   }
 

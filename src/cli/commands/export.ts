@@ -92,13 +92,13 @@ Pictures (svg, png, pdf):
 
     const project = await openProject(file, context)
     const isBoard = isBoardKind(what)
-    const isWhole = what === 'persona'
+    const isWhole = what === 'persona' || what === 'opportunities'
     const known = isBoard
       ? Object.values(project.boards).flatMap((board) => (board.kind === what && !board.deleted ? [board.id] : []))
-      : isWhole
+      : what === 'persona'
         ? Object.keys(project.personas)
         : []
-    if ((isBoard || isWhole) && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
+    if ((isBoard || what === 'persona') && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
     if ((isBoard || isWhole) && id !== undefined && !known.includes(id))
       throw new Stop(2, t('cli.noSuchId', { what, id, ids: known.join(', ') }))
     if (isData(what, format)) {

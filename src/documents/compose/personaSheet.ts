@@ -141,6 +141,7 @@ export function personaSheet(project: Project, options: PersonaSheetOptions): Sh
     groups: [],
     columnLabel: t('personas.persona'),
     columns: personas.map(({ name }) => ({ title: say(name, language), note: '' })),
+    columnWidths: personas.map(() => 280),
     detourLabel: '',
     detours: [],
     rows: parts.map((part) => ({

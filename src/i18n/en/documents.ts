@@ -623,6 +623,7 @@ export const documents = {
   'documents.what.blueprint': 'Service blueprint',
   'documents.what.persona': 'Personas',
   'documents.allPersonas': 'All personas',
+  'documents.what.opportunities': 'Opportunities',
   'documents.what.journey': 'Journey map',
   'documents.format.xlsx': 'Excel (XLSX)',
   'documents.what.sop': 'SOP',

@@ -608,6 +608,7 @@ export const documents = {
   'documents.what.blueprint': '服务蓝图',
   'documents.what.persona': '用户画像',
   'documents.allPersonas': '全部画像',
+  'documents.what.opportunities': '机会点',
   'documents.what.journey': '旅程图',
   'documents.format.xlsx': 'Excel（XLSX）',
   'documents.what.sop': '标准作业程序',

@@ -41,7 +41,7 @@ export const languageOptions = (t: Translate, withBoth: boolean): { id: PaperLan
 /** What has changed is shown and taken from the document itself, where one says since when. */
 const kinds = (Object.keys(takeFormats) as TakeKind[]).filter((kind) => kind !== 'redline')
 /** What is previewed as a picture, unless it is taken as a text. */
-const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint', 'persona']
+const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint', 'persona', 'opportunities']
 const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */
@@ -53,7 +53,12 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const place = useView((view) => view.place)
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
   const isJourney = place?.kind === 'chart' && project.charts[place.id]?.kind === 'journey'
-  const usual: TakeKind = place?.kind === 'personas' ? 'persona' : (board?.kind ?? (isJourney ? 'journey' : 'sop'))
+  const usual: TakeKind =
+    place?.kind === 'personas'
+      ? 'persona'
+      : place?.kind === 'opportunities'
+        ? 'opportunities'
+        : (board?.kind ?? (isJourney ? 'journey' : 'sop'))
   const [what, setWhat] = useState<TakeKind>(usual)
   const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
   const [language, setLanguage] = useState<PaperLanguage>(screen)
@@ -63,7 +68,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
 
   const things =
-    what === 'project'
+    what === 'project' || what === 'opportunities'
       ? []
       : what === 'persona'
         ? Object.values(project.personas)
@@ -81,7 +86,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const id = chosen ?? (what === 'persona' ? '' : (things[0] ?? ''))
   const isPicture = pictures.includes(format)
   const wish = usePictureWish(picture, what === 'chart' ? id : null, format === 'pdf')
-  const isNothing = what !== 'project' && things.length === 0
+  const isNothing = what !== 'project' && what !== 'opportunities' && things.length === 0
 
   const take = async (): Promise<void> => {
     setFindings([])

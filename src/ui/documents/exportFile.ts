@@ -37,6 +37,7 @@ const papers = {
   evaluation: '-evaluation',
   plan: '-plan',
   persona: '-personas',
+  opportunities: '-opportunities',
 } as const
 
 export interface Taken {
