@@ -33,6 +33,8 @@ export function Matrix({ opportunities, customerWeight, onShow }: MatrixProps) {
   const session = useSession()
   const field = useRef<HTMLDivElement>(null)
   const [held, setHeld] = useState<{ id: string; place: Place; isMoved: boolean } | null>(null)
+  /** The press that carried a point ends in a click, which then is none. */
+  const wasCarried = useRef(false)
   const placed = opportunities.flatMap((one, i) =>
     one.value === null || one.effort === null ? [] : [{ one, number: i + 1, place: { value: one.value, effort: one.effort } }],
   )
@@ -116,6 +118,7 @@ export function Matrix({ opportunities, customerWeight, onShow }: MatrixProps) {
                 onKeyDown={(event) => onKeyDown(event, one, place)}
                 onPointerDown={(event) => {
                   if (event.button !== 0) return
+                  wasCarried.current = false
                   event.currentTarget.setPointerCapture(event.pointerId)
                   setHeld({ id: one.id, place, isMoved: false })
                 }}
@@ -129,12 +132,13 @@ export function Matrix({ opportunities, customerWeight, onShow }: MatrixProps) {
                 onPointerUp={() => {
                   if (held?.id !== one.id) return
                   setHeld(null)
+                  wasCarried.current = held.isMoved
                   if (held.isMoved) put(one, { ...held.place, value: Math.round(held.place.value) })
                 }}
                 onPointerCancel={() => setHeld(null)}
-                onClick={({ detail }) => {
-                  // A press of Enter, or of the mouse that moved nothing.
-                  if (detail === 0 || !held?.isMoved) onShow(one.id)
+                onClick={() => {
+                  if (!wasCarried.current) onShow(one.id)
+                  wasCarried.current = false
                 }}
               >
                 {n}
