@@ -34,6 +34,7 @@ import {
   updateJourney,
 } from './journey/commands'
 import { deriveJourney } from './journey/derive'
+import { tryOpportunity, updateOpportunity } from './journey/opportunities'
 import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
 import {
   addPaper,
@@ -95,6 +96,8 @@ export const commands = {
   'journey.review': reviewJourney,
   'journey.deleteRow': deleteRow,
   'journey.deleteCurve': deleteCurve,
+  'opportunity.update': updateOpportunity,
+  'opportunity.try': tryOpportunity,
   'journey.derive': deriveJourney,
   'journey.addStep': addStep,
   'journey.moveStep': moveStep,

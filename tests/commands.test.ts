@@ -46,6 +46,7 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     neighbour: Object.values(doc.notes).find(({ id, board }) => board === doc.notes[note]?.board && id !== note)?.id ?? null,
     block: pick(blocks, c)?.id ?? '',
     scenario: idIn(doc.scenarios, a),
+    promising: Object.values(doc.states).find(({ experience }) => experience?.opportunities)?.id ?? 'none',
     paper: idIn(doc.papers, a),
     forecast: idIn(doc.forecasts, b),
     story: pick(doc.charts[idIn(doc.charts, a)]?.stories ?? [], b)?.id ?? 'none',
@@ -170,6 +171,17 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       persona,
       fields: { name, share: isOdd ? c / 10 : null, attributes: isOdd ? { keen: { type: 'constant', value: c } } : null },
     }),
+    ({ persona, name, isOdd, c }) => ({
+      persona,
+      fields: {
+        segment: name,
+        goals: isOdd ? [name] : null,
+        quotes: ['忙'],
+        channels: ['微信'],
+        context: '晚上',
+        patience: isOdd ? c / 4 : null,
+      },
+    }),
     ({ persona, name }) => ({ persona, fields: { attributes: { [name]: { type: 'bernoulli', p: 0.5 } } } }),
   ],
   'persona.duplicate': [({ persona, name }) => ({ persona, name })],
@@ -285,13 +297,29 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       source: isOdd ? { quality: 'measured' } : null,
     }),
   ],
-  'journey.setExperience': [({ state, isOdd }) => ({ state, fields: { moment: isOdd ? true : null, expectedWait: 60 } })],
+  'journey.setExperience': [
+    ({ state, name }) => ({ state, fields: { opportunities: [name, { en: 'b', effort: 1 }] } }),
+    ({ state, isOdd }) => ({ state, fields: { moment: isOdd ? true : null, expectedWait: 60 } }),
+  ],
   'journey.setLinks': [
     ({ state, other, doc }) => ({ state, links: [{ chart: doc.states[other]?.chart ?? 'none', state: other }] }),
   ],
   'journey.review': [({ chart }) => ({ chart })],
   'journey.deleteRow': [({ chart }) => ({ chart, row: 'own' })],
   'journey.deleteCurve': [({ chart }) => ({ chart, curve: 'toBe' })],
+  'opportunity.update': [
+    ({ promising, name, isOdd, c }) => ({
+      state: promising,
+      index: 0,
+      ...(isOdd ? { text: name } : {}),
+      fields: { customerValue: (c * 7) % 101, effort: isOdd ? c % 6 : null, scenario: null },
+    }),
+    ({ promising, c }) => ({ state: promising, mode: 'B', index: 0, fields: { businessValue: c % 101 } }),
+  ],
+  'opportunity.try': [
+    ({ promising, chart }) => ({ state: promising, index: 0, chart }),
+    ({ promising }) => ({ state: promising, index: 0 }),
+  ],
   'journey.derive': [({ chart, name }) => ({ process: chart, name })],
   'journey.addStep': [
     ({ chart, name }) => ({ chart, name }),

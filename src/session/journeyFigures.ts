@@ -4,9 +4,10 @@ import { treeOf } from '../chart/tree'
 import { chartsBehind, journeyFigures } from '../documents/journeyForecast'
 import { sopForecast } from '../documents/sopForecast'
 import type { StepFigures } from '../journey/mood'
+import { usualScenario } from '../journey/opportunities'
 import type { Report } from '../simulation/report'
 import { spawnInBrowser } from '../simulation/worker/browser'
-import { fingerprint, scenariosOf } from './forecastInputs'
+import { fingerprint } from './forecastInputs'
 import type { Session } from './session'
 
 /*
@@ -34,7 +35,7 @@ function reportOf(session: Session, chart: string): Promise<Report | undefined> 
   const known = reports.get(session) ?? new Map<string, Promise<Report | undefined>>()
   reports.set(session, known)
   const project = session.editor.doc
-  const key = `${chart} ${fingerprint(project, chart, scenariosOf(project, chart)[0] ?? null)}`
+  const key = `${chart} ${fingerprint(project, chart, usualScenario(project, chart) ?? null)}`
   const found = known.get(key)
   if (found) return found
   const made = sopForecast(project, chart, typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers }).then(

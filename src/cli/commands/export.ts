@@ -38,7 +38,7 @@ export const exportCommand = aCommand({
 
 Writes a document:
 ${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart or the board; otherwise the first one is taken. --both says it in two languages side by side. --scenario is
+--id names the chart, the board or the persona; otherwise the first one is taken, and all personas. --both says it in two languages side by side. --scenario is
 what a proposal is about, by default the first what-if. --since OLD is the earlier project file that a redline compares with. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 
@@ -92,18 +92,21 @@ Pictures (svg, png, pdf):
 
     const project = await openProject(file, context)
     const isBoard = isBoardKind(what)
+    const isWhole = what === 'persona' || what === 'opportunities'
     const known = isBoard
       ? Object.values(project.boards).flatMap((board) => (board.kind === what && !board.deleted ? [board.id] : []))
-      : []
-    if (isBoard && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
-    if (isBoard && id !== undefined && !known.includes(id))
+      : what === 'persona'
+        ? Object.keys(project.personas)
+        : []
+    if ((isBoard || what === 'persona') && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
+    if ((isBoard || isWhole) && id !== undefined && !known.includes(id))
       throw new Stop(2, t('cli.noSuchId', { what, id, ids: known.join(', ') }))
     if (isData(what, format)) {
       const chart = chartOf(project, id, file, context).id
       await writeOutput(output, await writeFile(project, chart, `x${dataEndings[format]}`), t)
       return 0
     }
-    const chart = isBoard ? undefined : chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process')
+    const chart = isBoard || isWhole ? undefined : chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process')
     const size = sizeFrom(flags)
     const written = await exportDocument(project, {
       what,

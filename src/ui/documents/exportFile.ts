@@ -36,6 +36,8 @@ const papers = {
   proposal: '-proposal',
   evaluation: '-evaluation',
   plan: '-plan',
+  persona: '-personas',
+  opportunities: '-opportunities',
 } as const
 
 export interface Taken {
@@ -73,8 +75,9 @@ export async function exportFile(
   { what, format, id, language: wanted, date, changedAt, scenario = null, picture, most, onProgress, signal, before }: Wish,
 ): Promise<Result<Taken>> {
   const language: Language = wanted === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : wanted
-  const record = project.charts[id] ?? project.boards[id]
-  const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
+  const record = project.charts[id] ?? project.boards[id] ?? project.personas[id]
+  // What is the whole project's is called after it.
+  const name = say(id === '' || what === 'project' ? project.settings.settings?.name : record?.name, language)
   if (what === 'machine' || what === 'project') {
     const ending = endings[format as keyof typeof endings]
     const chart = what === 'project' ? (Object.keys(project.charts)[0] ?? '') : id
@@ -97,7 +100,7 @@ export async function exportFile(
   const exported = await exportDocument(project, {
     what,
     format: format as ExportFormat,
-    id,
+    ...(id === '' ? {} : { id }),
     language: wanted,
     date,
     scenario: scenario?.id,
