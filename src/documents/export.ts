@@ -18,7 +18,7 @@ import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
 import { mapOf, sheetOf } from './exportMap'
 import type { Outline } from './paper'
-import { bothRuns, type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
+import { bothRuns, type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf, versionBefore } from './papers'
 import type { Rasteriser } from './render/png'
 import type { ForecastHost } from './sopForecast'
 
@@ -68,6 +68,10 @@ export interface ExportOptions {
   readonly scenario?: string | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
+  /** A version of a document that was in force, by name; absent = what stands now. */
+  readonly issue?: string | undefined
+  /** HTML: tells which texts can be said in other words. */
+  readonly showsFields?: boolean
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
   /** How far a document is, 0 to 1. */
@@ -169,7 +173,8 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     return asSheet(project, map, single, done)
   }
   if (what === 'quiz') return done(await quizBytes(project, chart.id, options))
-  if (what === 'redline' && !options.before) return fail(finding('error', 'nothing-to-compare', '$', {}))
+  if (what === 'redline' && !options.before && !versionBefore(project, chart.id))
+    return fail(finding('error', 'nothing-to-compare', '$', {}))
   return done(await paperBytes(what, project, chart, options))
 }
 
@@ -300,7 +305,7 @@ async function renderOutline(outline: Outline, options: ExportOptions): Promise<
   }
   const text =
     options.format === 'html'
-      ? (await import('./render/html')).renderHtml(outline)
+      ? (await import('./render/html')).renderHtml(outline, options.showsFields ?? false)
       : (await import('./render/md')).renderMarkdown(outline)
   return new TextEncoder().encode(text)
 }
