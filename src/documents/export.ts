@@ -15,6 +15,7 @@ import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
+import { figuresFor } from './boardFigures'
 import { mapOf } from './exportMap'
 import type { Outline } from './paper'
 import { type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
@@ -28,6 +29,7 @@ import type { ForecastHost } from './sopForecast'
  */
 
 const paged = ['docx', 'pdf', 'html', 'md'] as const
+const boardFormats = ['pptx', 'pdf', 'png', 'svg', 'docx', 'md', 'xlsx'] as const
 export const exportFormats = {
   sop: paged,
   training: paged,
@@ -39,11 +41,12 @@ export const exportFormats = {
   chart: ['svg', 'png', 'pdf'],
   journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
   blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
-  bmc: ['pptx', 'pdf', 'png', 'svg'],
-  vpc: ['pptx', 'pdf', 'png', 'svg'],
-  swot: ['pptx', 'pdf', 'png', 'svg'],
-  tows: ['pptx', 'pdf', 'png', 'svg'],
-  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
+  bmc: boardFormats,
+  vpc: boardFormats,
+  swot: boardFormats,
+  tows: boardFormats,
+  fiveForces: boardFormats,
+  servicePlan: boardFormats,
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -119,13 +122,14 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))
-    const boardOptions: BoardOptions = { language, date: options.date, sorted: options.sorted ?? false }
-    if (format === 'pptx') {
-      const layout = boardLayout(project, found.id, boardOptions)
-      if (!layout) return fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
-      const { renderBoardPptx } = await import('./render/pptx')
-      return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
+    const boardOptions: BoardOptions = {
+      language,
+      date: options.date,
+      sorted: options.sorted ?? false,
+      figures: await figuresFor(project, found.id, options.forecast ?? {}),
     }
+    const written = await boardBytes(project, found.id, boardOptions, options)
+    if (written) return done(written)
     const picture = drawBoard(project, found.id, boardOptions)
     return picture
       ? await asImage(project, picture, single, done)
@@ -145,6 +149,36 @@ export async function exportDocument(project: Project, options: ExportOptions): 
   if (what === 'quiz') return done(await quizBytes(project, chart.id, options))
   if (what === 'redline' && !options.before) return fail(finding('error', 'nothing-to-compare', '$', {}))
   return done(await paperBytes(what, project, chart, options))
+}
+
+/** A board as slides, tables or text; undefined where it is to be a picture. */
+async function boardBytes(
+  project: Project,
+  board: string,
+  boardOptions: BoardOptions,
+  options: ExportOptions,
+): Promise<Uint8Array | undefined> {
+  const author = settingsOf(project).organisation ?? ''
+  switch (options.format) {
+    case 'pptx': {
+      const layout = boardLayout(project, board, boardOptions)
+      const { renderBoardPptx } = await import('./render/pptx')
+      return layout && renderBoardPptx(layout, { date: options.date, author })
+    }
+    case 'docx':
+    case 'md': {
+      const { composeBoard } = await import('./compose/board')
+      const outline = composeBoard(project, board, boardOptions)
+      return outline && renderOutline(outline, options)
+    }
+    case 'xlsx': {
+      const [{ boardWorkbook }, { renderXlsx }] = await Promise.all([import('./compose/board'), import('./render/workbook')])
+      const sheets = boardWorkbook(project, board, boardOptions)
+      return sheets && renderXlsx(sheets, { date: options.date, title: say(project.boards[board]?.name, boardOptions.language) })
+    }
+    default:
+      return undefined
+  }
 }
 
 /** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
@@ -311,7 +345,7 @@ const firstOf = (project: Project, language: PaperLanguage): Language =>
   language === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : language
 
 const loadWordsOf = async (language: PaperLanguage): Promise<void> => {
-  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'documents')))
+  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'boards', 'documents')))
 }
 
 export type SopSettings = Pick<PaperSettings, 'language' | 'date' | 'forecast'>
