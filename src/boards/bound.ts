@@ -43,7 +43,12 @@ export function measureText(measure: Measure, value: number, language: Language,
     new Intl.NumberFormat(language, { maximumFractionDigits: digits, ...more }).format(value)
   switch (units[measure]) {
     case 'money':
-      return number(value !== 0 && Math.abs(value) < 100 ? 2 : 0, { style: 'currency', currency, minimumFractionDigits: 0 })
+      return number(value !== 0 && Math.abs(value) < 100 ? 2 : 0, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: 0,
+      })
     case 'share':
       return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value * 100)} %`
     case 'time':

@@ -43,6 +43,8 @@ export interface BoardKind {
   readonly scoring: Scoring | null
   /** Where a note of this kind can lead to: a note made from it on a board of another kind. */
   readonly leadsTo?: Board['kind']
+  /** Where costs stand and where what comes in, on boards that speak of money. */
+  readonly money?: { readonly cost: string; readonly revenue: string }
   /** Whose arrangement it is, where its licence asks to say so. */
   readonly credit?: PlainKey
 }
@@ -75,6 +77,7 @@ const bmc: BoardKind = {
   rows: [1, 1, 0.8],
   scoring: null,
   credit: 'boards.bmc.credit',
+  money: { cost: 'costStructure', revenue: 'revenueStreams' },
   blocks: [
     block('bmc', 'keyPartners', [0, 0, 2, 2], 'blue'),
     block('bmc', 'keyActivities', [2, 0, 2, 1], 'blue'),
@@ -159,6 +162,7 @@ const servicePlan: BoardKind = {
   columns: 12,
   rows: [1, 1],
   scoring: null,
+  money: { cost: 'budget', revenue: 'finance' },
   blocks: [
     block('servicePlan', 'goals', [0, 0, 3], 'yellow'),
     block('servicePlan', 'summary', [3, 0, 3], 'paper'),

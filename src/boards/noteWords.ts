@@ -41,7 +41,7 @@ export function noteDetails(project: Project, note: Note, sheet: Sheet, options:
         }
       : null,
     note.owner || note.confidence ? { kind: 'about', text: aboutWords(note, language) } : null,
-    evidence ? { kind: 'evidence', ...evidence } : null,
+    evidence ? { kind: 'evidence', text: evidence.text, isAmiss: evidence.isAmiss } : null,
     refs.length > 0
       ? {
           kind: 'refs',
@@ -49,7 +49,7 @@ export function noteDetails(project: Project, note: Note, sheet: Sheet, options:
           isAmiss: refs.some((ref) => isRefBroken(project, ref)),
         }
       : null,
-    origin.length > 0 ? { kind: 'origin', text: `↳ ${origin.join(' × ')}` } : null,
+    origin.length > 0 ? { kind: 'origin', text: `← ${origin.join(' × ')}` } : null,
     note.card ? { kind: 'card', text: t('boards.cardOn', { status: t(`boards.card.${note.card.status}`) }) } : null,
     scoreDetail(project, note, sheet, language),
   ]
@@ -63,7 +63,7 @@ export function aboutWords({ owner, confidence }: Note, language: Language): str
 }
 
 /** What the note rests on, in words: how good the source is, what it is, which record of the project. */
-export function evidenceWords(project: Project, note: Note, language: Language): { text: string; isAmiss: boolean } | null {
+export function evidenceWords(project: Project, note: Note, language: Language) {
   const t = translator(language)
   const { source, evidence } = note
   const record = evidence === undefined ? undefined : recordName(project, evidence, language)
@@ -74,7 +74,8 @@ export function evidenceWords(project: Project, note: Note, language: Language):
     source?.date ?? '',
     isGone ? t('boards.evidenceGone') : (record ?? ''),
   ].filter(Boolean)
-  return parts.length > 0 ? { text: t('boards.evidenceOn', { evidence: parts.join(' · ') }), isAmiss: isGone } : null
+  const bare = parts.join(' · ')
+  return bare === '' ? null : { text: t('boards.evidenceOn', { evidence: bare }), bare, isAmiss: isGone }
 }
 
 /** `岗位 班主任`; of what is gone, its last name and that it is gone. */

@@ -118,18 +118,22 @@ function arrange(items: readonly Item[], width: number, size: number): Arranged 
   return { notes: placed, height: y - gap + pad }
 }
 
-/** Where each block's row begins and how high it is; rows grow when their notes need it. */
+/** How high each row is: what its notes need, and of what is left as much as brings it towards its share of the sheet. */
 function rowHeights(sheet: Sheet, available: number, needed: (blockIndex: number) => number): number[] {
   const { rows, blocks } = sheet.kind
-  const sum = rows.reduce((total, share) => total + share, 0)
-  const heights = rows.map((share) => (available * share) / sum)
-  blocks.forEach((block, index) => {
-    const span = heights.slice(block.row, block.row + block.rows)
-    const lack = needed(index) - span.reduce((total, height) => total + height, 0)
+  const needs = rows.map(() => blockHead + 2 * pad)
+  const bySpan = blocks.map((block, index) => ({ block, index })).sort((a, b) => a.block.rows - b.block.rows)
+  for (const { block, index } of bySpan) {
+    const span = needs.slice(block.row, block.row + block.rows)
+    const lack = needed(index) - sumOf(span)
     if (lack > 0)
-      for (let row = block.row; row < block.row + block.rows; row += 1) heights[row] = (heights[row] ?? 0) + lack / block.rows
-  })
-  return heights
+      for (let row = block.row; row < block.row + block.rows; row += 1) needs[row] = (needs[row] ?? 0) + lack / block.rows
+  }
+  const left = available - sumOf(needs)
+  if (left <= 0) return needs
+  const wishes = needs.map((need, row) => Math.max(0, (available * (rows[row] ?? 1)) / sumOf(rows) - need))
+  const wished = sumOf(wishes)
+  return needs.map((need, row) => need + (wished > 0 ? (left * (wishes[row] ?? 0)) / wished : left / needs.length))
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

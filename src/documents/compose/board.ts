@@ -41,7 +41,7 @@ function saidOf({ project, sheet, options, language, t }: Context, note: Note) {
     owner: note.owner ?? '',
     confidence: note.confidence ? t(`boards.confidence.${note.confidence}`) : '',
     about: aboutWords(note, language),
-    evidence: evidenceWords(project, note, language)?.text ?? '',
+    evidence: evidenceWords(project, note, language)?.bare ?? '',
     refs: (note.refs ?? []).map((ref) => refWords(project, ref, language)),
     notes: linkedNotes(project, note).map(({ text }) => say(text, language)),
     figure: note.figure
@@ -74,7 +74,7 @@ export function composeBoard(project: Project, boardId: string, options: BoardOp
       subtitle: [say(settings.name, language), ...about].filter(Boolean).join(' · '),
       fields: [
         [t('sop.date'), options.date],
-        [t('boards.details'), String(allNotes(sheet).length)],
+        [t('boards.noteCount'), String(allNotes(sheet).length)],
       ],
       signatures: [],
       signatureHead: ['', '', ''],
@@ -126,7 +126,7 @@ function noteRow(context: Context, note: Note): Row {
       : rank === undefined
         ? t('boards.scored', { score: String(score) })
         : t('boards.ranked', { rank, score: String(score) })
-  const linked: Cell = cell(...refs, notes.length > 0 ? `↳ ${notes.join(' × ')}` : '')
+  const linked: Cell = cell(...refs, notes.length > 0 ? `← ${notes.join(' × ')}` : '')
   return row(text, cell(figure, scored), about, evidence, linked)
 }
 

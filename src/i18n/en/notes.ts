@@ -146,4 +146,12 @@ export const notes = {
   'boards.low': 'From',
   'boards.high': 'To',
   'boards.dated': (v: { date: string }) => `As of ${v.date}`,
+  'boards.noteCount': 'Notes',
+  'boards.faces': 'What of the board is shown',
+  'boards.face.sheet': 'Board',
+  'boards.face.qspm': 'QSPM',
+  'boards.face.compare': 'Side by side',
+  'boards.figure.atStep': 'Revenue taken at a step',
+  'boards.fillHint': 'Cost by role, revenue and break-even, taken from the forecast of a process; they follow it by themselves.',
+  'boards.fromElsewhere': 'With the model and other boards',
 } as const

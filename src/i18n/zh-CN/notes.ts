@@ -146,4 +146,12 @@ export const notes = {
   'boards.low': '低',
   'boards.high': '高',
   'boards.dated': (v) => `截至 ${v.date}`,
+  'boards.noteCount': '便签数',
+  'boards.faces': '显示画布的哪一面',
+  'boards.face.sheet': '画布',
+  'boards.face.qspm': 'QSPM',
+  'boards.face.compare': '并排比较',
+  'boards.figure.atStep': '某一步的收入',
+  'boards.fillHint': '按岗位的花费、收入和保本人数，取自流程的预测，随预测自己更新。',
+  'boards.fromElsewhere': '与模型和其他画布',
 } as const satisfies Like<typeof english>
