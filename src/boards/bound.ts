@@ -23,6 +23,7 @@ const units: Readonly<Record<Measure, 'money' | 'count' | 'share' | 'time'>> = {
   outcomeRevenue: 'money',
   revenuePerLearner: 'money',
   cost: 'money',
+  staffCost: 'money',
   roleCost: 'money',
   otherCost: 'money',
   costPerLearner: 'money',

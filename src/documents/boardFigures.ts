@@ -83,6 +83,8 @@ function measured(project: Project, { measure, role, outcome }: NoteFigure, repo
       return revenue.perLearner
     case 'cost':
       return cost
+    case 'staffCost':
+      return cost.staff
     case 'roleCost':
       return sum((Object.hasOwn(report.roles, role ?? '') ? report.roles[role ?? '']?.groups : undefined)?.map((one) => one.cost))
     case 'otherCost':
@@ -189,6 +191,7 @@ function measuredThen(measure: NoteFigure['measure'], { figures }: KeptForecast,
     case 'cycleTime':
       return of('cycle')
     case 'outcomeRevenue':
+    case 'staffCost':
     case 'roleCost':
     case 'otherCost':
     case 'fixedCost':

@@ -48,6 +48,7 @@ export const measures = [
   'outcomeRevenue',
   'revenuePerLearner',
   'cost',
+  'staffCost',
   'roleCost',
   'otherCost',
   'costPerLearner',

@@ -82,6 +82,7 @@ export const notes = {
   'boards.measure.outcomeRevenue': 'Revenue',
   'boards.measure.revenuePerLearner': 'Revenue per learner',
   'boards.measure.cost': 'Cost',
+  'boards.measure.staffCost': 'Staff cost',
   'boards.measure.roleCost': 'Staff cost',
   'boards.measure.otherCost': 'Other cost',
   'boards.measure.costPerLearner': 'Cost per learner',
@@ -154,4 +155,5 @@ export const notes = {
   'boards.figure.atStep': 'Revenue taken at a step',
   'boards.fillHint': 'Cost by role, revenue and break-even, taken from the forecast of a process; they follow it by themselves.',
   'boards.fromElsewhere': 'With the model and other boards',
+  'boards.figure.ofRole': 'Staff cost of a role',
 } as const

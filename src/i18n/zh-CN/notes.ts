@@ -84,6 +84,7 @@ export const notes = {
   'boards.measure.outcomeRevenue': '收入',
   'boards.measure.revenuePerLearner': '人均收入',
   'boards.measure.cost': '花费',
+  'boards.measure.staffCost': '人工花费',
   'boards.measure.roleCost': '人工花费',
   'boards.measure.otherCost': '其他花费',
   'boards.measure.costPerLearner': '人均花费',
@@ -154,4 +155,5 @@ export const notes = {
   'boards.figure.atStep': '某一步的收入',
   'boards.fillHint': '按岗位的花费、收入和保本人数，取自流程的预测，随预测自己更新。',
   'boards.fromElsewhere': '与模型和其他画布',
+  'boards.figure.ofRole': '某岗位的人工花费',
 } as const satisfies Like<typeof english>

@@ -8,7 +8,10 @@ import { dayIn } from './dayIn'
 import { paidRoles, payingSteps, processesOf } from './processes'
 
 /** What a forecast put by knows nothing of. */
-const onlyLive: readonly Measure[] = ['outcomeRevenue', 'roleCost', 'otherCost']
+const onlyLive: readonly Measure[] = ['outcomeRevenue', 'staffCost', 'roleCost', 'otherCost']
+
+/** What is chosen in other words than a note then says. */
+const worded = { outcomeRevenue: 'boards.figure.atStep', roleCost: 'boards.figure.ofRole' } as const
 
 /** Which number of which forecast a note shows. */
 export function FigureFields({
@@ -55,10 +58,7 @@ export function FigureFields({
           .filter((id) => id === 'none' || id === 'fixedCost' || charts.length > 0)
           .map((id) => ({
             id,
-            name:
-              id === 'none'
-                ? t('boards.figure.none')
-                : t(id === 'outcomeRevenue' ? 'boards.figure.atStep' : `boards.measure.${id}`),
+            name: id === 'none' ? t('boards.figure.none') : t(worded[id as keyof typeof worded] ?? `boards.measure.${id}`),
           }))}
         onChange={(measure) => onChange(figureFor(measure))}
       />
