@@ -117,15 +117,15 @@ describe('numbers of the model', () => {
       ],
     }
     const project = withFigures(
-      { then: { measure: 'revenue', chart, kept: 'k' }, each: { measure: 'contributionPerLearner', chart, kept: 'k' } },
+      { past: { measure: 'revenue', chart, kept: 'k' }, each: { measure: 'contributionPerLearner', chart, kept: 'k' } },
       { ...sample, forecasts: { k: kept } },
     )
 
     expect(forecastsBehind(project, board)).toEqual([])
-    expect(read(project).get('then')).toEqual({ value: 1000, range: [900, 1100], state: 'fresh' })
+    expect(read(project).get('past')).toEqual({ value: 1000, range: [900, 1100], state: 'fresh' })
     expect(read(project).get('each')?.value).toBe(6)
     const dearer = { ...project.states, r15: { ...project.states.r15, value: 3980 } } as Project['states']
-    expect(read({ ...project, states: dearer }).get('then')?.state).toBe('stale')
+    expect(read({ ...project, states: dearer }).get('past')?.state).toBe('stale')
   })
 
   test('a file forecasts anew, so it follows the model: a higher fee is a higher revenue', async () => {

@@ -156,4 +156,5 @@ export const notes = {
   'boards.fillHint': 'Cost by role, revenue and break-even, taken from the forecast of a process; they follow it by themselves.',
   'boards.fromElsewhere': 'With the model and other boards',
   'boards.figure.ofRole': 'Staff cost of a role',
+  'boards.evidenceStep': 'Step or process it rests on',
 } as const

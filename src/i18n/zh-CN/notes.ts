@@ -156,4 +156,5 @@ export const notes = {
   'boards.fillHint': '按岗位的花费、收入和保本人数，取自流程的预测，随预测自己更新。',
   'boards.fromElsewhere': '与模型和其他画布',
   'boards.figure.ofRole': '某岗位的人工花费',
+  'boards.evidenceStep': '依据哪个流程或步骤',
 } as const satisfies Like<typeof english>

@@ -28,7 +28,7 @@ export function EvidenceSelect({ note }: { note: Note }) {
   return (
     <>
       <Select
-        label={t('boards.evidence')}
+        label={t('boards.evidenceStep')}
         value={isGone ? 'gone' : (note.evidence ?? '—')}
         options={[
           { id: '—', name: t('boards.noEvidence') },

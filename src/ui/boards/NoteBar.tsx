@@ -40,9 +40,10 @@ export function NoteBar({ note, sheet, onEdit }: { note: Note; sheet: Sheet; onE
             className={`${styles.note} ${styles.swatch}`}
             data-colour={colour}
             aria-pressed={note.colour === colour}
+            aria-label={t(`boards.colour.${colour}`)}
             onClick={() => session.execute('note.recolour', { note: note.id, colour })}
           >
-            {t(`boards.colour.${colour}`).slice(0, 2)}
+            {t(`boards.colour.${colour}`).slice(0, 1)}
           </button>
         ))}
       </fieldset>
