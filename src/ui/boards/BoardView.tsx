@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { figureWords, summaryWords } from '../../boards/figureWords'
 import { noteDetails } from '../../boards/noteWords'
 import { type SheetBlock, sheetOf } from '../../boards/sheet'
@@ -43,6 +43,11 @@ export function BoardView({ boardId }: { boardId: string }) {
 
   const chosen = project.notes[selection[0] ?? '']
   const blocks = sheet?.blocks ?? []
+  // A note that is gone to, by a search or a link, is on the sheet.
+  const chosenHere = chosen?.board === boardId ? chosen.id : null
+  useEffect(() => {
+    if (chosenHere !== null) setFace('sheet')
+  }, [chosenHere])
   const pick = (id: string | null): void => select(session.view, id === null ? [] : [id])
   const focus = (id: string): void => {
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus())
