@@ -16,6 +16,7 @@ import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
+import { figuresFor } from './boardFigures'
 import { mapOf, sheetOf } from './exportMap'
 import type { Outline } from './paper'
 import { bothRuns, type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf, versionBefore } from './papers'
@@ -29,6 +30,7 @@ import type { ForecastHost } from './sopForecast'
  */
 
 const paged = ['docx', 'pdf', 'html', 'md'] as const
+const boardFormats = ['pptx', 'pdf', 'png', 'svg', 'docx', 'md', 'xlsx'] as const
 export const exportFormats = {
   sop: paged,
   training: paged,
@@ -42,11 +44,12 @@ export const exportFormats = {
   blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
   persona: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
   opportunities: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
-  bmc: ['pptx', 'pdf', 'png', 'svg'],
-  vpc: ['pptx', 'pdf', 'png', 'svg'],
-  swot: ['pptx', 'pdf', 'png', 'svg'],
-  tows: ['pptx', 'pdf', 'png', 'svg'],
-  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
+  bmc: boardFormats,
+  vpc: boardFormats,
+  swot: boardFormats,
+  tows: boardFormats,
+  fiveForces: boardFormats,
+  servicePlan: boardFormats,
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -126,13 +129,14 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))
-    const boardOptions: BoardOptions = { language, date: options.date, sorted: options.sorted ?? false }
-    if (format === 'pptx') {
-      const layout = boardLayout(project, found.id, boardOptions)
-      if (!layout) return fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
-      const { renderBoardPptx } = await import('./render/pptx')
-      return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
+    const boardOptions: BoardOptions = {
+      language,
+      date: options.date,
+      sorted: options.sorted ?? false,
+      figures: await figuresFor(project, found.id, options.forecast ?? {}),
     }
+    const written = await boardBytes(project, found.id, boardOptions, options)
+    if (written) return done(written)
     const picture = drawBoard(project, found.id, boardOptions)
     return picture
       ? await asImage(project, picture, single, done)
@@ -185,6 +189,36 @@ const asSheet = (
   done: (bytes: Uint8Array) => Result<Exported>,
 ): Result<Exported> | Promise<Result<Exported>> =>
   sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, mapSize(options), done)
+
+/** A board as slides, tables or text; undefined where it is to be a picture. */
+async function boardBytes(
+  project: Project,
+  board: string,
+  boardOptions: BoardOptions,
+  options: ExportOptions,
+): Promise<Uint8Array | undefined> {
+  const author = settingsOf(project).organisation ?? ''
+  switch (options.format) {
+    case 'pptx': {
+      const layout = boardLayout(project, board, boardOptions)
+      const { renderBoardPptx } = await import('./render/pptx')
+      return layout && renderBoardPptx(layout, { date: options.date, author })
+    }
+    case 'docx':
+    case 'md': {
+      const { composeBoard } = await import('./compose/board')
+      const outline = composeBoard(project, board, boardOptions)
+      return outline && renderOutline(outline, options)
+    }
+    case 'xlsx': {
+      const [{ boardWorkbook }, { renderXlsx }] = await Promise.all([import('./compose/board'), import('./render/workbook')])
+      const sheets = boardWorkbook(project, board, boardOptions)
+      return sheets && renderXlsx(sheets, { date: options.date, title: say(project.boards[board]?.name, boardOptions.language) })
+    }
+    default:
+      return undefined
+  }
+}
 
 /** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
 const mapSize = (options: PictureOptions): PictureOptions =>
@@ -350,7 +384,7 @@ const firstOf = (project: Project, language: PaperLanguage): Language =>
   language === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : language
 
 const loadWordsOf = async (language: PaperLanguage): Promise<void> => {
-  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'documents')))
+  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'boards', 'documents')))
 }
 
 export type SopSettings = Pick<PaperSettings, 'language' | 'date' | 'forecast'>

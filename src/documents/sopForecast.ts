@@ -25,17 +25,29 @@ export interface ForecastHost {
 let last: { readonly rests: readonly unknown[]; readonly forecast: Promise<SopForecast | undefined> } | undefined
 
 /** Undefined where the chart cannot be run, or has no outcome to foretell. */
-export function sopForecast(project: Project, chartId: string, host: ForecastHost): Promise<SopForecast | undefined> {
+export function sopForecast(
+  project: Project,
+  chartId: string,
+  host: ForecastHost,
+  /** The what-if; absent = the usual one. */
+  scenarioId?: string,
+): Promise<SopForecast | undefined> {
   const { charts, states, transitions, roles, calendars, personas, scenarios, settings } = project
-  const rests = [chartId, charts, states, transitions, roles, calendars, personas, scenarios, settings]
-  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host) }
+  const rests = [chartId, scenarioId, charts, states, transitions, roles, calendars, personas, scenarios, settings]
+  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host, scenarioId) }
   return last.forecast
 }
 
-async function run(project: Project, chartId: string, host: ForecastHost): Promise<SopForecast | undefined> {
+async function run(
+  project: Project,
+  chartId: string,
+  host: ForecastHost,
+  scenarioId: string | undefined,
+): Promise<SopForecast | undefined> {
   const tree = treeOf(project, chartId)
   if (!tree?.children(tree.root.id).some(({ kind }) => kind === 'final')) return undefined
-  const scenario = usualScenario(project, chartId)
+  const scenario = scenarioId === undefined ? usualScenario(project, chartId) : project.scenarios[scenarioId]
+  if (scenarioId !== undefined && scenario?.chart !== chartId) return undefined
   const conduct = async (replications: number): Promise<Report | undefined> => {
     const workers = Math.min(host.workers ?? 1, replications)
     const done = await conductExperiment(

@@ -741,6 +741,7 @@ export const documents = {
   'documents.what.vpc': 'Value proposition canvas',
   'documents.what.tows': 'TOWS strategies',
   'documents.what.fiveForces': 'Five forces',
+  'documents.what.servicePlan': 'Plan in seven parts (board)',
   'documents.what.log': 'Event log of a forecast run',
   'documents.what.project': 'Whole project',
   'documents.what.machine': 'Chart as data and code',

@@ -723,6 +723,7 @@ export const documents = {
   'documents.what.vpc': '价值主张画布',
   'documents.what.tows': 'TOWS 策略',
   'documents.what.fiveForces': '五力分析',
+  'documents.what.servicePlan': '七部分计划书（画布）',
   'documents.what.log': '预测的事件日志',
   'documents.what.project': '整个项目',
   'documents.what.machine': '流程数据与代码',
