@@ -84,3 +84,11 @@ export function wrap(text: string, width: number, size: number, weight: 400 | 60
   const kept = lines.length <= most ? lines : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')]
   return kept.map((words) => clip(words, width, size, weight))
 }
+
+/** Whether nothing of `text` is lost in so many lines, with a little to spare for letters drawn wider than they were measured. */
+export function fits(text: string, width: number, size: number, weight: 400 | 600 = 400, lines = 1): boolean {
+  const room = width * 0.95
+  const total = textWidth(text, size, weight)
+  if (total <= room) return true
+  return lines > 1 && wrap(text, room, size, weight, lines).join('').replace(/\s/g, '') === text.replace(/\s/g, '')
+}

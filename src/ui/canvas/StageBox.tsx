@@ -1,5 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
+import { fits, textWidth } from '../../picture/measure'
+import { measures } from '../../picture/stepSize'
 import { Icon } from '../kit/Icon'
 import { useT } from '../shell/hooks'
 import { Badge } from './Badge'
@@ -8,7 +10,11 @@ import { useCanvas, useCanvasState } from './canvasState'
 import { mostNameSize } from './fold'
 import { NameEditor } from './NameEditor'
 import { SourceDot } from './SourceDot'
-import type { StepNode } from './toFlow'
+import type { StepData, StepNode } from './toFlow'
+
+/** Whether the header has room for the whole name, beside the count and the fold button. */
+const hasRoom = ({ name, quiet, width }: StepData): boolean =>
+  fits(name, width - 70 - textWidth(quiet, measures.quietSize), measures.nameSize, 600)
 
 /** A stage, a parallel part or one of its lanes: a header and room for steps, or one card in place of both when folded. */
 export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
@@ -60,7 +66,13 @@ export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
           </button>
         ) : (
           <div className={styles.header}>
-            {editing ? <NameEditor id={data.id} name={data.name} /> : <span className={styles.stageName}>{data.name}</span>}
+            {editing ? (
+              <NameEditor id={data.id} name={data.name} />
+            ) : (
+              <span className={styles.stageName} data-long={!hasRoom(data) || undefined}>
+                {data.name}
+              </span>
+            )}
             <span className={styles.count}>{data.quiet}</span>
           </div>
         )}
