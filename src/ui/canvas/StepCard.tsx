@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { fits, textWidth } from '../../picture/measure'
 import { greyMark } from '../../picture/roleMarks'
@@ -10,16 +10,16 @@ import styles from './canvas.module.css'
 import { useCanvasState } from './canvasState'
 import { NameEditor } from './NameEditor'
 import { RoleChip } from './RoleChip'
-import { SourceDot } from './SourceDot'
+import { SourceDot, TargetDot } from './SourceDot'
 import type { StepData, StepNode } from './toFlow'
 
 /** A step without steps in it: activity, wait, choice, end or history, each with its own outline [LOOK]. */
-export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
+export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const editing = useCanvasState((state) => state.editing === data.id)
   const colour = data.active || data.colour?.isBlank ? undefined : data.colour?.mark
   return (
     <>
-      {data.editable && <Handle type="target" position={Position.Left} className={styles.target ?? ''} />}
+      {data.editable && <TargetDot id={data.id} />}
       <div
         className={styles.step}
         data-kind={data.kind}
@@ -56,9 +56,9 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
           </span>
         )}
         {data.heatLabel && <span className={styles.heatLabel}>{data.heatLabel}</span>}
-        <Badge finding={data.problem} count={data.problemCount} />
+        {data.problem && <Badge finding={data.problem} count={data.problemCount} />}
       </div>
-      {data.editable && data.kind !== 'end' && <SourceDot id={data.id} />}
+      {data.editable && data.kind !== 'end' && <SourceDot id={data.id} selected={selected} />}
     </>
   )
 })
