@@ -42,10 +42,11 @@ export function drawLines(
   before: Drawing | null,
 ): Drawing {
   const changes = before && changesBetween(before.boxes, boxes)
-  const known = changes && before
-  if (known && isAsDrawn(tree, starts, known, changes)) return { ...known, boxes, starts }
+  // A chart that was read anew is another one in all its records, and is drawn faster without looking back.
+  const known = changes && tree.transitions.some((transition) => before.byTransition.has(transition)) ? before : null
+  if (known && changes && isAsDrawn(tree, starts, known, changes)) return { ...known, boxes, starts }
   const rooms = new Rooms(tree, boxes)
-  const routed = routeAll(tree, boxes, rooms, known && { before: known, changes })
+  const routed = routeAll(tree, boxes, rooms, known && changes && { before: known, changes })
   const staying = stayingOf(routed)
   const stays = (draft: Draft): boolean => draft.was !== null && staying.has(draft.was)
   const gone = (known?.tracks ?? []).filter((track) => !staying.has(track))

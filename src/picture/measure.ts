@@ -71,9 +71,11 @@ export function clip(text: string, width: number, size: number, weight: 400 | 60
 
 /** Lines no wider than `width`, at most `most` of them; the last one ends in an ellipsis if there is more. */
 export function wrap(text: string, width: number, size: number, weight: 400 | 600 = 400, most = 2): string[] {
+  const whole = text.replace(/\s+/g, ' ').trim()
+  if (whole !== '' && textWidth(whole, size, weight) <= width) return [whole]
   const lines: string[] = []
   let line = ''
-  for (const piece of pieces(text.replace(/\s+/g, ' ').trim())) {
+  for (const piece of pieces(whole)) {
     if (line !== '' && textWidth((line + piece).trimEnd(), size, weight) > width) {
       lines.push(line.trimEnd())
       line = ''

@@ -156,7 +156,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const nodes = useMemo(
     () =>
       make({
-        sheet,
+        look,
         mounted,
         language,
         marks,
@@ -172,7 +172,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       }),
     [
       make,
-      sheet,
+      look,
       mounted,
       language,
       marks,

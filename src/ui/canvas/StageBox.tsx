@@ -52,9 +52,9 @@ export const StageBox = memo(function StageBox({ data, selected }: NodeProps<Ste
             onClick={() => actions.open(data.id)}
             title={t('canvas.openStage', { name: data.name })}
           >
-            <span className={styles.summaryName}>{data.name}</span>
-            {!data.shares && <span className={styles.summaryQuiet}>{data.quiet}</span>}
-            {data.shares && (
+            {!data.far && <span className={styles.summaryName}>{data.name}</span>}
+            {!data.far && !data.shares && <span className={styles.summaryQuiet}>{data.quiet}</span>}
+            {!data.far && data.shares && (
               <span className={styles.shares}>
                 {data.shares.map(({ mark, count }) => (
                   <span key={mark.initial} style={{ flexGrow: count, background: mark.colour, color: mark.ink }}>

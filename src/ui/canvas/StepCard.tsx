@@ -44,7 +44,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
             />
           </svg>
         )}
-        {editing ? <NameEditor id={data.id} name={data.name} /> : <Content data={data} />}
+        {editing ? <NameEditor id={data.id} name={data.name} /> : !data.far && <Content data={data} />}
         {colour && (data.kind === 'choice' || data.kind === 'end') && (
           <span className={styles.tag}>
             <RoleChip mark={colour} worker="staffed" name={data.colour?.name ?? ''} />
