@@ -82,22 +82,34 @@ export function start(program: Program, learner: Learner, host: Host): StepStatu
 /** One event, one macrostep. After trouble (status not Done) the learner is finished. */
 export function send(program: Program, learner: Learner, event: number, host: Host): StepStatus {
   if (learner.finished) return StepStatus.Done
-  if (event >= 0) {
-    const { scratch } = program
-    const answer = scratch.atlas.answers[learner.configuration * program.events.length + event]!
-    if (answer <= direct && scratch.atlas.moveIsQuiet[direct - answer] === 1) {
-      scratch.trouble = StepStatus.Done
-      perform(program, learner, direct - answer, host)
-      if (scratch.trouble !== StepStatus.Done) learner.finished = true
-      return scratch.trouble as StepStatus
-    }
-  }
   begin(program)
-  if (event >= 0) {
-    choose(program, learner, event, host)
+  if (event < 0) return settle(program, learner, host)
+  const { scratch } = program
+  const { atlas } = scratch
+  let answer = atlas.answers[learner.configuration * program.events.length + event]!
+  if (answer === unknown) answer = newAnswer(program, learner, event)
+  const move = answer <= direct ? direct - answer : answer >= 0 ? moveBy(program, learner, answer, host) : unknown
+  if (move >= 0) {
+    perform(program, learner, move, host)
+    if (atlas.moveIsQuiet[move] === 0) return settle(program, learner, host)
+    if (scratch.trouble !== StepStatus.Done) learner.finished = true
+    return scratch.trouble as StepStatus
+  }
+  if (answer === several) {
+    chooseSeveral(program, learner, event, host)
     microstep(program, learner, host)
   }
+  if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
   return settle(program, learner, host)
+}
+
+/** The move by which the one handler that may answers the event; `unknown` where it does not. */
+function moveBy(program: Program, learner: Learner, handler: number, host: Host): number {
+  const { scratch } = program
+  if (!ask(program, learner, handler, host)) return unknown
+  scratch.taken[0] = scratch.chosen[0]!
+  scratch.takenCount = 1
+  return moveOf(program, learner)
 }
 
 function begin(program: Program): void {
@@ -149,12 +161,14 @@ function choose(program: Program, learner: Learner, event: number, host: Host): 
   else if (answer <= direct) {
     scratch.chosen[0] = atlas.moveVia[direct - answer]!
     scratch.chosenCount = 1
-  } else if (answer === several) {
-    const situation = load(program, learner.configuration)
-    if (situation.odd) chooseByValue(program, learner, event, host, stateValue(program, situation))
-    else chooseByActive(program, learner, event, situation.active, host)
-  }
+  } else if (answer === several) chooseSeveral(program, learner, event, host)
   if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
+}
+
+function chooseSeveral(program: Program, learner: Learner, event: number, host: Host): void {
+  const situation = load(program, learner.configuration)
+  if (situation.odd) chooseByValue(program, learner, event, host, stateValue(program, situation))
+  else chooseByActive(program, learner, event, situation.active, host)
 }
 
 /** Who answers the event where the learner is; and where that needs no asking, what comes of it. */

@@ -59,7 +59,7 @@ class Engine implements Host {
   #current = 0
   /** Where the record of that learner begins, and whether they are counted. */
   #base = 0
-  #isCounted = false
+  #counted = 0
   /** Events at this instant, and from MOST_AT_ONCE on by slot. */
   #atOnce = 0
   #atOnceBy = new Map<number, number>()
@@ -328,7 +328,7 @@ class Engine implements Host {
     const base = taken * layout.stride
     this.#current = taken
     this.#base = base
-    this.#isCounted = slots.ints[2 * base + slotInt.counted] === 1
+    this.#counted = slots.ints[2 * base + slotInt.counted]!
     this.#learner.first = base + slot.attributes
   }
 
@@ -374,91 +374,91 @@ class Engine implements Host {
     const { ops } = this.#itinerary
     const taken = this.#current
     const base = this.#base
-    const isCounted = this.#isCounted
-    for (let at = from; ; ) {
+    const counted = this.#counted
+    for (let at = from | 0; ; ) {
       switch (ops[at]) {
         case Op.End:
           return
         case Op.Run:
-          run(parts.program, ops[at + 1]!, this.#learner)
-          at += 2
+          run(parts.program, ops[(at + 1) | 0]!, this.#learner)
+          at = (at + 2) | 0
           break
         case Op.Take:
-          if (isCounted) counters.taken[ops[at + 1]!]! += 1
-          if (log !== null) this.#noteTaken(ops[at + 1]!)
-          at += 2
+          if (counted === 1) counters.taken[ops[(at + 1) | 0]!]! += 1
+          if (log !== null) this.#noteTaken(ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.Stay:
-          if (isCounted) {
-            const place = ops[at + 2]!
-            counters.states[place]! += levels.now - slots.floats[base + ops[at + 1]!]!
+          if (counted === 1) {
+            const place = ops[(at + 2) | 0]!
+            counters.states[place]! += levels.now - slots.floats[base + ops[(at + 1) | 0]!]!
             counters.states[place + 1]! += 1
           }
-          at += 3
+          at = (at + 3) | 0
           break
         case Op.Enter: {
-          const visits = 2 * base + ops[at + 2]!
+          const visits = 2 * base + ops[(at + 2) | 0]!
           const visit = slots.ints[visits]! + 1
-          slots.floats[base + ops[at + 1]!] = levels.now
+          slots.floats[base + ops[(at + 1) | 0]!] = levels.now
           slots.ints[visits] = visit
-          if (isCounted) {
-            const place = ops[at + 3]!
+          if (counted === 1) {
+            const place = ops[(at + 3) | 0]!
             counters.states[place]! += 1
             if (visit === 1) counters.states[place + 1]! += 1
           }
-          at += 4
+          at = (at + 4) | 0
           break
         }
         case Op.Ask:
-          this.#desk.ask(taken, ops[at + 1]!)
-          at += 2
+          this.#desk.ask(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.Leave:
-          this.#desk.leave(taken, ops[at + 1]!)
-          at += 2
+          this.#desk.leave(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.Cancel:
-          parts.queue.cancel(parts.layout.firstSlot + (taken << parts.layout.placeBits) + ops[at + 1]!)
-          at += 2
+          parts.queue.cancel(parts.layout.firstSlot + (taken << parts.layout.placeBits) + ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.Interrupt:
-          this.#interrupt(taken, ops[at + 1]!, ops[at + 2]!)
-          at += 3
+          this.#interrupt(taken, ops[(at + 1) | 0]!, ops[(at + 2) | 0]!)
+          at = (at + 3) | 0
           break
         case Op.Wait:
-          this.#startWait(taken, ops[at + 1]!)
-          at += 2
+          this.#startWait(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.Occur:
-          this.#startOccurrence(taken, ops[at + 1]!)
-          at += 2
+          this.#startOccurrence(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.Begin:
-          this.#startActivity(taken, ops[at + 1]!)
-          at += 2
+          this.#startActivity(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.Decide:
-          slots.ints[2 * base + ops[at + 1]!] = 0
-          at += 2
+          slots.ints[2 * base + ops[(at + 1) | 0]!] = 0
+          at = (at + 2) | 0
           break
         case Op.Charge:
-          if (isCounted) {
-            counters.cost += parts.plan.entryCost[ops[at + 1]!]!
-            counters.revenue += parts.plan.entryValue[ops[at + 1]!]!
+          if (counted === 1) {
+            counters.cost += parts.plan.entryCost[ops[(at + 1) | 0]!]!
+            counters.revenue += parts.plan.entryValue[ops[(at + 1) | 0]!]!
           }
-          at += 2
+          at = (at + 2) | 0
           break
         case Op.Judge:
-          if (isCounted) judge(parts, taken, ops[at + 1]!, SlaMetric.Done, true)
-          at += 2
+          if (counted === 1) judge(parts, taken, ops[(at + 1) | 0]!, SlaMetric.Done, true)
+          at = (at + 2) | 0
           break
         case Op.NoteEntered:
-          note(parts, taken, Happening.Entered, ops[at + 1]!)
-          at += 2
+          note(parts, taken, Happening.Entered, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
         case Op.NoteLeft:
-          note(parts, taken, Happening.Left, ops[at + 1]!)
-          at += 2
+          note(parts, taken, Happening.Left, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
           break
       }
     }

@@ -58,12 +58,7 @@ export function takeSlot({ layout, log, queue, resources, slots }: Parts): numbe
 export function seek({ layout, random, slots }: Parts, taken: number, purpose: number, state: number): void {
   const { ints } = slots
   const base = 2 * taken * layout.stride
-  random.seek(
-    ints[base + slotInt.key0]!,
-    ints[base + slotInt.key1]!,
-    purpose,
-    ints[base + layout.visitsAt + state]!,
-  )
+  random.seek(ints[base + slotInt.key0]!, ints[base + slotInt.key1]!, purpose, ints[base + layout.visitsAt + state]!)
 }
 
 /** What stands at `place` of the slot is due at `queue.due`; never, where that is +∞. */

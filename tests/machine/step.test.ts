@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/base/json'
 import { eventNumber, type Program } from '../../src/machine/program'
-import { createLearner, type Host, type Steps, StepStatus, send, start, watching } from '../../src/machine/step'
+import { createLearner, type Host, StepStatus, type Steps, send, start, watching } from '../../src/machine/step'
 import { activePaths } from '../../src/machine/trace'
 import { difference, logged, ours, programOf } from './referee'
 
