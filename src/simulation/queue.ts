@@ -1,7 +1,9 @@
 /*
  * What is to happen next: a four-ary heap with cancel. Whatever can happen has a number of its own (`what`) and is due at
  * most once at a time; it comes out by time, then rank, then in the order it was added [P8]. Cancelling takes it out at
- * once, so the heap never holds more than what can still happen. Nothing is allocated after it has grown.
+ * once, so the heap never holds more than what can still happen. What comes out leaves a gap at the top that the next one
+ * added fills, since most that happens has something follow: one way through the heap in place of two. Nothing is allocated
+ * after it has grown.
  */
 
 /** [P8] What happens first at one instant. Staff are freed and assigned outside the heap: `resources.ts`. */
@@ -21,6 +23,8 @@ export class Queue {
   /** By what: its place in the heap, -1 while it is not due. */
   #place = new Int32Array(0)
   #added = 0
+  /** 1 while the top is a gap: then the entries stand at 1 … `size`. What came out last is still written there, before all others. */
+  #gap = 0
 
   /** Takes the numbers below `numbers`; `reserve` makes room for more. */
   constructor(numbers = 64) {
@@ -33,18 +37,28 @@ export class Queue {
 
   /** Adds `what`, which must not be due already, at the time in `due`. */
   add(rank: number, what: number): void {
-    const place = this.size
+    const place = (this.size + this.#gap) | 0
     if (place === this.#what.length) this.#grow()
-    this.size = place + 1
+    this.size = (this.size + 1) | 0
     this.#time[place] = this.due
     this.#key[place] = rank * RANK + this.#added++
     this.#what[place] = what
-    this.#up(place)
+    if (this.#gap === 0) this.#up(place)
+    else {
+      this.#gap = 0
+      this.#down(0)
+    }
   }
 
   /** The time of the first entry; +∞ when there is none. */
   get nextTime(): number {
-    return this.size === 0 ? Infinity : (this.#time[0] as number)
+    const times = this.#time
+    const { size } = this
+    if (size === 0) return Infinity
+    if (this.#gap === 0) return times[0] as number
+    let next = times[1] as number
+    for (let place = 2; place <= 4 && place <= size; place += 1) if (times[place]! < next) next = times[place]!
+    return next
   }
 
   isDue(what: number): boolean {
@@ -53,17 +67,25 @@ export class Queue {
 
   /** Takes the first entry out. The heap must not be empty. */
   pop(): number {
+    if (this.#gap === 1) this.#close()
     const what = this.#what[0] as number
     this.#place[what] = -1
-    this.size -= 1
-    if (this.size > 0) this.#down(0)
+    this.size = (this.size - 1) | 0
+    this.#gap = 1
     return what
+  }
+
+  /** Fills the gap at the top with the last entry. */
+  #close(): void {
+    this.#gap = 0
+    if (this.size > 0) this.#down(0)
   }
 
   /** Nothing where `what` is not due. */
   cancel(what: number): void {
+    if (this.#place[what]! < 0) return
+    if (this.#gap === 1) this.#close()
     const place = this.#place[what] as number
-    if (place < 0) return
     this.#place[what] = -1
     const last = this.size - 1
     this.size = last
