@@ -23,12 +23,13 @@ export class Queue {
   /** By what: its place in the heap, -1 while it is not due. */
   #place = new Int32Array(0)
   #added = 0
-  /** 1 while the top is a gap: then the entries stand at 1 … `size`. What came out last is still written there, before all others. */
+  /** 1 while the top is a gap: then the entries stand at 1 … `size`, and the time at the top is that of the first of them. */
   #gap = 0
 
   /** Takes the numbers below `numbers`; `reserve` makes room for more. */
   constructor(numbers = 64) {
     this.#place = new Int32Array(numbers).fill(-1)
+    this.#time[0] = Infinity
   }
 
   reserve(numbers: number): void {
@@ -52,13 +53,7 @@ export class Queue {
 
   /** The time of the first entry; +∞ when there is none. */
   get nextTime(): number {
-    const times = this.#time
-    const { size } = this
-    if (size === 0) return Infinity
-    if (this.#gap === 0) return times[0] as number
-    let next = times[1] as number
-    for (let place = 2; place <= 4 && place <= size; place += 1) if (times[place]! < next) next = times[place]!
-    return next
+    return this.#time[0]!
   }
 
   isDue(what: number): boolean {
@@ -70,8 +65,13 @@ export class Queue {
     if (this.#gap === 1) this.#close()
     const what = this.#what[0] as number
     this.#place[what] = -1
-    this.size = (this.size - 1) | 0
+    const size = (this.size - 1) | 0
+    this.size = size
     this.#gap = 1
+    const times = this.#time
+    let next = size > 0 ? times[1]! : Infinity
+    for (let place = 2; place <= 4 && place <= size; place += 1) if (times[place]! < next) next = times[place]!
+    times[0] = next
     return what
   }
 
@@ -85,7 +85,12 @@ export class Queue {
   cancel(what: number): void {
     if (this.#place[what]! < 0) return
     if (this.#gap === 1) this.#close()
-    const place = this.#place[what] as number
+    this.#remove(what)
+    if (this.size === 0) this.#time[0] = Infinity
+  }
+
+  #remove(what: number): void {
+    const place = this.#place[what]!
     this.#place[what] = -1
     const last = this.size - 1
     this.size = last
