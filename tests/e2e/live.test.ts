@@ -1,23 +1,14 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { forecast, forecastDone } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /*
  * The forecast follows the hand and never stands in its way. How long a key takes to its paint is measured on a machine four
  * times slower, against a bare slider on an empty page in the same browser.
  */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(20_000)
-  await forecast(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({ patience: 20_000 }, forecast)
 
 declare global {
   interface Window {

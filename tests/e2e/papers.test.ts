@@ -87,8 +87,8 @@ test('PDF and Word files are handed over, and nothing complained meanwhile', asy
   await choose('文件', '标准作业程序')
   await preview().getByText('目的与适用范围').first().waitFor()
   for (const [button, signature] of [
-    ['PDF 文件（.pdf）', '%PDF'],
-    ['Word 文档（.docx）', 'PK'],
+    [/^PDF（\.pdf/, '%PDF'],
+    [/^Word 文档（\.docx/, 'PK'],
   ] as const) {
     const [download] = (await Promise.all([
       page.waitForEvent('download', { timeout: 120_000 }),

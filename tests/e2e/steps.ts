@@ -11,8 +11,13 @@ export interface Taken {
 /** The studio with a chart on the screen and no tour over it. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('.react-flow__node').first().waitFor({ timeout: 30_000 })
-  const leave = page.getByRole('button', { name: '退出导览' })
-  if (await leave.isVisible()) await leave.click()
+  await leaveTour(page)
+}
+
+/** It comes a moment after the chart; that it is on is kept before the chart is there. */
+async function leaveTour(page: Page): Promise<void> {
+  const isOn = await page.evaluate(() => /^\d/.test(localStorage.getItem('passage.tour') ?? ''))
+  if (isOn) await page.getByRole('button', { name: /退出导览|Leave the tour/ }).click()
 }
 
 /** A new project with an empty sheet. */
@@ -125,7 +130,7 @@ export async function more(page: Page, name: string, what: string): Promise<void
 }
 
 export async function taken(page: Page, press: () => Promise<void>): Promise<Taken> {
-  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()])) as [Download, void]
+  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), press()])) as [Download, void]
   return { name: download.suggestedFilename(), bytes: readFileSync((await download.path()) as string) }
 }
 

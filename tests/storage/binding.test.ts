@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { apply, diffBetween, reverse } from '../../src/edit/diff'
+import type { Comment } from '../../src/project/comment'
 import { formatVersion, type Project, tableNames } from '../../src/project/project'
 import { readProject } from '../../src/project/read'
 import { readerOf, writeDiff, writeProject } from '../../src/storage/binding'
@@ -54,13 +55,19 @@ function windowOn(bytes: Uint8Array) {
 const edits = fc.array(
   fc.record({
     window: fc.constantFrom(0, 1),
-    do: fc.constantFrom('set', 'clear', 'remove', 'add', 'undo', 'exchange'),
+    do: fc.constantFrom('set', 'clear', 'remove', 'add', 'say', 'answer', 'settle', 'unsay', 'turn', 'mute', 'undo', 'exchange'),
     id: fc.constantFrom(...stateIds),
     field: fc.constantFrom('note', 'name'),
     value: fc.constantFrom('甲', 'B', 'c'),
   }),
   { minLength: 1, maxLength: 24 },
 )
+let threads = 0
+const thread = (text: string): Comment => {
+  threads += 1
+  return { id: `t${threads}`, remarks: [{ id: `r${threads}`, text, at: '2026-11-25' }] }
+}
+const commentsOf = ({ states }: Project, id: string): readonly Comment[] => states[id]?.comments ?? []
 const edited = (
   before: Project,
   { do: what, id, field, value }: { do: string; id: string; field: string; value: string },
@@ -71,6 +78,19 @@ const edited = (
   if (what === 'set' && state) states[id] = { ...state, [field]: value }
   if (what === 'clear' && state) states[id] = Object.fromEntries(Object.entries(state).filter(([name]) => name !== field))
   if (what === 'remove') delete states[id]
+  if (state) {
+    const said = commentsOf(before, id)
+    const [first, ...rest] = said
+    const talk = (comments: unknown): void => {
+      states[id] = { ...state, comments }
+    }
+    if (what === 'say') talk([...said, thread(value)])
+    if (what === 'answer' && first) talk([{ ...first, remarks: [...first.remarks, ...thread(value).remarks] }, ...rest])
+    if (what === 'settle' && first) talk([{ ...first, resolved: !first.resolved }, ...rest])
+    if (what === 'unsay' && first) talk(rest)
+    if (what === 'turn') talk(said.toReversed())
+    if (what === 'mute') talk(value === 'c' ? undefined : [])
+  }
   return { ...before, states } as Project
 }
 
@@ -110,6 +130,27 @@ test.each(layouts)('two windows that change different fields of one step both wi
   b.take(a.doc)
 
   expect(a.shown().states[id]).toMatchObject({ note: 'A', name: 'B' })
+  expect(b.shown()).toEqual(a.shown())
+})
+
+test.each(layouts)('two windows that say something of one step, and answer the same word, are both heard: %s', (_, bytes) => {
+  const [a, b] = [windowOn(bytes), windowOn(bytes)]
+  const [id = ''] = stateIds
+  a.edit(edited(a.shown(), { do: 'say', id, field: '', value: 'first' }))
+  b.take(a.doc)
+  a.edit(edited(a.shown(), { do: 'answer', id, field: '', value: 'A answers' }))
+  b.edit(edited(b.shown(), { do: 'answer', id, field: '', value: 'B answers' }))
+  a.edit(edited(a.shown(), { do: 'say', id, field: '', value: 'A says' }))
+  b.edit(edited(b.shown(), { do: 'say', id, field: '', value: 'B says' }))
+  b.edit(edited(b.shown(), { do: 'settle', id, field: '', value: '' }))
+
+  a.take(b.doc)
+  b.take(a.doc)
+
+  const [first, ...rest] = commentsOf(a.shown(), id)
+  expect(first?.remarks.map(({ text }) => text).sort()).toEqual(['A answers', 'B answers', 'first'])
+  expect(first?.resolved).toBe(true)
+  expect(rest.flatMap(({ remarks }) => remarks.map(({ text }) => text)).sort()).toEqual(['A says', 'B says'])
   expect(b.shown()).toEqual(a.shown())
 })
 

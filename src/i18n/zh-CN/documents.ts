@@ -627,7 +627,7 @@ export const documents = {
   'documents.paper': '纸张',
   'documents.paper.Letter': '美式信纸',
   'documents.orientation': '方向',
-  'documents.orientation.auto': '哪样大就哪样',
+  'documents.orientation.auto': '自动（图最大）',
   'documents.orientation.portrait': '竖放',
   'documents.orientation.landscape': '横放',
   'documents.sheets': (v) => (v.n === 1 ? '一张纸。' : `共 ${v.n} 张纸，可拼成一幅。`),

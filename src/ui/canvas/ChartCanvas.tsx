@@ -1,9 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import {
   ConnectionMode,
-  NodeToolbar,
   Panel,
-  Position,
   ReactFlow,
   ReactFlowProvider,
   useStore as useFlowStore,
@@ -377,9 +375,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
             </Panel>
           )}
           {editable && single && (
-            <NodeToolbar nodeId={single} isVisible={!dragging} position={Position.Top} offset={12}>
-              <ContextPad tree={tree} id={single} onNext={() => add({ from: single })} />
-            </NodeToolbar>
+            <ContextPad tree={tree} scene={still} id={single} isHidden={dragging} onNext={() => add({ from: single })} />
           )}
         </ReactFlow>
         {tree.states.length === 1 && (
