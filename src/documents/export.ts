@@ -188,7 +188,7 @@ const asSheet = (
   options: PictureOptions,
   done: (bytes: Uint8Array) => Result<Exported>,
 ): Result<Exported> | Promise<Result<Exported>> =>
-  sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, mapSize(options), done)
+  sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, sheetSize(sheet, options), done)
 
 /** A board as slides, tables or text; undefined where it is to be a picture. */
 async function boardBytes(
@@ -220,11 +220,19 @@ async function boardBytes(
   }
 }
 
-/** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
-const mapSize = (options: PictureOptions): PictureOptions =>
-  options.format === 'pdf' && !options.size
-    ? { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
-    : options
+/** What is as wide as this or less fills one sheet of A4; wider, it is for the wall. Pixels. */
+const widestOnDesk = 900
+
+/**
+ * Unless somebody wants it otherwise, a map on paper is for the wall: A3, in its own size over as many sheets as it takes;
+ * a small one, such as one persona, is for the desk.
+ */
+function sheetSize({ width }: Picture, options: PictureOptions): PictureOptions {
+  if (options.format !== 'pdf' || options.size) return options
+  return width <= widestOnDesk
+    ? { ...options, size: { kind: 'paper', paper: 'A4', orientation: 'auto' } }
+    : { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
+}
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
