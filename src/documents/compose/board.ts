@@ -1,8 +1,9 @@
 import { boundWords } from '../../boards/bound'
 import { cardFields } from '../../boards/cardWords'
 import { figureWords, summaryWords } from '../../boards/figureWords'
-import { aboutWords, evidenceWords, refWords } from '../../boards/noteWords'
+import { aboutWords, evidenceWords, refWords, scoreDetail } from '../../boards/noteWords'
 import { factorsFor, linkedNotes, noteScore, type Sheet, sheetOf } from '../../boards/sheet'
+import { strength } from '../../boards/strength'
 import { type Translate, translator } from '../../i18n/translate'
 import type { BoardOptions } from '../../picture/boardLayout'
 import { drawBoard } from '../../picture/drawBoard'
@@ -118,14 +119,8 @@ function notesTable(context: Context): Block {
 }
 
 function noteRow(context: Context, note: Note): Row {
-  const { t } = context
-  const { text, figure, score, rank, about, evidence, refs, notes } = saidOf(context, note)
-  const scored =
-    score === null
-      ? ''
-      : rank === undefined
-        ? t('boards.scored', { score: String(score) })
-        : t('boards.ranked', { rank, score: String(score) })
+  const { text, figure, about, evidence, refs, notes } = saidOf(context, note)
+  const scored = scoreDetail(context.project, note, context.sheet, context.language)?.text ?? ''
   const linked: Cell = cell(...refs, notes.length > 0 ? `← ${notes.join(' × ')}` : '')
   return row(text, cell(figure, scored), about, evidence, linked)
 }
@@ -217,7 +212,7 @@ export function boardWorkbook(project: Project, boardId: string, options: BoardO
     t('boards.low'),
     t('boards.high'),
     t('boards.weight'),
-    t(sheet.kind.scoring === 'strategies' ? 'boards.attractiveness' : 'boards.score'),
+    t(strength[sheet.kind.scoring ?? 'forces'].label),
     t('boards.qspm.total'),
     t('boards.qspm.rank'),
   ]

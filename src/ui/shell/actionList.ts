@@ -136,6 +136,7 @@ export const actionList = {
     keys: ['Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+ArrowLeft', 'Alt+ArrowRight'],
     where: 'board',
   },
+  'note.clipboard': { name: 'views.note.clipboard', menu: 'edit', keys: ['Ctrl+C', 'Ctrl+V'], where: 'board', byBrowser: true },
   'note.place': { name: 'views.note.place', menu: 'step', keys: ['M'], where: 'board' },
   'note.colour': { name: 'views.note.colour', menu: 'step', keys: ['C'], where: 'board' },
   'note.weight': { name: 'views.note.weight', menu: 'step', keys: ['W'], where: 'board' },
