@@ -165,21 +165,27 @@ function matrixOf({ project, sheet, language, t }: Context): (string | number)[]
   ]
 }
 
+/** Strategies that stand beside each other on a page; more of them go on in a further table. */
+const acrossAtMost = 6
+
 function matrixTable(context: Context): Block[] {
   const [head, ...rows] = matrixOf(context)
   if (!head) return []
-  return [
-    {
+  const tables = Math.ceil((head.length - 2) / acrossAtMost)
+  return Array.from({ length: tables }, (_, table): Block => {
+    const part = (cells: readonly (string | number)[]): string[] =>
+      [...cells.slice(0, 2), ...cells.slice(2 + table * acrossAtMost, 2 + (table + 1) * acrossAtMost)].map(String)
+    return {
       kind: 'table',
-      caption: context.t('boards.qspm'),
-      columns: head.map((title, i) => ({
-        title: String(title),
+      caption: tables === 1 ? context.t('boards.qspm') : `${context.t('boards.qspm')} ${table + 1}/${tables}`,
+      columns: part(head).map((title, i) => ({
+        title,
         width: i === 0 ? 30 : i === 1 ? 10 : 16,
         ...(i > 0 && { align: 'end' as const }),
       })),
-      rows: rows.map((cells) => row(...cells.map(String))),
-    },
-  ]
+      rows: rows.map((cells) => row(...part(cells))),
+    }
+  })
 }
 
 export interface BoardSheet {
