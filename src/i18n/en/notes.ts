@@ -159,4 +159,6 @@ export const notes = {
   'boards.evidenceStep': 'Step or process it rests on',
   'boards.rating': 'Rating',
   'boards.ratingHint': 'From 1 to 4: 1 a major weakness or a poor response, 4 a major strength or an excellent response',
+  'boards.weigh': 'Make weights sum to 1',
+  'boards.weighed': 'Weights of internal and of external factors sum to 1 each',
 } as const

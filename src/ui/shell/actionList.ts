@@ -152,6 +152,7 @@ export const actionList = {
   'note.scenario': { name: 'views.note.scenario', menu: 'run', icon: 'play' },
   'board.fill': { name: 'views.board.fill', menu: 'insert', icon: 'coin' },
   'board.feed': { name: 'views.board.feed', menu: 'insert', icon: 'scale' },
+  'board.weigh': { name: 'views.board.weigh', menu: 'step', icon: 'scale' },
   'board.sheet': { name: 'views.board.sheet', menu: 'view', icon: 'board' },
   'board.cards': { name: 'views.board.cards', menu: 'view', icon: 'scale' },
   'board.qspm': { name: 'views.board.qspm', menu: 'view', icon: 'table' },
