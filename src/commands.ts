@@ -43,6 +43,7 @@ import {
   updateJourney,
 } from './journey/commands'
 import { deriveJourney } from './journey/derive'
+import { tryOpportunity, updateOpportunity } from './journey/opportunities'
 import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
 import {
   addPaper,
@@ -51,6 +52,7 @@ import {
   markPaper,
   overridePaper,
   revisePaper,
+  setRaci,
   settlePaperMark,
   signPaper,
   updatePaper,
@@ -113,6 +115,8 @@ export const commands = {
   'journey.review': reviewJourney,
   'journey.deleteRow': deleteRow,
   'journey.deleteCurve': deleteCurve,
+  'opportunity.update': updateOpportunity,
+  'opportunity.try': tryOpportunity,
   'journey.derive': deriveJourney,
   'journey.addStep': addStep,
   'journey.moveStep': moveStep,
@@ -124,6 +128,7 @@ export const commands = {
   'paper.issue': issuePaper,
   'paper.revise': revisePaper,
   'paper.override': overridePaper,
+  'paper.setRaci': setRaci,
   'paper.mark': markPaper,
   'paper.settleMark': settlePaperMark,
   'paper.delete': deletePaper,

@@ -61,6 +61,9 @@ function writeOwnText(project: Project, chartId: string): string {
     Object.values(project.calendars).map(({ id, shifts, holidays, onShiftEnd }) => [id, shifts, holidays, onShiftEnd]),
     project.settings.settings?.startDate,
     // A what-if may let those take part who do not as drawn; without any, a forecast kept earlier still has its text.
-    ...Object.values(project.personas).map(({ id, order, share, attributes }) => [id, order, share, attributes]),
+    ...Object.values(project.personas).map(({ id, order, share, attributes, patience }) => [
+      ...[id, order, share, attributes],
+      ...(patience === undefined ? [] : [patience]),
+    ]),
   ])
 }

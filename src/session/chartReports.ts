@@ -1,7 +1,8 @@
 import { sopForecast } from '../documents/sopForecast'
+import { usualScenario } from '../journey/opportunities'
 import type { Report } from '../simulation/report'
 import { spawnInBrowser } from '../simulation/worker/browser'
-import { fingerprint, scenariosOf } from './forecastInputs'
+import { fingerprint } from './forecastInputs'
 import type { Session } from './session'
 
 /*
@@ -14,11 +15,10 @@ const mostKept = 12
 
 const reports = new WeakMap<Session, Map<string, Promise<Report | undefined>>>()
 
-/** What a forecast of the chart depends on as it is now; under a what-if, else under the chart's first one or as drawn. */
+/** What a forecast of the chart depends on as it is now; under a what-if, else under the usual one. */
 export function forecastKey(session: Session, chart: string, scenario?: string): string {
   const project = session.editor.doc
-  const all = scenariosOf(project, chart)
-  const run = scenario === undefined ? all[0] : all.find(({ id }) => id === scenario)
+  const run = scenario === undefined ? usualScenario(project, chart) : project.scenarios[scenario]
   return `${chart} ${scenario ?? ''} ${fingerprint(project, chart, run ?? null)}`
 }
 

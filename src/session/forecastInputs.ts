@@ -3,6 +3,7 @@ import { byOrder } from '../base/order'
 import { drawnText } from '../chart/forecastBasis'
 import { chartsWithin } from '../chart/processes'
 import type { ScenarioFields } from '../chart/scenarioCommands'
+import { usualScenario } from '../journey/opportunities'
 import type { Arrivals, SkillLevel } from '../project/chart'
 import { type PersonaShare, personaShares } from '../project/persona'
 import type { Project } from '../project/project'
@@ -61,7 +62,7 @@ export const scenariosOf = (project: Project, chartId: string): Scenario[] =>
 export function chosenScenario(session: Session, chartId: string): Scenario | null {
   const all = scenariosOf(session.editor.doc, chartId)
   const choice = session.view.getState().scenarios[chartId]
-  return (choice === undefined ? all[0] : all.find(({ id }) => id === choice)) ?? null
+  return (choice === undefined ? usualScenario(session.editor.doc, chartId) : all.find(({ id }) => id === choice)) ?? null
 }
 
 /** The chart as drawn, run like `scenario`: as often and with the same luck, so that the two can be compared [R1]. */

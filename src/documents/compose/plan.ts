@@ -5,10 +5,10 @@ import { scenarioWords } from '../../chart/scenarioWords'
 import type { Project } from '../../project/project'
 import { type Block, cell, type Outline, row } from '../paper'
 import { forecastRows, shareCell } from './forecastFigures'
+import { splitKpi } from './kpis'
 import { moneyOf } from './money'
 import { reportFrame } from './reportFrame'
 import { type SopContext, type SopOptions, sopContext } from './sopContext'
-import { splitKpi } from './sopLearning'
 
 /* The plan in seven parts that the skill standard asks for (I2.1.5): what can be taken from the model stands in it, the rest is room to write. */
 

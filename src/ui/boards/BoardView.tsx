@@ -196,7 +196,7 @@ export function BoardView({ boardId }: { boardId: string }) {
         <h2>{say(sheet.board.name)}</h2>
         <p className={styles.quiet}>{sheet.summary.map((one) => summaryWords(t, one)).join(' · ')}</p>
         {sheet.kind.scoring && face === 'sheet' && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
-        <div className={styles.faces} role="toolbar" aria-label={t('boards.faces')}>
+        <div className={styles.faces} role="group" aria-label={t('boards.faces')}>
           {(['sheet', 'cards', ...(sheet.kind.scoring === 'strategies' ? ['qspm' as const] : []), 'compare'] as const).map(
             (one) => (
               <button key={one} type="button" data-face={one} aria-pressed={face === one} onClick={() => turnTo(one)}>

@@ -11,7 +11,9 @@ import {
   ChartCanvas,
   DocumentView,
   JourneyMap,
+  OpportunitiesPage,
   OutlineView,
+  PersonasPage,
   ReportView,
   SettingsPage,
   TableView,
@@ -80,6 +82,10 @@ export function Middle({ version }: { version: string | null }) {
       }
       case 'board':
         return BoardView && <BoardView key={place.id} boardId={place.id} />
+      case 'personas':
+        return PersonasPage && <PersonasPage />
+      case 'opportunities':
+        return OpportunitiesPage && <OpportunitiesPage />
       case 'settings':
         return SettingsPage && <SettingsPage />
       case 'versions':

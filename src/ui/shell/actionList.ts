@@ -37,6 +37,7 @@ export const actionList = {
   'journey.derive': { name: 'journey.action.derive', menu: 'file', icon: 'journey' },
   'add.board': { name: 'shell.addBoard', menu: 'file', icon: 'board' },
   'add.paper': { name: 'views.addPaper', menu: 'file', icon: 'paper' },
+  'add.persona': { name: 'shell.addPersona', menu: 'file', icon: 'people' },
   'place.rename': { name: 'views.place.rename', menu: 'file', icon: 'pencil', startsGroup: true },
   'place.copy': { name: 'views.place.copy', menu: 'file', icon: 'copy' },
   'place.trash': { name: 'views.place.trash', menu: 'file', icon: 'trash' },
@@ -311,6 +312,8 @@ export const actionList = {
   'tell.end': { name: 'story.end', menu: 'go', keys: ['Escape'], where: 'telling' },
   'comment.next': { name: 'comments.next', menu: 'go', keys: ['Alt+PageDown'], startsGroup: true },
   'comment.before': { name: 'comments.before', menu: 'go', keys: ['Alt+PageUp'] },
+  personas: { name: 'shell.personas', menu: 'go', icon: 'people', startsGroup: true },
+  opportunities: { name: 'shell.opportunities', menu: 'go', icon: 'scale' },
   uses: { name: 'uses.title', menu: 'go', icon: 'link', keys: ['Ctrl+Shift+U'] },
   pane: { name: 'views.nextPane', menu: 'go', keys: ['F6'], startsGroup: true },
 

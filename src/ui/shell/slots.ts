@@ -13,6 +13,8 @@ const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../journey/{BlueprintView,JourneyMap}.tsx',
+  '../opportunities/OpportunitiesPage.tsx',
+  '../personas/PersonasPage.tsx',
   '../print/PrintDialog.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ChartPresentation,ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
@@ -53,6 +55,8 @@ export const ChartPresentation = slot<object>('simulation/ChartPresentation')
 export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView', ['documents'])
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog', ['documents'])
+export const OpportunitiesPage = slot<object>('opportunities/OpportunitiesPage', ['documents'])
+export const PersonasPage = slot<object>('personas/PersonasPage', ['documents'])
 export const PrintDialog = slot<{ isOpen: boolean; onClose: () => void }>('print/PrintDialog', ['documents'])
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
 export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')
