@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { tintPercent } from '../../src/picture/colourBy'
 import { mix } from '../../src/picture/mix'
 import { atRest, find, forecast, mode, settled, step } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* The chart coloured by what its steps are, with a legend that selects; painted and mounted steps look alike. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(15_000)
-  await settled(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({}, settled)
 
 const legend = () => visit.page.locator('[data-colouring]')
 

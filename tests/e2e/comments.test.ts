@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { atRest, blankSheet, exported, find, rename, saved, settled, step } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* Remarks pinned to steps, paths and the chart: by keys and by mouse, undone, saved, in the file, in both languages. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(15_000)
-  await blankSheet(visit.page)
-  await visit.page.getByRole('button', { name: '添加第一个步骤' }).click()
-  await visit.page.keyboard.type('报名')
-  await visit.page.keyboard.press('Enter')
-  await visit.page.keyboard.press('Control+Enter')
-  await visit.page.keyboard.type('付费')
-  await visit.page.keyboard.press('Enter')
-  await step(visit.page, '付费').waitFor()
+const visit = oneVisit({}, async (page) => {
+  await blankSheet(page)
+  await page.getByRole('button', { name: '添加第一个步骤' }).click()
+  await page.keyboard.type('报名')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.type('付费')
+  await page.keyboard.press('Enter')
+  await step(page, '付费').waitFor()
 })
-afterAll(() => studio.close())
 
 const panel = () => visit.page.locator('[data-comments]')
 const field = () => panel().locator('textarea').first()

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import type { Download } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { passage, workshop } from '../cli/passage'
-import { openStudio, type Studio, type Visit } from './studio'
+import { settled } from './steps'
+import { oneVisit } from './studio'
 
 /*
  * What the studio hands over in the browser, beside what the command line writes of the same project on the same date:
@@ -13,18 +14,10 @@ import { openStudio, type Studio, type Visit } from './studio'
 
 const { folder } = workshop()
 const project = join(folder, 'season.passage.json')
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(15_000)
-  await visit.page.locator('.react-flow__node').first().waitFor()
-  await visit.page.getByRole('button', { name: '退出导览' }).click()
+const visit = oneVisit({}, async (page) => {
+  await settled(page)
   writeFileSync(project, (await taken('整个项目', /\.passage\.json/, '中文')).bytes)
 })
-afterAll(() => studio.close())
 
 async function taken(what: string, format: RegExp, language: '中文' | 'English'): Promise<{ name: string; bytes: Buffer }> {
   const { page } = visit

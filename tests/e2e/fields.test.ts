@@ -1,24 +1,17 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { drawn, find, saved, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* The panel: figures typed as people say them, conditions in conditions, what is drawn by the hour; undone, redone, kept. */
 
 const chart = '职业证书课·一期班全流程'
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
+const visit = oneVisit({ patience: 8_000, reducedMotion: 'reduce' }, async (own) => {
+  page = own
   await settled(page)
 })
-afterAll(() => studio.close())
 
 const panel = () => page.getByRole('complementary')
 const section = (title: string) =>

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { forecast } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* One learner of the forecast, followed on the chart by mouse and by key. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(20_000)
-  await forecast(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({ patience: 20_000 }, forecast)
 
 test('a learner is played back: a token goes along the paths, the words say where, and the heat comes back after', async () => {
   const { page } = visit
@@ -54,7 +45,7 @@ test('a learner is played back: a token goes along the paths, the words say wher
 })
 
 test('with less motion the learner jumps from move to move, and each is said; keys and the list of actions do it all', async () => {
-  const still = await studio.visit({ reducedMotion: 'reduce' })
+  const still = await visit.studio.visit({ reducedMotion: 'reduce' })
   const { page } = still
   page.setDefaultTimeout(20_000)
   await forecast(page)

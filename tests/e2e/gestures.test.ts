@@ -1,27 +1,20 @@
 import type { CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Box, blankSheet, boxOf as boxIn, paths as pathsOn, type Spot, saved, step } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /*
  * Drawing by hand and by key, on a sheet that begins empty: each gesture is one step of undo, comes back with redo, and
  * the whole drawing is there after a reload. The tests go one after the other; each begins with what the last one left.
  */
 
-let studio: Studio
-let visit: Visit
 let page: Page
 let keys: CDPSession
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
-  keys = await visit.context.newCDPSession(page)
+const visit = oneVisit({ patience: 8_000, reducedMotion: 'reduce' }, async (own, { context }) => {
+  page = own
+  keys = await context.newCDPSession(page)
   await blankSheet(page)
 })
-afterAll(() => studio.close())
 
 const nameField = () => page.getByRole('textbox', { name: '步骤名称' })
 const names = (): Promise<string[]> =>

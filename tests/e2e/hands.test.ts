@@ -1,24 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Box, blankSheet, boxOf as boxIn, paths as pathsOn, type Spot, saved, step } from './steps'
-import { openStudio, type Studio } from './studio'
+import { oneVisit } from './studio'
 
 /*
  * Fast hands: a pasted list becomes a chain; steps come in line, spread and make room; a chain closes over what is
  * deleted; a step goes into a path. Each is one step of undo. The tests go one after the other on one sheet.
  */
 
-let studio: Studio
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  const visit = await studio.visit({ reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
+oneVisit({ patience: 8_000, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] }, async (own) => {
+  page = own
   await blankSheet(page)
 })
-afterAll(() => studio.close())
 
 const press = (keys: string) => page.keyboard.press(keys)
 const undo = () => press('Control+z')

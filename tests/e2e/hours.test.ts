@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStudio, type Studio, type Visit } from './studio'
+import { expect, test } from 'vitest'
+import { settled } from './steps'
+import { oneVisit } from './studio'
 
 /* Working hours: given to a role in the properties of the chart, obeyed by the forecast, taken back by undo, there after a reload. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(15_000)
-  await visit.page.locator('.react-flow__node').first().waitFor()
-  await visit.page.getByRole('button', { name: '退出导览' }).click()
+const visit = oneVisit({}, async (page) => {
+  await settled(page)
 })
-afterAll(() => studio.close())
 
 test('the consultants get office hours, and the forecast keeps them', async () => {
   const { page } = visit

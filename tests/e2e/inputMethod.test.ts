@@ -1,27 +1,20 @@
 import type { CDPSession, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { find, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /*
  * Chinese is typed through an input method: while it composes, Enter and Escape are its own. Both orders of events are
  * tried: Chromium's, where the key comes while composing, and Safari's, where the composition has ended just before it.
  */
 
-let studio: Studio
-let visit: Visit
 let page: Page
 let ime: CDPSession
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
-  ime = await visit.context.newCDPSession(page)
+const visit = oneVisit({ patience: 8_000, reducedMotion: 'reduce' }, async (own, { context }) => {
+  page = own
+  ime = await context.newCDPSession(page)
   await settled(page)
 })
-afterAll(() => studio.close())
 
 /** A press that the input method takes for itself: the page sees its name, and 229 for a code. */
 const takenKey = (key: 'Enter' | 'Escape') =>

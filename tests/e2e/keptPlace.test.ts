@@ -1,22 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { drawn, find, settled } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* In the panel the keyboard goes to what was added, and is never lost when something goes away. */
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
+const visit = oneVisit({ patience: 8_000, reducedMotion: 'reduce' }, async (own) => {
+  page = own
   await settled(page)
 })
-afterAll(() => studio.close())
 
 const panel = () => page.getByRole('complementary')
 const unfoldAll = (): Promise<unknown> =>

@@ -1,22 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { drawn, exported, find, type Spot, saved, settled, viewAtRest } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* Lines and places on the sample: bends by mouse and keyboard, tidying up both ways and in part, folding in place. */
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  page = visit.page
-  page.setDefaultTimeout(12_000)
+const visit = oneVisit({ patience: 12_000 }, async (own) => {
+  page = own
   await settled(page)
 })
-afterAll(() => studio.close())
 
 const bends = () => page.locator('[data-bend]')
 const places = (): Promise<string> =>
@@ -159,7 +152,7 @@ test('a bend is in the picture that is taken along', async () => {
 })
 
 test('a layout that takes its time is told about and stopped: nothing has moved, and the next one works', async () => {
-  const slow = await studio.visit({ reducedMotion: 'reduce' })
+  const slow = await visit.studio.visit({ reducedMotion: 'reduce' })
   slow.page.setDefaultTimeout(8_000)
   await settled(slow.page)
   // From now on what is asked of a worker does not arrive, until it is ended and another one is made.

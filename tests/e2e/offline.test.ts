@@ -1,18 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { exported, mode, settled, taken } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* One visit is enough: after it everything works without a network, also what was never used while there was one. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  const { page, context } = visit
-  page.setDefaultTimeout(15_000)
+const visit = oneVisit({}, async (page, { context }) => {
   await settled(page)
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -27,7 +20,6 @@ beforeAll(async () => {
   await page.reload()
   await settled(page)
 })
-afterAll(() => studio.close())
 
 test('the studio opens again without a network', async () => {
   expect(await visit.page.evaluate(() => navigator.onLine)).toBe(false)

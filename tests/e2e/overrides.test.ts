@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { forecast, forecastDone, mode, saved, settled } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* Whatever a what-if can say otherwise is set on the screen, by keyboard too; and how long learners take is told as bars and as a table. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(20_000)
-  await forecast(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({ patience: 20_000 }, forecast)
 
 const choose = async (label: string, key: string): Promise<void> => {
   const { page } = visit

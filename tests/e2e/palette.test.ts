@@ -1,23 +1,16 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fingersOn } from './fingers'
 import { type Box, blankSheet, boxOf as boxIn, drawn, paths as pathsOn, type Spot, saved, step } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* A kind of step is carried from the tools onto the drawing. The tests go one after the other on one sheet. */
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
+const visit = oneVisit({ patience: 8_000, reducedMotion: 'reduce' }, async (own) => {
+  page = own
   await blankSheet(page)
 })
-afterAll(() => studio.close())
 
 const boxOf = (name: string): Promise<Box> => boxIn(page, name)
 const paths = (): Promise<number> => pathsOn(page)
@@ -134,7 +127,7 @@ test('all of it is there after a reload', async () => {
 })
 
 test('a finger carries it too', async () => {
-  const tablet = await studio.visit({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true })
+  const tablet = await visit.studio.visit({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true })
   await blankSheet(tablet.page)
   const fingers = await fingersOn(tablet.page)
   const from = await tablet.page.getByRole('toolbar', { name: '添加步骤' }).getByRole('button', { name: '结局' }).boundingBox()

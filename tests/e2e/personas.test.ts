@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { forecastDone, mode, saved, settled } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* Personas: made in the properties of the chart, mixed in the forecast, taken back by undo, there after a reload. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(20_000)
-  await settled(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({ patience: 20_000 }, settled)
 
 const persona = (name: string) => visit.page.locator(`[data-persona="${name}"]`)
 const add = async (name: string) => {

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { atRest, mode, settled } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* The chart presented full screen: all of it, then along its main path, by keys and by buttons; afterwards all is as before. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(15_000)
-  await settled(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({}, settled)
 
 const player = () => visit.page.getByRole('dialog', { name: /^演示/ })
 const at = (n: number) => visit.page.locator(`[data-telling="${n}"]`)

@@ -2,26 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { find, forecast, mode, settled, taken } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* What comes on paper: the chart on sheets, the lists and the report as they read; and pictures of any part in any size. */
 
-let studio: Studio
-let visit: Visit
 const folder = mkdtempSync(join(tmpdir(), 'paper-'))
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ colorScheme: 'dark' })
-  visit.page.setDefaultTimeout(15_000)
-  await settled(visit.page)
-  await visit.page.evaluate(() => {
+const visit = oneVisit({ colorScheme: 'dark' }, async (page) => {
+  await settled(page)
+  await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '')
   })
 })
-afterAll(() => studio.close())
 
 interface Paper {
   readonly pages: number

@@ -1,22 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { find, forecastDone, mode, settled } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* What a screen reader is given: the browser's own accessibility tree of each way to see a chart, and what is announced. */
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
+const visit = oneVisit({ patience: 8_000, reducedMotion: 'reduce' }, async (own) => {
+  page = own
   await settled(page)
 })
-afterAll(() => studio.close())
 
 interface Read {
   readonly role: string

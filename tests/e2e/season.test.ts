@@ -1,50 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStudio, type Studio, type Visit } from './studio'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { find, mode, saved, step, taken, tree } from './steps'
+import { oneVisit } from './studio'
 
 /*
  * The main job from end to end, as the first person to open the studio does it: the sample, changed on the canvas, walked,
  * forecast, taken along as documents, and all of it there after a reload. Console and network are watched throughout.
  */
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  page = visit.page
-  page.setDefaultTimeout(12_000)
+const visit = oneVisit({ patience: 12_000 }, async (own) => {
+  page = own
   await page.locator('.react-flow__node').first().waitFor()
 })
-afterAll(() => studio.close())
-
-const mode = (name: string) =>
-  page
-    .getByRole('radio', { name, exact: true })
-    .or(page.getByRole('button', { name, exact: true }))
-    .first()
-const step = (name: string) => page.locator('.react-flow__node', { hasText: name }).first()
-const tree = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true })
-const saved = () => page.locator('[role="status"][data-saved="saved"]').first().waitFor()
-
-async function taken(press: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), press()])) as [Download, void]
-  return { name: download.suggestedFilename(), bytes: readFileSync((await download.path()) as string) }
-}
-
-/** Through the palette, as a person would: what is found there is selected and brought into view. */
-async function find(name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').getByRole('textbox').fill(name)
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  const focused = () => page.evaluate(() => document.activeElement?.closest('.react-flow__node')?.textContent ?? '')
-  await expect.poll(focused, { timeout: 5000 }).toContain(name)
-}
 
 test('a first run opens the flagship, laid out and in Chinese', async () => {
   expect(await page.locator('.react-flow__node').count()).toBeGreaterThan(10)
@@ -52,32 +21,32 @@ test('a first run opens the flagship, laid out and in Chinese', async () => {
 })
 
 test('a step is renamed in place, a next step is drawn by keyboard, and undo takes both back', async () => {
-  await find('首次联系')
+  await find(page, '首次联系')
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: '步骤名称' }).fill('五分钟内首次联系')
   await page.keyboard.press('Enter')
-  await step('五分钟内首次联系').waitFor()
+  await step(page, '五分钟内首次联系').waitFor()
 
   await page.keyboard.press('Tab')
   await page.getByRole('textbox', { name: '步骤名称' }).fill('登记来意')
   await page.keyboard.press('Enter')
-  await step('登记来意').waitFor()
+  await step(page, '登记来意').waitFor()
 
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
-  await step('登记来意').waitFor({ state: 'detached' })
+  await step(page, '登记来意').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+y')
   await page.keyboard.press('Control+y')
-  await step('登记来意').waitFor()
+  await step(page, '登记来意').waitFor()
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
-  await step('登记来意').waitFor({ state: 'detached' })
-  await step('五分钟内首次联系').waitFor()
-  await saved()
+  await step(page, '登记来意').waitFor({ state: 'detached' })
+  await step(page, '五分钟内首次联系').waitFor()
+  await saved(page)
 })
 
 test('a step is dragged with the mouse in one step of undo', async () => {
-  const node = step('五分钟内首次联系')
+  const node = step(page, '五分钟内首次联系')
   const before = await node.boundingBox()
   if (!before) throw new Error('the step is not on the screen')
   await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2)
@@ -91,7 +60,7 @@ test('a step is dragged with the mouse in one step of undo', async () => {
 })
 
 test('one learner is walked to an outcome by hand, with a step back on the way', async () => {
-  await mode('走查').click()
+  await mode(page, '走查').click()
   const panel = page.locator('[data-walk]')
   await panel.waitFor()
   await panel.locator('[data-option]:not([disabled])').first().click()
@@ -105,7 +74,7 @@ test('one learner is walked to an outcome by hand, with a step back on the way',
 })
 
 test('the season is forecast: sentences, intervals, heat on the canvas; two more consultants change the answer', async () => {
-  await mode('预测').click()
+  await mode(page, '预测').click()
   const panel = page.locator('[data-forecast]')
   await page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
   expect(await panel.textContent()).toMatch(/大约 [\d.]+ % 的学习者成功（大约在 [\d.]+ %–[\d.]+ % 之间）/)
@@ -120,11 +89,11 @@ test('the season is forecast: sentences, intervals, heat on the canvas; two more
 })
 
 test('the SOP is written from the changed model', async () => {
-  await mode('成文').click()
+  await mode(page, '成文').click()
   const frame = page.frameLocator('iframe')
   await frame.getByText('五分钟内首次联系').first().waitFor({ timeout: 60_000 })
 
-  const { name, bytes } = await taken(() => page.getByRole('button', { name: /Word 文档/ }).click())
+  const { name, bytes } = await taken(page, () => page.getByRole('button', { name: /Word 文档/ }).click())
   expect(name).toMatch(/\.docx$/)
   const document = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
   expect(document).toContain('五分钟内首次联系')
@@ -134,7 +103,7 @@ test.each([
   ['C端证书课商业模式', '商业模式画布'],
   ['成人证书课机构 SWOT', 'SWOT 分析'],
 ])('%s: a note is written and moved by keyboard, and the board goes into slides', async (board, kind) => {
-  await tree(board).click()
+  await tree(page, board).click()
   const first = page.locator('[data-block]').first()
   await first.getByRole('button').first().click()
   await page.getByRole('textbox', { name: '写一条便签，回车保存' }).fill(`新便签 ${kind}`)
@@ -146,7 +115,7 @@ test.each([
   await page.locator('[data-block]').nth(1).getByText(`新便签 ${kind}`).waitFor()
 
   await page.getByRole('button', { name: '导出', exact: true }).click()
-  const { name, bytes } = await taken(() => page.getByRole('dialog').getByRole('button', { name: '下载' }).click())
+  const { name, bytes } = await taken(page, () => page.getByRole('dialog').getByRole('button', { name: '下载' }).click())
   expect(name).toMatch(/\.pptx$/)
   const slides = Object.entries(unzipSync(bytes)).filter(([file]) => /slides\/slide\d+\.xml$/.test(file))
   expect(slides.map(([, xml]) => strFromU8(xml)).join()).toContain(`新便签 ${kind}`)
@@ -154,23 +123,23 @@ test.each([
 })
 
 test('a Mermaid export is drawn by mermaid before it is kept', async () => {
-  await tree('职业证书课·一期班全流程').click()
+  await tree(page, '职业证书课·一期班全流程').click()
   await page.getByRole('button', { name: '导出', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: /导出什么/ }).click()
   await page.getByRole('option', { name: '流程数据与代码' }).click()
   await dialog.locator('img[alt]').waitFor({ timeout: 60_000 })
-  const { name, bytes } = await taken(() => dialog.getByRole('button', { name: '下载' }).click())
+  const { name, bytes } = await taken(page, () => dialog.getByRole('button', { name: '下载' }).click())
   expect(name).toMatch(/\.mmd$/)
   expect(bytes.toString('utf8')).toContain('stateDiagram-v2')
 })
 
 test('after a reload all of it is there, also in English and dark', async () => {
-  await saved()
+  await saved(page)
   await page.reload()
   await page.locator('.react-flow__node').first().waitFor()
-  await find('五分钟内首次联系')
-  await tree('成人证书课机构 SWOT').click()
+  await find(page, '五分钟内首次联系')
+  await tree(page, '成人证书课机构 SWOT').click()
   await page.getByText('新便签 SWOT 分析').waitFor()
 
   await page.getByRole('button', { name: '语言', exact: true }).click()

@@ -130,7 +130,7 @@ export async function more(page: Page, name: string, what: string): Promise<void
 }
 
 export async function taken(page: Page, press: () => Promise<void>): Promise<Taken> {
-  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), press()])) as [Download, void]
+  const [download] = (await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), press()])) as [Download, void]
   return { name: download.suggestedFilename(), bytes: readFileSync((await download.path()) as string) }
 }
 

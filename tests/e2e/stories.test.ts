@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { find, mode, settled, step } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* Walks kept as stories and what an edit does to them; finding the way by search, by where-used and by repair. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(15_000)
-  await settled(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({}, settled)
 
 const palette = async (words: string): Promise<void> => {
   const { page } = visit

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { serve } from '../../scripts/serve.mjs'
 
 /*
@@ -61,6 +62,48 @@ export async function openStudio(): Promise<Studio> {
     close: async () => {
       await browser.close()
       await site.close()
+    },
+  }
+}
+
+interface Sitting extends Visit {
+  readonly studio: Studio
+}
+
+/**
+ * One visitor for all tests of a file: comes before the first, `begins`, and leaves after the last. Nothing is waited for
+ * longer than `patience`, milliseconds, unless a test says so itself.
+ */
+export function oneVisit(
+  { patience = 15_000, ...options }: { patience?: number } & Parameters<Browser['newContext']>[0],
+  begin: (page: Page, visit: Visit) => Promise<unknown>,
+): Sitting {
+  let studio: Studio | undefined
+  let visit: Visit | undefined
+  const here = (): Visit => {
+    if (!visit) throw new Error('nobody has come yet')
+    return visit
+  }
+  beforeAll(async () => {
+    studio = await openStudio()
+    visit = await studio.visit(options)
+    visit.page.setDefaultTimeout(patience)
+    await begin(visit.page, visit)
+  })
+  afterAll(() => studio?.close())
+  return {
+    get studio() {
+      if (!studio) throw new Error('the studio is not open yet')
+      return studio
+    },
+    get page() {
+      return here().page
+    },
+    get context() {
+      return here().context
+    },
+    get complaints() {
+      return here().complaints
     },
   }
 }

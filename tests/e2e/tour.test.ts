@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStudio, type Studio, type Visit } from './studio'
+import { expect, test } from 'vitest'
+import { oneVisit } from './studio'
 
 /* What a first visitor is offered: five steps through the sample, each done for real; left at any time, found again in the help. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(15_000)
-  await visit.page.locator('.react-flow__node').first().waitFor()
+const visit = oneVisit({}, async (page) => {
+  await page.locator('.react-flow__node').first().waitFor()
 })
-afterAll(() => studio.close())
 
 const card = () => visit.page.getByRole('region', { name: '导览' })
 const press = (name: string) => card().getByRole('button', { name, exact: true }).click()

@@ -1,26 +1,22 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { act, activeLine, answer } from './keysOnly'
 import { saved, settled, step } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /*
  * One chart as drawing, outline and table: what is selected in one is selected in all, each edit of one is there in the
  * others, is announced, and is one step of undo. The tests go one after the other on the sample.
  */
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
-  await settled(page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit(
+  { patience: 8_000, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] },
+  async (own) => {
+    page = own
+    await settled(page)
+  },
+)
 
 const press = (...keys: string[]) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
 const said = () => page.locator('[data-said]').textContent()

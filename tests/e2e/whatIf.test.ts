@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { find, forecast, forecastDone, mode, paths as pathsOn, saved, taken } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* Deciding: a slider is dragged and the figures follow; what-ifs stand side by side; all of it is undone, kept and there after a reload. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(20_000)
-  await forecast(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({ patience: 20_000 }, forecast)
 
 const panel = () => visit.page.locator('[data-forecast]')
 const done = () => forecastDone(visit.page)
