@@ -358,12 +358,7 @@ export class Painter {
     return shape
   }
 
-  #paintFarStep(
-    context: Pen,
-    { state, kind, x, y, width, height }: SceneBox,
-    zoom: number,
-    scenery: Scenery,
-  ): void {
+  #paintFarStep(context: Pen, { state, kind, x, y, width, height }: SceneBox, zoom: number, scenery: Scenery): void {
     const { surface, shape, good, harm, goodTint, harmTint, accent, border } = this.#colours
     const outcome = kind === 'end' ? (state.outcome ?? 'neutral') : null
     const plain = outcome === 'success' ? goodTint : outcome === 'loss' ? harmTint : surface
