@@ -2,11 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { staleSteps } from '../chart/links'
 import { treeOf } from '../chart/tree'
 import { chartsBehind, journeyFigures } from '../documents/journeyForecast'
-import { sopForecast } from '../documents/sopForecast'
 import type { StepFigures } from '../journey/mood'
 import type { Report } from '../simulation/report'
-import { spawnInBrowser } from '../simulation/worker/browser'
-import { fingerprint, scenariosOf } from './forecastInputs'
+import { reportOf } from './chartReports'
 import type { Session } from './session'
 
 /*
@@ -25,27 +23,6 @@ export interface JourneyForecast {
 
 const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
 const pauseMs = 700
-const workers = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
-const mostKept = 12
-
-const reports = new WeakMap<Session, Map<string, Promise<Report | undefined>>>()
-
-function reportOf(session: Session, chart: string): Promise<Report | undefined> {
-  const known = reports.get(session) ?? new Map<string, Promise<Report | undefined>>()
-  reports.set(session, known)
-  const project = session.editor.doc
-  const key = `${chart} ${fingerprint(project, chart, scenariosOf(project, chart)[0] ?? null)}`
-  const found = known.get(key)
-  if (found) return found
-  const made = sopForecast(project, chart, typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers }).then(
-    (forecast) => forecast?.report,
-    () => undefined,
-  )
-  known.set(key, made)
-  for (const old of known.keys()) if (known.size > mostKept) known.delete(old)
-  return made
-}
-
 export interface JourneyFigures {
   readonly store: StoreApi<JourneyForecast>
   close(): void

@@ -182,6 +182,7 @@ class Builder {
         sum += share
         return sum / total
       }),
+      personaPatience: Float64Array.from(mix, ({ persona }) => persona.patience ?? 1),
       personaAttributes: Int32Array.from(
         mix.flatMap(({ persona: { attributes = {} } }) =>
           this.#program.attributes.map((name, i) => {

@@ -43,11 +43,12 @@ export class Desk {
   /** Unlimited staff on duty serve at once, whatever the patience. */
   #startPatience(taken: number, state: number, role: number): void {
     const parts = this.#parts
-    const { layout, levels, plan, queue, random, resources } = parts
+    const { layout, levels, plan, queue, random, resources, slots } = parts
     if (resources.isUnlimited(role) && resources.books.onDuty[role] === 1) return
     seek(parts, taken, layout.patiencePurpose + state, state)
     draw(plan.distributions, plan.activityPatience[state]!, random)
-    queue.due = levels.now + (random.drawn > 0 ? random.drawn : 0)
+    const factor = plan.personas.length > 0 ? plan.personaPatience[slots.ints[2 * taken * layout.stride + slotInt.persona]!]! : 1
+    queue.due = levels.now + (random.drawn > 0 ? random.drawn * factor : 0)
     schedule(parts, taken, layout.patiencePlace[state]!, ranks.timeout)
   }
 

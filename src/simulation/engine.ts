@@ -158,7 +158,7 @@ class Engine implements Host {
     const parts = this.#parts
     const { counters, layout, levels, log, plan, program, random } = parts
     const taken = this.#takeSlot()
-    if (log !== null) log.arrive(taken, this.#arrivals.count)
+    const number = this.#arrivals.count
     random.learner(this.#arrivals.welcome())
     levels.change(layout.presentLevel, 1)
 
@@ -179,6 +179,7 @@ class Engine implements Host {
     const learner = this.#learner
     resetLearner(program, learner)
     this.#drawAttributes(taken)
+    if (log !== null) log.arrive(taken, number, plan.personas.length > 0 ? ints[2 * base + slotInt.persona]! : -1)
     if (program.scratch.atlas.count > this.#mostConfigurations) this.#forget()
     this.#arrivals.schedule()
     this.#settle(taken, start(program, learner, this))

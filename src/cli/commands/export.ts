@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { treeOf } from '../../chart/tree'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
+import { versionBefore } from '../../documents/papers'
 import { writeFile } from '../../formats'
 import type { Translate } from '../../i18n/translate'
+import { paperOf } from '../../papers/number'
 import { type Colouring, colourings } from '../../picture/colourings'
 import { type Orientation, orientations, type PaperName, type PictureSize, paperNames } from '../../picture/pages'
 import { isBoardKind } from '../../project/board'
@@ -33,13 +35,14 @@ const texts: readonly string[] = ['html', 'md', 'svg', 'csv', 'gift', 'moodle', 
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
-  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--since OLD] [--date YYYY-MM-DD]
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--issue VERSION] [--since OLD] [--date YYYY-MM-DD]
        [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
 ${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart or the board; otherwise the first one is taken. --both says it in two languages side by side. --scenario is
-what a proposal is about, by default the first what-if. --since OLD is the earlier project file that a redline compares with. --date is the date on the document, by
+--id names the chart, the board or the persona; otherwise the first one is taken, and all personas. --both says it in two languages side by side. --scenario is
+what a proposal is about, by default the first what-if. --since OLD is what a redline compares with: an earlier
+project file, or a version that was in force (A/0); by default the last one. --issue is a version that was in force, as issued. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 
 Pictures (svg, png, pdf):
@@ -58,6 +61,7 @@ Pictures (svg, png, pdf):
     both: { kind: 'switch' },
     scenario: { kind: 'text' },
     since: { kind: 'text' },
+    issue: { kind: 'text' },
     only: { kind: 'text' },
     'colour-by': { kind: 'choice', of: colourable },
     scale: { kind: 'number', least: 0.05, most: 20 },
@@ -67,14 +71,13 @@ Pictures (svg, png, pdf):
   },
   async run({ operands: [file = ''], what, format, id, date, output, lang, ...flags }, context) {
     const { t } = context
-    const { only, 'colour-by': colouring, both, scenario, since } = flags
+    const { only, 'colour-by': colouring, both, scenario, since, issue } = flags
     if (both && lang !== undefined) throw new Misuse(t('cli.flagsExclude', { a: '--both', b: '--lang' }))
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
     const possible = formatsOf(what)
     if (!possible.includes(format)) throw new Misuse(t('cli.noSuchFormat', { what, format, formats: possible.join(', ') }))
     if (date !== undefined && !isDate(date)) throw new Misuse(t('cli.flagTakesDate', { flag: '--date', value: date }))
-    if (what === 'redline' && since === undefined) throw new Misuse(t('cli.flagRequired', { flag: '--since' }))
     if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
 
     const isPicture = pictures.includes(format)
@@ -92,18 +95,25 @@ Pictures (svg, png, pdf):
 
     const project = await openProject(file, context)
     const isBoard = isBoardKind(what)
+    const isWhole = what === 'persona' || what === 'opportunities'
     const known = isBoard
       ? Object.values(project.boards).flatMap((board) => (board.kind === what && !board.deleted ? [board.id] : []))
-      : []
-    if (isBoard && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
-    if (isBoard && id !== undefined && !known.includes(id))
+      : what === 'persona'
+        ? Object.keys(project.personas)
+        : []
+    if ((isBoard || what === 'persona') && known.length === 0) throw new Stop(1, t('cli.noSuchPaper', { what }))
+    if ((isBoard || isWhole) && id !== undefined && !known.includes(id))
       throw new Stop(2, t('cli.noSuchId', { what, id, ids: known.join(', ') }))
     if (isData(what, format)) {
       const chart = chartOf(project, id, file, context).id
       await writeOutput(output, await writeFile(project, chart, `x${dataEndings[format]}`), t)
       return 0
     }
-    const chart = isBoard ? undefined : chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process')
+    const chart = isBoard || isWhole ? undefined : chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process')
+    const versions = (chart && paperOf(project, chart.id)?.issues?.map(({ version }) => version)) ?? []
+    if (issue !== undefined && !versions.includes(issue))
+      throw new Stop(2, t('cli.noSuchId', { what, id: issue, ids: versions.join(', ') || '—' }))
+    const fileBefore = async (name: string) => ({ project: await openProject(name, context), name: basename(name) })
     const size = sizeFrom(flags)
     const written = await exportDocument(project, {
       what,
@@ -114,7 +124,8 @@ Pictures (svg, png, pdf):
       ...(size ? { size } : {}),
       language: both ? 'both' : (lang ?? settingsOf(project).languages[0] ?? 'zh-CN'),
       scenario,
-      before: since === undefined ? undefined : { project: await openProject(since, context), name: basename(since) },
+      issue,
+      before: since === undefined ? undefined : ((chart && versionBefore(project, chart.id, since)) ?? (await fileBefore(since))),
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),
       forecast: { spawn: () => spawnThread(new URL('worker.js', context.home)), workers: availableParallelism() },

@@ -6,6 +6,7 @@ import { emotionAt, headIn, journeyMap, mainCurve } from '../../journey/journeyM
 import type { SheetContent } from '../../picture/sheetLayout'
 import { say } from '../../project/text'
 import { journeySheet, type MapOptions } from './journeySheet'
+import { sheetTable } from './sheetTable'
 
 const escaped = (text: string): string =>
   text
@@ -17,7 +18,10 @@ const escaped = (text: string): string =>
 
 /** A sheet as Markdown: its head as a list, then a table with a line for each column. */
 export function sheetMarkdown(content: SheetContent): string {
+  const lineOf = (items: readonly string[]): string => `| ${items.map(escaped).join(' | ')} |`
   const cells = content.rows.filter((row) => row.kind !== 'line')
+  // Without groups the columns are no steps to be read one after the other: the table stands as it is drawn.
+  const table = content.groups.length === 0 ? sheetTable(content) : undefined
   const groupAt = (column: number): string =>
     content.groups.find(({ from, count }) => column >= from && column < from + count)?.text ?? ''
   const head = [content.groupLabel, content.columnLabel, ...cells.map(({ label }) => label)]
@@ -36,7 +40,6 @@ export function sheetMarkdown(content: SheetContent): string {
             .join('\n'),
     ),
   ])
-  const line = (items: readonly string[]): string => `| ${items.map(escaped).join(' | ')} |`
   const detours = content.detours.map(
     ({ from, to, kind, text }) =>
       `- ${kind === 'loop' ? '↺' : '↷'} ${escaped(content.columns[from]?.title ?? '')} → ${escaped(content.columns[to]?.title ?? '')}${text ? `: ${escaped(text)}` : ''}`,
@@ -48,9 +51,9 @@ export function sheetMarkdown(content: SheetContent): string {
     '',
     ...content.head.map(([label, value]) => `- **${escaped(label)}** ${escaped(value)}`),
     '',
-    line(head),
-    `|${head.map(() => ' --- |').join('')}`,
-    ...body.map(line),
+    lineOf(table?.[0] ?? head),
+    `|${(table?.[0] ?? head).map(() => ' --- |').join('')}`,
+    ...(table?.slice(1) ?? body).map(lineOf),
     '',
     ...(detours.length > 0 ? [`## ${escaped(content.detourLabel)}`, '', ...detours, ''] : []),
     escaped(content.foot.filter(Boolean).join(' · ')),

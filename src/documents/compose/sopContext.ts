@@ -8,8 +8,8 @@ import type { Settings } from '../../project/settings'
 import type { Language, Text } from '../../project/text'
 import type { Report } from '../../simulation/report'
 import { type Numbering, numberingOf } from './numbering'
-import { processOwner } from './raci'
-import type { SopFigure } from './sopFigures'
+import { processOwner, type RaciRow, raciOf, withLetter } from './raci'
+import type { SopFigure } from './sopMaps'
 import { doerOf, naturalPaths, type Words, wordsOf } from './words'
 
 /** What a forecast of the chart said; `scenario` is the name of the what-if, absent for the chart as drawn. */
@@ -49,6 +49,10 @@ export interface SopContext {
   readonly t: Translate
   readonly numbering: Numbering
   readonly exceptions: readonly Exception[]
+  /** Who does, answers, is asked and is told, step by step, in the order told. */
+  readonly raci: readonly RaciRow[]
+  /** Who answers for a step: the one with the A. */
+  answersFor(state: State): string
   /** Record → form number, in the order of first use. */
   readonly forms: ReadonlyMap<string, string>
   /** `8.2.1 首次联系`, or `结局：已报名`. */
@@ -84,6 +88,9 @@ export function sopContext(project: Project, chartId: string, options: SopOption
     return name
   }
 
+  const raci = raciOf(tree, numbering, paper?.raci)
+  const rows = new Map(raci.map((row) => [row.state.id, row]))
+
   return {
     project,
     settings: settingsOf(project),
@@ -95,6 +102,11 @@ export function sopContext(project: Project, chartId: string, options: SopOption
     t,
     numbering,
     exceptions: exceptionsOf(tree, numbering),
+    raci,
+    answersFor: ({ id }) => {
+      const row = rows.get(id)
+      return (row && withLetter(row, 'A')[0]) ?? processOwner
+    },
     forms,
     place,
     roleName: (id) => (id === processOwner ? t('sop.processOwner') : words.role(id)),

@@ -31,7 +31,7 @@ import {
 import { TextWatermark } from 'docx/watermarks'
 import { writable } from '../../base/writable'
 import { toSvg } from '../../picture/svg'
-import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row } from '../paper'
+import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row, tableLook } from '../paper'
 import { steadyArchive } from './archive'
 import { flowRun } from './docxFlow'
 import { layPages } from './page/layPages'
@@ -104,8 +104,8 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
           : run(text, strong ? { bold: true } : {}),
       ],
     })
-  const cellParagraphs = (cell: Cell | undefined, align?: Column['align']): Paragraph[] =>
-    cell && cell.length > 0 ? cell.map((one) => lineParagraph(one, align)) : [lineParagraph({ text: '' }, align)]
+  const cellParagraphs = (cell: Cell | undefined, align: Column['align'], keepNext: boolean): Paragraph[] =>
+    (cell && cell.length > 0 ? cell : [{ text: '' }]).map((one) => lineParagraph(one, align, keepNext))
 
   const tableCell = (children: Paragraph[], width: number, more: { fill?: string; span?: number } = {}): TableCell =>
     new TableCell({
@@ -122,7 +122,12 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     right: twips(cellPadding.x),
   }
 
-  const table = (columns: readonly Column[], rows: readonly Row[], total: number, headed = true, bare = false): Table => {
+  const table = (
+    columns: readonly Column[],
+    rows: readonly Row[],
+    total: number,
+    { headed, bare, whole: isWhole } = tableLook({}),
+  ): Table => {
     const sum = columns.reduce((whole, { width }) => whole + width, 0)
     const widths = columns.map(({ width }) => Math.floor((total * width) / sum))
     const whole = widths.reduce((one, width) => one + width, 0)
@@ -142,7 +147,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       rows: [
         ...(headed ? [head] : []),
         ...rows.map(
-          ({ cells, band }) =>
+          ({ cells, band }, n) =>
             new TableRow({
               cantSplit: true,
               children: band
@@ -154,7 +159,9 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
                       { span: columns.length, fill: ink.band },
                     ),
                   ]
-                : columns.map(({ align }, i) => tableCell(cellParagraphs(cells[i], align), widths[i] ?? 0)),
+                : columns.map(({ align }, i) =>
+                    tableCell(cellParagraphs(cells[i], align, isWhole && n < rows.length - 1), widths[i] ?? 0),
+                  ),
             }),
         ),
       ],
@@ -220,7 +227,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       case 'table':
         return [
           ...(block.caption ? [caption(block.caption)] : []),
-          table(block.columns, block.rows, width, !block.bare, block.bare),
+          table(block.columns, block.rows, width, tableLook(block)),
           gapParagraph(),
         ]
       case 'box':
@@ -501,7 +508,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
               [16, 34, 16, 34].map((width) => ({ title: '', width })),
               rows,
               textWidth(false),
-              false,
+              tableLook({ isBlank: true }),
             ),
             gapParagraph(),
           ]

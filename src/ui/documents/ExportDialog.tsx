@@ -41,7 +41,7 @@ export const languageOptions = (t: Translate, withBoth: boolean): { id: PaperLan
 /** What has changed is shown and taken from the document itself, where one says since when. */
 const kinds = (Object.keys(takeFormats) as TakeKind[]).filter((kind) => kind !== 'redline')
 /** What is previewed as a picture, unless it is taken as a text. */
-const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint']
+const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint', 'persona', 'opportunities']
 const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */
@@ -53,7 +53,12 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const place = useView((view) => view.place)
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
   const isJourney = place?.kind === 'chart' && project.charts[place.id]?.kind === 'journey'
-  const usual: TakeKind = board?.kind ?? (isJourney ? 'journey' : 'sop')
+  const usual: TakeKind =
+    place?.kind === 'personas'
+      ? 'persona'
+      : place?.kind === 'opportunities'
+        ? 'opportunities'
+        : (board?.kind ?? (isJourney ? 'journey' : 'sop'))
   const [what, setWhat] = useState<TakeKind>(usual)
   const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
   const [language, setLanguage] = useState<PaperLanguage>(screen)
@@ -63,19 +68,25 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
 
   const things =
-    what === 'project'
+    what === 'project' || what === 'opportunities'
       ? []
-      : isBoardKind(what)
-        ? boardsOf(project, what).map(({ id }) => id)
-        : Object.values(project.charts)
-            .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
+      : what === 'persona'
+        ? Object.values(project.personas)
             .sort(byOrder)
             .map(({ id }) => id)
+        : isBoardKind(what)
+          ? boardsOf(project, what).map(({ id }) => id)
+          : Object.values(project.charts)
+              .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
+              .sort(byOrder)
+              .map(({ id }) => id)
   const chartOfPaper = project.papers[wanted]?.chart
-  const id = things.find((one) => one === wanted || one === chartOfPaper) ?? things[0] ?? ''
+  const chosen = things.find((one) => one === wanted || one === chartOfPaper)
+  // Personas are taken together unless one of them is chosen.
+  const id = chosen ?? (what === 'persona' ? '' : (things[0] ?? ''))
   const isPicture = pictures.includes(format)
   const wish = usePictureWish(picture, what === 'chart' ? id : null, format === 'pdf')
-  const isNothing = what !== 'project' && id === ''
+  const isNothing = what !== 'project' && what !== 'opportunities' && things.length === 0
 
   const take = async (): Promise<void> => {
     setFindings([])
@@ -146,7 +157,10 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             <Select
               label={t('documents.which')}
               value={id}
-              options={things.map((one) => ({ id: one, name: nameOf(project, one, screen) }))}
+              options={[
+                ...(what === 'persona' ? [{ id: '', name: t('documents.allPersonas') }] : []),
+                ...things.map((one) => ({ id: one, name: nameOf(project, one, screen) })),
+              ]}
               onChange={setWanted}
             />
           )}
@@ -170,7 +184,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
               canTile={format === 'pdf'}
             />
           )}
-          {isNothing && <p className={styles.quiet}>{t('documents.noBoard')}</p>}
+          {isNothing && <p className={styles.quiet}>{t(what === 'persona' ? 'documents.noPersona' : 'documents.noBoard')}</p>}
           {findings.map((finding) => (
             <p key={finding.code} role="alert">
               {sentence(project, finding, screen)}

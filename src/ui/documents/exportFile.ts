@@ -2,6 +2,7 @@ import { ok, type Result } from '../../base/result'
 import { type LogFormat, logFormats } from '../../documents/eventLog'
 import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument, exportFormats } from '../../documents/export'
 import type { PaperLanguage, PaperSettings } from '../../documents/papers'
+import type { ForecastHost } from '../../documents/sopForecast'
 import { writeFile } from '../../formats'
 import type { Project } from '../../project/project'
 import { settingsOf } from '../../project/project'
@@ -36,6 +37,8 @@ const papers = {
   proposal: '-proposal',
   evaluation: '-evaluation',
   plan: '-plan',
+  persona: '-personas',
+  opportunities: '-opportunities',
 } as const
 
 export interface Taken {
@@ -66,15 +69,35 @@ export interface Wish {
   readonly signal?: AbortSignal
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
+  /** A version of a document that was in force, by name. */
+  readonly issue?: string | undefined
+  /** HTML: tells which texts can be said in other words. */
+  readonly showsFields?: boolean
 }
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language: wanted, date, changedAt, scenario = null, picture, most, onProgress, signal, before }: Wish,
+  {
+    what,
+    format,
+    id,
+    language: wanted,
+    date,
+    changedAt,
+    scenario = null,
+    picture,
+    most,
+    onProgress,
+    signal,
+    before,
+    issue,
+    showsFields = false,
+  }: Wish,
 ): Promise<Result<Taken>> {
   const language: Language = wanted === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : wanted
-  const record = project.charts[id] ?? project.boards[id]
-  const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
+  const record = project.charts[id] ?? project.boards[id] ?? project.personas[id]
+  // What is the whole project's is called after it.
+  const name = say(id === '' || what === 'project' ? project.settings.settings?.name : record?.name, language)
   if (what === 'machine' || what === 'project') {
     const ending = endings[format as keyof typeof endings]
     const chart = what === 'project' ? (Object.keys(project.charts)[0] ?? '') : id
@@ -97,16 +120,18 @@ export async function exportFile(
   const exported = await exportDocument(project, {
     what,
     format: format as ExportFormat,
-    id,
+    ...(id === '' ? {} : { id }),
     language: wanted,
     date,
     scenario: scenario?.id,
     before,
+    issue,
+    showsFields,
     onProgress,
     signal,
     rasteriser: browserRasteriser,
     ...picture,
-    forecast: { spawn: spawnInBrowser, workers },
+    forecast: forecastHost,
   })
   if (!exported.ok) return exported
   const { bytes, mediaType, extension } = exported.value
@@ -116,6 +141,8 @@ export async function exportFile(
 
 /** Half of what the machine has, so that the page stays quick. */
 const workers = Math.max(1, Math.min(8, Math.floor((navigator.hardwareConcurrency ?? 2) / 2)))
+/** Where the forecasts behind documents run. */
+export const forecastHost: ForecastHost = { spawn: spawnInBrowser, workers }
 
 const withDate = (project: Project, date: string): Project => {
   const settings = project.settings.settings

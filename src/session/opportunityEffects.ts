@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { allEffects, type Effect } from '../documents/opportunityEffect'
+import { bothRuns } from '../documents/papers'
+import { opportunitiesIn } from '../journey/opportunities'
+import type { Scenario } from '../project/scenario'
+import { spawnInBrowser } from '../simulation/worker/browser'
+import { fingerprint } from './forecastInputs'
+import type { Session } from './session'
+
+/*
+ * What the opportunities that have been tried bring, for whoever looks at the board: run in the background, a moment after
+ * anything that they depend on has changed, and kept by all that they depend on. So no effect on the board is an old one.
+ */
+
+export interface OpportunityEffects {
+  /** By opportunity; one that cannot be run is not among them. */
+  readonly effects: ReadonlyMap<string, readonly Effect[]>
+  readonly isRunning: boolean
+}
+
+const pauseMs = 500
+const mostKept = 24
+const workers = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
+
+type Runs = ReturnType<typeof bothRuns>
+const kept = new WeakMap<Session, Map<string, Runs>>()
+
+function runsOf(session: Session, scenario: Scenario): Runs {
+  const known = kept.get(session) ?? new Map<string, Runs>()
+  kept.set(session, known)
+  const project = session.editor.doc
+  const key = `${scenario.chart} ${fingerprint(project, scenario.chart, scenario)}`
+  const found = known.get(key)
+  if (found) return found
+  const host = typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers }
+  const made = bothRuns(project, scenario.chart, scenario, host).catch(() => undefined)
+  known.set(key, made)
+  for (const old of known.keys()) if (known.size > mostKept) known.delete(old)
+  return made
+}
+
+/** Follows all opportunities of the project until it is closed. */
+export function followOpportunities(session: Session): { store: StoreApi<OpportunityEffects>; close(): void } {
+  const store = createStore<OpportunityEffects>(() => ({ effects: new Map(), isRunning: false }))
+  let round = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = async (): Promise<void> => {
+    round += 1
+    const mine = round
+    const project = session.editor.doc
+    const all = opportunitiesIn(project)
+    store.setState({ isRunning: all.some(({ scenario }) => scenario !== null) })
+    const effects = await allEffects(project, all, (scenario) => runsOf(session, scenario))
+    if (mine === round) store.setState({ effects, isRunning: false })
+  }
+  const stop = session.editor.subscribe(() => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void look(), pauseMs)
+  })
+  void look()
+  return {
+    store,
+    close: () => {
+      round += 1
+      clearTimeout(timer)
+      stop()
+    },
+  }
+}
