@@ -28,6 +28,7 @@ describe('project settings', () => {
       startDate: '2026-03-02',
       documentNumberScheme: '{org}-{nn}',
       mode: 'G',
+      customerWeight: 0.7,
       languages: ['en'],
     } as const
 
