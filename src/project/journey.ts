@@ -156,8 +156,13 @@ const experience = {
   expectedWait: z.optional(z.number().check(z.gt(0))),
 }
 
-/** What is said otherwise of a step in another mode; `hidden`: there it does not happen. */
-export const ExperienceVariant = z.looseObject({ ...experience, hidden: z.optional(z.boolean()) })
+/** What is said otherwise of a step in another mode, its name and channels among it; `hidden`: there it does not happen. */
+export const ExperienceVariant = z.looseObject({
+  ...experience,
+  name: z.optional(Text),
+  channels: z.optional(z.array(Text)),
+  hidden: z.optional(z.boolean()),
+})
 
 export const Experience = z.looseObject({
   ...experience,

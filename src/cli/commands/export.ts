@@ -8,6 +8,7 @@ import { type Colouring, colourings } from '../../picture/colourings'
 import { type Orientation, orientations, type PaperName, type PictureSize, paperNames } from '../../picture/pages'
 import { isBoardKind } from '../../project/board'
 import type { Chart } from '../../project/chart'
+import { serviceModes } from '../../project/journey'
 import { type Project, settingsOf } from '../../project/project'
 import { aCommand } from '../command'
 import { chartOf, openProject } from '../open'
@@ -33,13 +34,13 @@ const texts: readonly string[] = ['html', 'md', 'svg', 'csv', 'gift', 'moodle', 
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
-  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--since OLD] [--date YYYY-MM-DD]
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--since OLD] [--mode C|B|G] [--date YYYY-MM-DD]
        [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
 ${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
 --id names the chart, the board or the persona; otherwise the first one is taken, and all personas. --both says it in two languages side by side. --scenario is
-what a proposal is about, by default the first what-if. --since OLD is the earlier project file that a redline compares with. --date is the date on the document, by
+what a proposal is about, by default the first what-if. --since OLD is the earlier project file that a redline compares with. --mode reads a journey as it is in that mode. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 
 Pictures (svg, png, pdf):
@@ -58,6 +59,7 @@ Pictures (svg, png, pdf):
     both: { kind: 'switch' },
     scenario: { kind: 'text' },
     since: { kind: 'text' },
+    mode: { kind: 'choice', of: serviceModes },
     only: { kind: 'text' },
     'colour-by': { kind: 'choice', of: colourable },
     scale: { kind: 'number', least: 0.05, most: 20 },
@@ -67,7 +69,7 @@ Pictures (svg, png, pdf):
   },
   async run({ operands: [file = ''], what, format, id, date, output, lang, ...flags }, context) {
     const { t } = context
-    const { only, 'colour-by': colouring, both, scenario, since } = flags
+    const { only, 'colour-by': colouring, both, scenario, since, mode } = flags
     if (both && lang !== undefined) throw new Misuse(t('cli.flagsExclude', { a: '--both', b: '--lang' }))
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
@@ -82,6 +84,7 @@ Pictures (svg, png, pdf):
       if (isGiven && !isRight) throw new Misuse(t('cli.flagOnlyWith', { flag, other }))
     }
     const isChart = what === 'chart' && isPicture
+    goesWith('--mode', mode !== undefined, what === 'journey', '--what journey')
     goesWith('--only', only !== undefined, isChart, '--what chart --format svg|png|pdf')
     goesWith('--colour-by', colouring !== undefined, isChart, '--what chart --format svg|png|pdf')
     goesWith('--scale', flags.scale !== undefined, isPicture, '--format svg|png|pdf')
@@ -117,6 +120,7 @@ Pictures (svg, png, pdf):
       ...(size ? { size } : {}),
       language: both ? 'both' : (lang ?? settingsOf(project).languages[0] ?? 'zh-CN'),
       scenario,
+      mode,
       before: since === undefined ? undefined : { project: await openProject(since, context), name: basename(since) },
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),

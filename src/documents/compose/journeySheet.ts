@@ -45,7 +45,7 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
   const t = translator(language)
   const { chart, project } = tree
   const settings = settingsOf(project)
-  const map = journeyMap(tree)
+  const map = journeyMap(tree, mode)
   const moods = moodsOf(tree, options)
   const head = headIn(chart, mode)
   const personas = (head.personas ?? []).map((id) => say(personaOf(project, id)?.name, language) || id)
@@ -88,7 +88,7 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
     groups: map.phases.map(({ state, from, count }) => ({ text: state ? cellText(state, nameRow, language) : '', from, count })),
     columnLabel: t('journey.row.name'),
     columns: map.columns.map(({ state }) => ({
-      title: state ? cellText(state, nameRow, language) : '',
+      title: state ? cellText(state, nameRow, language, mode) : '',
       note: state ? notesOf(state) : '',
     })),
     detourLabel: t('journey.row.detours'),

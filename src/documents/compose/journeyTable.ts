@@ -16,7 +16,7 @@ import { stepFigureWords } from './stepFigureWords'
 export function journeyTable(tree: ChartTree, options: MapOptions): string[][] {
   const { language, figures, mode = null } = options
   const t = translator(language)
-  const map = journeyMap(tree)
+  const map = journeyMap(tree, mode)
   const { chart, project } = tree
   const currency = settingsOf(project).currency
   const moods = moodsOf(tree, options)

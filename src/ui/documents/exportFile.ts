@@ -3,6 +3,7 @@ import { type LogFormat, logFormats } from '../../documents/eventLog'
 import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument, exportFormats } from '../../documents/export'
 import type { PaperLanguage, PaperSettings } from '../../documents/papers'
 import { writeFile } from '../../formats'
+import type { ServiceMode } from '../../project/journey'
 import type { Project } from '../../project/project'
 import { settingsOf } from '../../project/project'
 import type { Scenario } from '../../project/scenario'
@@ -66,13 +67,15 @@ export interface Wish {
   readonly most?: number
   readonly onProgress?: (share: number) => void
   readonly signal?: AbortSignal
+  /** Of a journey: as it is read in this mode. */
+  readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
 }
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language: wanted, date, changedAt, scenario = null, picture, most, onProgress, signal, before }: Wish,
+  { what, format, id, language: wanted, date, changedAt, scenario = null, picture, most, onProgress, signal, mode, before }: Wish,
 ): Promise<Result<Taken>> {
   const language: Language = wanted === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : wanted
   const record = project.charts[id] ?? project.boards[id] ?? project.personas[id]
@@ -105,6 +108,7 @@ export async function exportFile(
     date,
     scenario: scenario?.id,
     before,
+    mode,
     onProgress,
     signal,
     rasteriser: browserRasteriser,

@@ -343,6 +343,13 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
     setEditing(true)
     return true
   }
+  /** In a mode: steps that do not happen there. One step of undo for all of them. */
+  const leaveOut = (ids: readonly string[]): void => {
+    const isGoing = ids.some((id) => !isLeftOut(tree.state(id) ?? tree.root, mode))
+    session.batch('journey.setExperience', (run) => {
+      for (const state of ids) run('journey.setExperience', { state, fields: { hidden: isGoing ? true : null }, mode })
+    })
+  }
   const chosenSteps = columnIds.slice(range.left, range.right + 1).filter((id) => stateAt(id))
 
   useHandlers(
@@ -366,6 +373,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
           }
         : undefined,
       'map.merge': activeState ? merge : undefined,
+      'map.leaveOut': mode !== null && chosenSteps.length > 0 ? () => leaveOut(chosenSteps) : undefined,
       'map.better': () => bump(0.5),
       'map.worse': () => bump(-0.5),
       'map.go': (event) => {
@@ -419,7 +427,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
       toast(t('journey.importOnly'), { tone: 'harm' })
       return
     }
-    const taken = importJourneyTable(session, chart.id, language, table)
+    const taken = importJourneyTable(session, chart.id, language, mode, table)
     if (taken === 'nothing') toast(t('journey.importNothing'), { tone: 'harm' })
     else if (taken) {
       const words = t('journey.imported', { cells: taken.filled, steps: taken.added.length })
@@ -451,7 +459,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
 
   const nameAt = (column: number): string => {
     const state = map.columns[column]?.state
-    return state ? cellText(state, nameRow, language) : ''
+    return state ? cellText(state, nameRow, language, mode) : ''
   }
   const rowName = (id: string): string => {
     const row = rows.find((one) => one.id === id)
@@ -492,7 +500,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
             key={keyOf({ row, column })}
             name={t('journey.cell', {
               row: row === nameRow ? t('journey.row.name') : rowName(row),
-              step: state ? cellText(state, nameRow, language) : t('journey.addStep'),
+              step: state ? cellText(state, nameRow, language, mode) : t('journey.addStep'),
               value: spoken(row, column),
             })}
             text={textOf({ row, column })}
@@ -676,6 +684,19 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
                         <span className={styles.moment}>{t('journey.momentMark')}</span>
                       )}
                       {forecast.stale.has(state.id) && <span className={styles.stale}>{t('journey.staleMark')}</span>}
+                      {mode !== null && (
+                        <>
+                          {isLeftOut(state, mode) && <span className={styles.quiet}>{t('journey.leftOut')}</span>}
+                          <IconButton
+                            icon={isLeftOut(state, mode) ? 'restore' : 'minus'}
+                            name={t(isLeftOut(state, mode) ? 'journey.takeIn' : 'journey.leaveOut', {
+                              name: textOf({ row: nameRow, column: state.id }),
+                              mode,
+                            })}
+                            onPress={() => leaveOut([state.id])}
+                          />
+                        </>
+                      )}
                     </div>
                   ) : (
                     <span className={styles.quiet}>{t('journey.emptyPhase')}</span>
