@@ -26,7 +26,8 @@ export type CellResult =
   | { readonly ok: false; readonly problem: CellProblem }
 
 /** Rows whose cells show what others know: links, forecasts and measurements. */
-export const isReadOnly = (row: string): boolean => row === 'links' || row === 'forecast' || row === 'measured'
+export const isReadOnly = (row: string): boolean =>
+  row === 'difference' || row === 'links' || row === 'forecast' || row === 'measured'
 
 const listRows = ['pains', 'opportunities', 'evidence'] as const satisfies readonly BuiltInRow[]
 const textRows = ['actions', 'touchpoint', 'thoughts', 'owner'] as const satisfies readonly BuiltInRow[]

@@ -133,6 +133,7 @@ export const builtInRows = [
   'channels',
   'thoughts',
   'emotion',
+  'difference',
   'moment',
   'pains',
   'opportunities',
@@ -156,8 +157,33 @@ export function rowsOf({ journey }: Pick<Chart, 'journey'>): JourneyRow[] {
   })
   const rest = builtInRows
     .filter((id) => !said.some((row) => row.id === id))
-    .map((id): JourneyRow => ({ id, ...(hiddenAtFirst.includes(id) ? { hidden: true } : {}) }))
-  return [...said, ...rest]
+    .map((id): JourneyRow => ({ id, ...(isHiddenAtFirst(id) ? { hidden: true } : {}) }))
+  // The differences belong under the curves.
+  const under = said.findIndex(({ id }) => id === 'emotion') + 1
+  const differences = rest.filter(({ id }) => under > 0 && id === 'difference')
+  const others = rest.filter((row) => !differences.includes(row))
+  return [...said.toSpliced(under, 0, ...differences), ...others]
+
+  /** Differences are there once there are curves to differ. */
+  function isHiddenAtFirst(id: BuiltInRow): boolean {
+    return id === 'difference' ? curvesOf({ journey }).filter(({ hidden }) => !hidden).length < 2 : hiddenAtFirst.includes(id)
+  }
+}
+
+export interface CurveGap {
+  readonly curve: JourneyCurve
+  readonly by: number
+}
+
+/** How far each other curve that is shown lies from the first one at a step. */
+export function curveGaps(chart: Pick<Chart, 'journey'>, experience: Experience | undefined): CurveGap[] {
+  const [first, ...others] = curvesOf(chart).filter(({ hidden }) => !hidden)
+  const from = first && emotionAt(experience, first.id)
+  if (from === undefined) return []
+  return others.flatMap((curve) => {
+    const to = emotionAt(experience, curve.id)
+    return to === undefined ? [] : [{ curve, by: to - from }]
+  })
 }
 
 /** The curve whose values are `experience.emotion`. */

@@ -110,7 +110,7 @@ export const Metric = z.looseObject({
   target: z.optional(z.number()),
   unit: z.optional(z.string()),
   source: z.optional(Text),
-  /** What a forecast says about it; its target is then in seconds, a share, money, visits or mood. */
+  /** The figure of a forecast that it is held against; where it is not said the name tells. */
   figure: z.optional(z.enum(metricFigures)),
 })
 export interface Metric extends z.infer<typeof Metric> {}

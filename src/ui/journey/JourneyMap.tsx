@@ -2,11 +2,13 @@ import { type ClipboardEvent, type PointerEvent, useCallback, useEffect, useMemo
 import { byOrder } from '../../base/order'
 import { nameOf } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
+import { metricForecast } from '../../documents/compose/metricWords'
 import { translateCode } from '../../i18n/translate'
-import { cellText, isReadOnly, nameRow } from '../../journey/cells'
-import { curvesOf, emotionAt, experienceIn, isLeftOut, journeyMap, mainCurve, rowsOf } from '../../journey/journeyMap'
+import { cellText, isReadOnly, metricText, nameRow, signed } from '../../journey/cells'
+import { curveGaps, curvesOf, emotionAt, experienceIn, isLeftOut, journeyMap, mainCurve, rowsOf } from '../../journey/journeyMap'
 import { moodRuleOf, predictMood } from '../../journey/mood'
 import type { ServiceMode } from '../../project/journey'
+import { settingsOf } from '../../project/project'
 import { say, withWords } from '../../project/text'
 import { fillMap, type MapEdit } from '../../session/journeyFill'
 import { readTsv, writeTsv } from '../../session/sheet/tsv'
@@ -29,6 +31,7 @@ import { EmotionCurves } from './EmotionCurves'
 import { FiguresCell } from './FiguresCell'
 import styles from './journey.module.css'
 import { LinksCell } from './LinksCell'
+import { MapDifferences } from './MapDifferences'
 import { MapHead } from './MapHead'
 import { MapTools } from './MapTools'
 import { MeasuredCell } from './MeasuredCell'
@@ -67,18 +70,21 @@ export function JourneyMap({ chartId }: { chartId: string }) {
   useHandlers({ 'map.compare': shown ? () => setBeside(null) : compare })
   if (!tree) return null
   return (
-    <div className={styles.sideBySide}>
-      <MapGrid key={chartId} tree={tree} />
-      {shown && (
-        <div className={styles.second}>
-          <div className={styles.endCompare}>
-            <Button tone="quiet" icon="close" onPress={() => setBeside(null)}>
-              {t('journey.endCompare')}
-            </Button>
+    <div className={shown ? styles.compared : styles.alone}>
+      <div className={styles.sideBySide}>
+        <MapGrid key={chartId} tree={tree} />
+        {shown && (
+          <div className={styles.second}>
+            <div className={styles.endCompare}>
+              <Button tone="quiet" icon="close" onPress={() => setBeside(null)}>
+                {t('journey.endCompare')}
+              </Button>
+            </div>
+            <MapGrid key={shown.chart.id} tree={shown} isSecond />
           </div>
-          <MapGrid key={shown.chart.id} tree={shown} isSecond />
-        </div>
-      )}
+        )}
+      </div>
+      {shown && <MapDifferences a={tree} b={shown} />}
     </div>
   )
 }
@@ -100,6 +106,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
   const visible = curves.filter(({ hidden }) => !hidden)
   const active = visible.some(({ id }) => id === curve) ? curve : (visible[0]?.id ?? mainCurve)
   const forecast = useJourneyFigures(chart.id)
+  const { currency } = useProject(settingsOf)
   const rule = useMemo(() => moodRuleOf(chart.journey?.moodRule), [chart])
   const predicted = useMemo(
     () =>
@@ -338,7 +345,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
     return true
   }
   const begin = (): boolean => {
-    if (at.row === 'links' || at.row === 'measured' || at.row === 'forecast') return false
+    if (isReadOnly(at.row)) return false
     setFocus(true)
     setEditing(true)
     return true
@@ -788,9 +795,33 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
         />
       )
     if (row === 'emotion') return null
+    if (row === 'difference')
+      return (
+        <ul className={styles.items}>
+          {curveGaps(chart, experienceIn(state, mode)).map(({ curve: one, by }) => (
+            <li key={one.id} data-gap={Math.sign(by)}>
+              {curveName(one.id)} {signed(by)}
+            </li>
+          ))}
+        </ul>
+      )
+    if (row === 'metrics')
+      return (
+        <ul className={styles.items} data-row-kind="metrics">
+          {(experienceIn(state, mode).metrics ?? []).map((metric) => {
+            const held = metricForecast(metric, forecast.figures.get(id), predicted.get(id), language, currency)
+            return (
+              <li key={JSON.stringify(metric)}>
+                {metricText(metric, language)}
+                {held && <span className={styles.held}>{held}</span>}
+              </li>
+            )
+          })}
+        </ul>
+      )
     const text = textOf({ row, column: id })
     if (row === 'moment') return text && <span className={styles.moment}>{t('journey.momentMark')}</span>
-    if (row === 'pains' || row === 'opportunities' || row === 'evidence' || row === 'metrics')
+    if (row === 'pains' || row === 'opportunities' || row === 'evidence')
       return (
         text && (
           <ul className={styles.items} data-row-kind={row}>
