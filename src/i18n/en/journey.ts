@@ -6,6 +6,9 @@ export const journey = {
   'journey.action.leaveOut': 'Leave the steps out of this mode, or take them in again',
   'journey.leaveOut': (v: { name: string | number; mode: string | number }) => `“${v.name}” does not happen in mode ${v.mode}`,
   'journey.takeIn': (v: { name: string | number; mode: string | number }) => `“${v.name}” happens in mode ${v.mode} again`,
+  'journey.empty':
+    'No steps yet. Write the first one, paste rows from Excel into the grid, import a table, or derive the journey from a process by the menu of that process.',
+  'journey.firstStep': 'First step',
   'journey.leftOut': 'not in this mode',
   'journey.action.compare': 'Compare side by side with another journey',
   'journey.compareWith': 'Side by side with which one?',

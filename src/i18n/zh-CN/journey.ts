@@ -9,6 +9,8 @@ export const journey = {
   'journey.action.leaveOut': '在此模式里去掉这些步骤，或再放回来',
   'journey.leaveOut': (v) => `模式 ${v.mode} 里没有“${v.name}”`,
   'journey.takeIn': (v) => `模式 ${v.mode} 里重新有“${v.name}”`,
+  'journey.empty': '还没有步骤。写下第一步，把 Excel 里的几行粘贴进表格，导入一张表，或者用流程的菜单由流程得出旅程。',
+  'journey.firstStep': '写第一步',
   'journey.leftOut': '此模式没有',
   'journey.action.compare': '与另一张旅程图并排',
   'journey.compareWith': '与哪一张并排？',

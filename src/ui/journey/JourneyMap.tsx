@@ -35,6 +35,7 @@ import { MapDifferences } from './MapDifferences'
 import { MapHead } from './MapHead'
 import { MapTools } from './MapTools'
 import { MeasuredCell } from './MeasuredCell'
+import { mapColumns } from './mapColumns'
 import { useJourneyFigures } from './useJourneyFigures'
 
 type MapCell = Cell<string>
@@ -474,7 +475,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
     return translateCode(language, `journey.row.${id}`, {}) ?? id
   }
   const title = t('journey.mapOf', { name: nameOf(tree.project, chart.id, language) })
-  const template = `var(--map-label) repeat(${map.columns.length}, var(--map-step)) var(--map-new)`
+  const template = `${mapColumns(map.columns.length)} var(--map-new)`
 
   const cell = (row: string, column: string, i: number, content: React.ReactNode, more: string | undefined) => {
     const isActive = at.row === row && at.column === column
@@ -572,6 +573,14 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
       </ChartHead>
       <div ref={scroller} className={styles.scroller}>
         <MapHead tree={tree} mode={mode} forecast={forecast} rule={rule} predicted={predicted} />
+        {map.columns.length === 0 && (
+          <div className={styles.empty}>
+            <p>{t('journey.empty')}</p>
+            <Button icon="plus" tone="primary" onPress={addAtCursor}>
+              {t('journey.firstStep')}
+            </Button>
+          </div>
+        )}
         {/* biome-ignore lint/a11y/useFocusableInteractive: the active cell has the focus, as a grid's cells do. */}
         <div
           ref={grid}

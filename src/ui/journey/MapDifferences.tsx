@@ -74,7 +74,8 @@ export function MapDifferences({ a, b }: { a: ChartTree; b: ChartTree }) {
       <h3>
         {t('journey.differences')} <span className={styles.quiet}>{t('journey.differencesHint')}</span>
       </h3>
-      <div className={styles.differencesScroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled from the keyboard. */}
+      <div className={styles.differencesScroll} role="group" aria-label={t('journey.differences')} tabIndex={0}>
         <table>
           <thead>
             <tr>
