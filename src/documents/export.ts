@@ -14,6 +14,7 @@ import type { Picture } from '../picture/picture'
 import { pageSvg, toSvg } from '../picture/svg'
 import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
+import type { ServiceMode } from '../project/journey'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
 import { figuresFor } from './boardFigures'
@@ -69,6 +70,8 @@ export interface ExportOptions {
   readonly forecast?: ForecastHost
   /** The what-if that a proposal is about; absent = the first one. */
   readonly scenario?: string | undefined
+  /** Journey: as it is read in this mode; absent = the base. */
+  readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
   /** A version of a document that was in force, by name; absent = what stands now. */
