@@ -2,19 +2,28 @@ import {
   addBoard,
   addNote,
   addNotes,
+  bindNotes,
   deleteBoard,
+  deleteBoardVersion,
   deleteNote,
   deriveNote,
   duplicateBoard,
   editNote,
+  feedBoard,
+  keepBoardVersion,
+  makeScenario,
   moveNote,
   recolourNote,
   renameBoard,
   restoreBoard,
+  restoreBoardVersion,
+  setBoardMode,
+  setNoteAppeal,
   setNoteEvidence,
   setNoteLinks,
   setNoteScore,
   setNoteWeight,
+  updateNote,
 } from './boards/commands'
 import { chartCommands } from './chart/commands'
 import { addComment, deleteComment, editComment, replyToComment, resolveComment } from './chart/commentCommands'
@@ -34,6 +43,7 @@ import {
   updateJourney,
 } from './journey/commands'
 import { deriveJourney } from './journey/derive'
+import { tryOpportunity, updateOpportunity } from './journey/opportunities'
 import { addStep, mergeSteps, moveStep, splitStep } from './journey/stepCommands'
 import {
   addPaper,
@@ -60,6 +70,12 @@ export const commands = {
   'board.delete': deleteBoard,
   'board.restore': restoreBoard,
   'board.duplicate': duplicateBoard,
+  'board.setMode': setBoardMode,
+  'board.keepVersion': keepBoardVersion,
+  'board.restoreVersion': restoreBoardVersion,
+  'board.deleteVersion': deleteBoardVersion,
+  'board.bind': bindNotes,
+  'board.feed': feedBoard,
   'note.add': addNote,
   'note.addAll': addNotes,
   'note.derive': deriveNote,
@@ -71,6 +87,9 @@ export const commands = {
   'note.setEvidence': setNoteEvidence,
   'note.setLinks': setNoteLinks,
   'note.delete': deleteNote,
+  'note.update': updateNote,
+  'note.setAppeal': setNoteAppeal,
+  'note.makeScenario': makeScenario,
   'scenario.add': addScenario,
   'scenario.duplicate': duplicateScenario,
   'scenario.update': updateScenario,
@@ -96,6 +115,8 @@ export const commands = {
   'journey.review': reviewJourney,
   'journey.deleteRow': deleteRow,
   'journey.deleteCurve': deleteCurve,
+  'opportunity.update': updateOpportunity,
+  'opportunity.try': tryOpportunity,
   'journey.derive': deriveJourney,
   'journey.addStep': addStep,
   'journey.moveStep': moveStep,

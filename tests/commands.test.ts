@@ -46,6 +46,7 @@ function subjects(doc: Project, a: number, b: number, c: number) {
     neighbour: Object.values(doc.notes).find(({ id, board }) => board === doc.notes[note]?.board && id !== note)?.id ?? null,
     block: pick(blocks, c)?.id ?? '',
     scenario: idIn(doc.scenarios, a),
+    promising: Object.values(doc.states).find(({ experience }) => experience?.opportunities)?.id ?? 'none',
     paper: idIn(doc.papers, a),
     forecast: idIn(doc.forecasts, b),
     story: pick(doc.charts[idIn(doc.charts, a)]?.stories ?? [], b)?.id ?? 'none',
@@ -170,6 +171,17 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       persona,
       fields: { name, share: isOdd ? c / 10 : null, attributes: isOdd ? { keen: { type: 'constant', value: c } } : null },
     }),
+    ({ persona, name, isOdd, c }) => ({
+      persona,
+      fields: {
+        segment: name,
+        goals: isOdd ? [name] : null,
+        quotes: ['忙'],
+        channels: ['微信'],
+        context: '晚上',
+        patience: isOdd ? c / 4 : null,
+      },
+    }),
     ({ persona, name }) => ({ persona, fields: { attributes: { [name]: { type: 'bernoulli', p: 0.5 } } } }),
   ],
   'persona.duplicate': [({ persona, name }) => ({ persona, name })],
@@ -188,7 +200,23 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'board.rename': [({ board, language, name }) => ({ board, language, name })],
   'board.delete': [({ board }) => ({ board, at })],
   'board.restore': [({ board }) => ({ board })],
-  'board.duplicate': [({ board, name }) => ({ board, name })],
+  'board.duplicate': [({ board, name, isOdd }) => ({ board, name, ...(isOdd ? { mode: 'G' } : {}) })],
+  'board.setMode': [({ board, isOdd }) => ({ board, mode: isOdd ? 'C' : null })],
+  'board.keepVersion': [({ board, name }) => ({ board, name, at })],
+  'board.restoreVersion': [({ board, doc, b }) => ({ version: Object.keys(doc.boards)[b % 6] ?? board })],
+  'board.deleteVersion': [({ board, doc, b }) => ({ version: Object.keys(doc.boards)[b % 6] ?? board })],
+  'board.bind': [
+    ({ board, block, name, chart, isOdd, c }) => ({
+      board,
+      notes: [{ block, text: name, figure: isOdd ? { measure: 'revenue', chart } : { measure: 'fixedCost', amount: c } }],
+    }),
+  ],
+  'board.feed': [
+    ({ board, note, name, isOdd }) => ({
+      board: isOdd ? board : { kind: 'swot', name },
+      notes: [{ from: note, block: 'threats' }],
+    }),
+  ],
   'note.add': [
     ({ board, block, name, neighbour, isOdd }) => ({ board, block, text: name, ...(isOdd ? { after: neighbour } : {}) }),
     ({ board, block, colour }) => ({ board, block, text: { en: 'Note' }, colour, after: null }),
@@ -212,6 +240,21 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ note, state, isOdd }) => ({ note, evidence: isOdd ? state : null, source: isOdd ? { quality: 'measured' } : null }),
   ],
   'note.delete': [({ note }) => ({ note })],
+  'note.update': [
+    ({ note, name, chart, isOdd }) => ({
+      note,
+      fields: isOdd
+        ? {
+            owner: name,
+            confidence: 'tested',
+            refs: [{ kind: 'chart', id: chart, name }],
+            card: { status: 'planned', test: name },
+          }
+        : { owner: null, refs: null, card: null, figure: { measure: 'cost', chart } },
+    }),
+  ],
+  'note.setAppeal': [({ note, neighbour, isOdd }) => ({ note, factor: neighbour ?? note, appeal: isOdd ? 3 : null })],
+  'note.makeScenario': [({ note, chart }) => ({ note, chart })],
   'scenario.add': [({ chart, name, c, isOdd }) => ({ chart, name, ...(isOdd ? { fields: { learners: c + 1 } } : {}) })],
   'scenario.update': [
     ({ scenario, role, isOdd, c }) => ({ scenario, fields: { seed: isOdd ? c : null, headcount: { [role]: c } } }),
@@ -285,13 +328,29 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       source: isOdd ? { quality: 'measured' } : null,
     }),
   ],
-  'journey.setExperience': [({ state, isOdd }) => ({ state, fields: { moment: isOdd ? true : null, expectedWait: 60 } })],
+  'journey.setExperience': [
+    ({ state, name }) => ({ state, fields: { opportunities: [name, { en: 'b', effort: 1 }] } }),
+    ({ state, isOdd }) => ({ state, fields: { moment: isOdd ? true : null, expectedWait: 60 } }),
+  ],
   'journey.setLinks': [
     ({ state, other, doc }) => ({ state, links: [{ chart: doc.states[other]?.chart ?? 'none', state: other }] }),
   ],
   'journey.review': [({ chart }) => ({ chart })],
   'journey.deleteRow': [({ chart }) => ({ chart, row: 'own' })],
   'journey.deleteCurve': [({ chart }) => ({ chart, curve: 'toBe' })],
+  'opportunity.update': [
+    ({ promising, name, isOdd, c }) => ({
+      state: promising,
+      index: 0,
+      ...(isOdd ? { text: name } : {}),
+      fields: { customerValue: (c * 7) % 101, effort: isOdd ? c % 6 : null, scenario: null },
+    }),
+    ({ promising, c }) => ({ state: promising, mode: 'B', index: 0, fields: { businessValue: c % 101 } }),
+  ],
+  'opportunity.try': [
+    ({ promising, chart }) => ({ state: promising, index: 0, chart }),
+    ({ promising }) => ({ state: promising, index: 0 }),
+  ],
   'journey.derive': [({ chart, name }) => ({ process: chart, name })],
   'journey.addStep': [
     ({ chart, name }) => ({ chart, name }),
@@ -419,7 +478,7 @@ describe('every command there is', () => {
         })
         for (const step of [...warm, ...list]) perform(editor, step)
       }),
-      { numRuns: 200, seed: 20261125 },
+      { numRuns: 400, seed: 20261125 },
     )
     expect(names.filter((name) => !changed.has(name))).toEqual([])
   })

@@ -30,6 +30,8 @@ export interface LogCase {
   readonly outcome: string | null
   readonly result: 'success' | 'neutral' | 'loss' | null
   readonly cost: number
+  /** Name of the persona that they are one of [R1]. */
+  readonly persona: string | null
   /** One for each execution of an activity, each wait and the outcome, in order of entry. */
   readonly steps: readonly LogStep[]
   /** What happened to them, in the order in which it did. */
@@ -70,6 +72,7 @@ export interface LogStep {
 /** One row of the engine's own log. */
 export interface LogLine {
   readonly caseId: string
+  readonly persona: string | null
   readonly at: number
   readonly event: string
   readonly path: string

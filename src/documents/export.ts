@@ -3,6 +3,7 @@ import { fail, finding, ok, type Result } from '../base/result'
 import { boardsOf } from '../boards/sheet'
 import { treeOf } from '../chart/tree'
 import { loadWords, translator } from '../i18n/translate'
+import { opportunitiesIn } from '../journey/opportunities'
 import { type BoardOptions, boardLayout } from '../picture/boardLayout'
 import { colourSheet } from '../picture/colourBy'
 import type { Colouring } from '../picture/colourings'
@@ -13,11 +14,13 @@ import type { Picture } from '../picture/picture'
 import { pageSvg, toSvg } from '../picture/svg'
 import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
+import type { ServiceMode } from '../project/journey'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
-import { mapOf } from './exportMap'
+import { figuresFor } from './boardFigures'
+import { mapOf, sheetOf } from './exportMap'
 import type { Outline } from './paper'
-import { type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf, versionBefore } from './papers'
+import { bothRuns, type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf, versionBefore } from './papers'
 import type { Rasteriser } from './render/png'
 import type { ForecastHost } from './sopForecast'
 
@@ -28,6 +31,7 @@ import type { ForecastHost } from './sopForecast'
  */
 
 const paged = ['docx', 'pdf', 'html', 'md', 'json'] as const
+const boardFormats = ['pptx', 'pdf', 'png', 'svg', 'docx', 'md', 'xlsx'] as const
 export const exportFormats = {
   sop: paged,
   training: paged,
@@ -39,11 +43,14 @@ export const exportFormats = {
   chart: ['svg', 'png', 'pdf'],
   journey: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md', 'mmd'],
   blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
-  bmc: ['pptx', 'pdf', 'png', 'svg'],
-  vpc: ['pptx', 'pdf', 'png', 'svg'],
-  swot: ['pptx', 'pdf', 'png', 'svg'],
-  tows: ['pptx', 'pdf', 'png', 'svg'],
-  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
+  persona: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
+  opportunities: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
+  bmc: boardFormats,
+  vpc: boardFormats,
+  swot: boardFormats,
+  tows: boardFormats,
+  fiveForces: boardFormats,
+  servicePlan: boardFormats,
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -51,7 +58,7 @@ export type ExportFormat = (typeof exportFormats)[ExportKind][number]
 export interface ExportOptions {
   readonly what: ExportKind
   readonly format: ExportFormat
-  /** Chart or board; absent = the first one in use. */
+  /** Chart, board or persona; absent = the first one in use, and all personas. */
   readonly id?: string
   /** `both`: side by side, the project's first language on the left; documents only. */
   readonly language: PaperLanguage
@@ -63,6 +70,8 @@ export interface ExportOptions {
   readonly forecast?: ForecastHost
   /** The what-if that a proposal is about; absent = the first one. */
   readonly scenario?: string | undefined
+  /** Journey: as it is read in this mode; absent = the base. */
+  readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
   /** A version of a document that was in force, by name; absent = what stands now. */
@@ -124,17 +133,41 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))
-    const boardOptions: BoardOptions = { language, date: options.date, sorted: options.sorted ?? false }
-    if (format === 'pptx') {
-      const layout = boardLayout(project, found.id, boardOptions)
-      if (!layout) return fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
-      const { renderBoardPptx } = await import('./render/pptx')
-      return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
+    const boardOptions: BoardOptions = {
+      language,
+      date: options.date,
+      sorted: options.sorted ?? false,
+      figures: await figuresFor(project, found.id, options.forecast ?? {}),
     }
+    const written = await boardBytes(project, found.id, boardOptions, options)
+    if (written) return done(written)
     const picture = drawBoard(project, found.id, boardOptions)
     return picture
       ? await asImage(project, picture, single, done)
       : fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
+  }
+
+  if (what === 'persona') {
+    if (options.id !== undefined && !own(project.personas, options.id))
+      return fail(finding('error', 'no-such-persona', '$.personas', { id: options.id }))
+    const { personaSheet } = await import('./compose/personaSheet')
+    const sheet = personaSheet(project, { language, date: options.date, persona: options.id })
+    if (sheet.columns.length === 0) return fail(finding('error', 'no-such-persona', '$.personas', { id: '' }))
+    return asSheet(project, await sheetOf(sheet, project, single), single, done)
+  }
+
+  if (what === 'opportunities') {
+    const [{ opportunitySheet }, { allEffects }] = await Promise.all([
+      import('./compose/opportunitySheet'),
+      import('./opportunityEffect'),
+    ])
+    const all = opportunitiesIn(project)
+    if (all.length === 0) return fail(finding('error', 'no-opportunities', '$.states', {}))
+    const effects = await allEffects(project, all, (scenario) =>
+      bothRuns(project, scenario.chart, scenario, options.forecast ?? {}),
+    )
+    const sheet = opportunitySheet(project, { language, date: options.date, effects })
+    return asSheet(project, await sheetOf(sheet, project, single), single, done)
   }
 
   const chart =
@@ -145,7 +178,7 @@ export async function exportDocument(project: Project, options: ExportOptions): 
   if (what === 'journey' || what === 'blueprint') {
     const map = await mapOf(project, chart.id, single)
     if (!map) return fail(finding('error', 'no-such-chart', '$.charts', { id: chart.id }))
-    return map instanceof Uint8Array ? done(map) : asImage(project, map, mapSize(single), done)
+    return asSheet(project, map, single, done)
   }
   if (what === 'quiz') return done(await quizBytes(project, chart.id, options))
   if (what === 'redline' && !options.before && !versionBefore(project, chart.id))
@@ -153,11 +186,57 @@ export async function exportDocument(project: Project, options: ExportOptions): 
   return done(await paperBytes(what, project, chart, options))
 }
 
-/** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
-const mapSize = (options: PictureOptions): PictureOptions =>
-  options.format === 'pdf' && !options.size
-    ? { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
-    : options
+const asSheet = (
+  project: Project,
+  sheet: Uint8Array | Picture,
+  options: PictureOptions,
+  done: (bytes: Uint8Array) => Result<Exported>,
+): Result<Exported> | Promise<Result<Exported>> =>
+  sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, sheetSize(sheet, options), done)
+
+/** A board as slides, tables or text; undefined where it is to be a picture. */
+async function boardBytes(
+  project: Project,
+  board: string,
+  boardOptions: BoardOptions,
+  options: ExportOptions,
+): Promise<Uint8Array | undefined> {
+  const author = settingsOf(project).organisation ?? ''
+  switch (options.format) {
+    case 'pptx': {
+      const layout = boardLayout(project, board, boardOptions)
+      const { renderBoardPptx } = await import('./render/pptx')
+      return layout && renderBoardPptx(layout, { date: options.date, author })
+    }
+    case 'docx':
+    case 'md': {
+      const { composeBoard } = await import('./compose/board')
+      const outline = composeBoard(project, board, boardOptions)
+      return outline && renderOutline(outline, options)
+    }
+    case 'xlsx': {
+      const [{ boardWorkbook }, { renderXlsx }] = await Promise.all([import('./compose/board'), import('./render/workbook')])
+      const sheets = boardWorkbook(project, board, boardOptions)
+      return sheets && renderXlsx(sheets, { date: options.date, title: say(project.boards[board]?.name, boardOptions.language) })
+    }
+    default:
+      return undefined
+  }
+}
+
+/** What is as wide as this or less fills one sheet of A4; wider, it is for the wall. Pixels. */
+const widestOnDesk = 900
+
+/**
+ * Unless somebody wants it otherwise, a map on paper is for the wall: A3, in its own size over as many sheets as it takes;
+ * a small one, such as one persona, is for the desk.
+ */
+function sheetSize({ width }: Picture, options: PictureOptions): PictureOptions {
+  if (options.format !== 'pdf' || options.size) return options
+  return width <= widestOnDesk
+    ? { ...options, size: { kind: 'paper', paper: 'A4', orientation: 'auto' } }
+    : { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
+}
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
@@ -319,7 +398,7 @@ const firstOf = (project: Project, language: PaperLanguage): Language =>
   language === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : language
 
 const loadWordsOf = async (language: PaperLanguage): Promise<void> => {
-  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'documents')))
+  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'boards', 'documents')))
 }
 
 export type SopSettings = Pick<PaperSettings, 'language' | 'date' | 'forecast'>

@@ -212,7 +212,7 @@ function exampleRun(project: Project, chartId: string): Recorded | undefined {
 const replicationsCompared = 10
 
 /** The chart as drawn and under a what-if, with the same luck [R1]. */
-async function bothRuns(
+export async function bothRuns(
   project: Project,
   chartId: string,
   scenario: Scenario | undefined,

@@ -1,5 +1,5 @@
-import { byOrder } from '../base/order'
 import { treeOf } from '../chart/tree'
+import { usualScenario } from '../journey/opportunities'
 import type { Project } from '../project/project'
 import { conductExperiment, type ExperimentOptions } from '../simulation/experiment'
 import type { Report } from '../simulation/report'
@@ -7,7 +7,7 @@ import type { SopForecast } from './compose/sopContext'
 
 /*
  * The forecast that an SOP rests on (annex B). It is run anew for each export, from what stands in the project and nothing
- * else: the chart's saved what-if where there is one, else the chart as drawn. So the studio and the command line print the same
+ * else: the chart's first what-if that tries no opportunity, else the chart as drawn. So the studio and the command line print the same
  * figures, the same as the forecast panel, and whoever has the project can repeat them.
  */
 
@@ -25,19 +25,29 @@ export interface ForecastHost {
 let last: { readonly rests: readonly unknown[]; readonly forecast: Promise<SopForecast | undefined> } | undefined
 
 /** Undefined where the chart cannot be run, or has no outcome to foretell. */
-export function sopForecast(project: Project, chartId: string, host: ForecastHost): Promise<SopForecast | undefined> {
-  const { charts, states, transitions, roles, calendars, scenarios, settings } = project
-  const rests = [chartId, charts, states, transitions, roles, calendars, scenarios, settings]
-  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host) }
+export function sopForecast(
+  project: Project,
+  chartId: string,
+  host: ForecastHost,
+  /** The what-if; absent = the usual one. */
+  scenarioId?: string,
+): Promise<SopForecast | undefined> {
+  const { charts, states, transitions, roles, calendars, personas, scenarios, settings } = project
+  const rests = [chartId, scenarioId, charts, states, transitions, roles, calendars, personas, scenarios, settings]
+  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host, scenarioId) }
   return last.forecast
 }
 
-async function run(project: Project, chartId: string, host: ForecastHost): Promise<SopForecast | undefined> {
+async function run(
+  project: Project,
+  chartId: string,
+  host: ForecastHost,
+  scenarioId: string | undefined,
+): Promise<SopForecast | undefined> {
   const tree = treeOf(project, chartId)
   if (!tree?.children(tree.root.id).some(({ kind }) => kind === 'final')) return undefined
-  const scenario = Object.values(project.scenarios)
-    .filter(({ chart }) => chart === chartId)
-    .sort(byOrder)[0]
+  const scenario = scenarioId === undefined ? usualScenario(project, chartId) : project.scenarios[scenarioId]
+  if (scenarioId !== undefined && scenario?.chart !== chartId) return undefined
   const conduct = async (replications: number): Promise<Report | undefined> => {
     const workers = Math.min(host.workers ?? 1, replications)
     const done = await conductExperiment(

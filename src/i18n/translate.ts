@@ -2,6 +2,8 @@ import type { Language } from '../project/text'
 import type { en } from './en'
 import type { cli } from './en/cli'
 import type { documents } from './en/documents'
+import type { insights } from './en/insights'
+import type { notes } from './en/notes'
 import type { papers } from './en/papers'
 
 /*
@@ -9,31 +11,41 @@ import type { papers } from './en/papers'
  * starts something (the page, the command line, a worker, an export) awaits `loadWords`; from then on saying is immediate.
  */
 
-export type Messages = typeof en & typeof documents & typeof papers & typeof cli
+export type Messages = typeof en & typeof documents & typeof insights & typeof papers & typeof notes & typeof cli
 export type MessageKey = keyof Messages
 /** Messages that need no values. */
 export type PlainKey = { [K in MessageKey]: Messages[K] extends string ? K : never }[MessageKey]
 type Values<K extends MessageKey> = Messages[K] extends (values: infer V) => string ? [values: V] : []
 type Message = string | ((values: unknown) => string)
 
-export const wordParts = ['screen', 'documents', 'cli'] as const
+export const wordParts = ['screen', 'boards', 'documents', 'cli'] as const
 export type WordPart = (typeof wordParts)[number]
 
 const sources: Readonly<Record<Language, Readonly<Record<WordPart, () => Promise<object>>>>> = {
   en: {
     screen: async () => (await import('./en')).en,
     documents: async () => {
-      const [{ documents }, { papers }] = await Promise.all([import('./en/documents'), import('./en/papers')])
-      return { ...documents, ...papers }
+      const [{ documents }, { insights }, { papers }] = await Promise.all([
+        import('./en/documents'),
+        import('./en/insights'),
+        import('./en/papers'),
+      ])
+      return { ...documents, ...insights, ...papers }
     },
+    boards: async () => (await import('./en/notes')).notes,
     cli: async () => (await import('./en/cli')).cli,
   },
   'zh-CN': {
     screen: async () => (await import('./zh-CN')).zhCN,
     documents: async () => {
-      const [{ documents }, { papers }] = await Promise.all([import('./zh-CN/documents'), import('./zh-CN/papers')])
-      return { ...documents, ...papers }
+      const [{ documents }, { insights }, { papers }] = await Promise.all([
+        import('./zh-CN/documents'),
+        import('./zh-CN/insights'),
+        import('./zh-CN/papers'),
+      ])
+      return { ...documents, ...insights, ...papers }
     },
+    boards: async () => (await import('./zh-CN/notes')).notes,
     cli: async () => (await import('./zh-CN/cli')).cli,
   },
 }

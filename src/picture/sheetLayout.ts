@@ -50,6 +50,9 @@ export interface SheetContent {
   readonly groupLabel: string
   readonly columnLabel: string
   readonly columns: readonly { readonly title: string; readonly note: string }[]
+  /** Where columns are not all alike. */
+  readonly columnWidths?: readonly number[]
+  readonly labelWidth?: number
   readonly detourLabel: string
   readonly detours: readonly {
     readonly from: number
@@ -109,8 +112,8 @@ export interface SheetLayout {
 }
 
 const margin = 40
-const labelWidth = 120
-const columnWidth = 190
+const usualLabelWidth = 120
+const usualColumnWidth = 190
 const size = 13
 export const sheetLineHeight = 1.4
 const pad = 8
@@ -126,10 +129,13 @@ export function layoutSheet(content: SheetContent): SheetLayout {
   const detours: SheetLayout['detours'][number][] = []
   const count = Math.max(1, content.columns.length)
   const left = margin
-  const first = left + labelWidth
-  const right = first + count * columnWidth
+  const { labelWidth = usualLabelWidth } = content
+  const widthOf = (column: number): number => content.columnWidths?.[column] ?? usualColumnWidth
+  const edges = [left + labelWidth]
+  for (let column = 0; column < count; column += 1) edges.push((edges[column] ?? 0) + widthOf(column))
+  const x = (column: number): number => edges[column] ?? 0
+  const right = x(count)
   const width = Math.max(right + margin, 900)
-  const x = (column: number): number => first + column * columnWidth
 
   const wrapped = (lines: readonly SheetLine[], room: number, weight: 400 | 600): SheetBox['wrapped'] =>
     lines.flatMap((line) =>
@@ -170,30 +176,32 @@ export function layoutSheet(content: SheetContent): SheetLayout {
   }
   y += 14
 
-  label('groups', content.groupLabel, y, 34)
-  for (const { text, from, count: n } of content.groups)
-    boxes.push(
-      box({
-        id: `group ${from}`,
-        x: x(from),
-        y,
-        width: n * columnWidth,
-        height: 34,
-        lines: [{ text }],
-        look: 'group',
-        weight: 600,
-      }),
-    )
-  y += 34
+  if (content.groups.length > 0) {
+    label('groups', content.groupLabel, y, 34)
+    for (const { text, from, count: n } of content.groups)
+      boxes.push(
+        box({
+          id: `group ${from}`,
+          x: x(from),
+          y,
+          width: x(from + n) - x(from),
+          height: 34,
+          lines: [{ text }],
+          look: 'group',
+          weight: 600,
+        }),
+      )
+    y += 34
+  }
 
   const titles = content.columns.map(({ title, note }): SheetLine[] => [
     { text: title, strong: true },
     ...(note ? [{ text: note, quiet: true }] : []),
   ])
-  const titleHeight = Math.max(40, ...titles.map((lines) => needed(lines, columnWidth, 600)))
+  const titleHeight = Math.max(40, ...titles.map((lines, i) => needed(lines, widthOf(i), 600)))
   label('columns', content.columnLabel, y, titleHeight)
   titles.forEach((lines, i) => {
-    boxes.push(box({ id: `column ${i}`, x: x(i), y, width: columnWidth, height: titleHeight, lines, look: 'column' }))
+    boxes.push(box({ id: `column ${i}`, x: x(i), y, width: widthOf(i), height: titleHeight, lines, look: 'column' }))
   })
   y += titleHeight
 
@@ -203,8 +211,8 @@ export function layoutSheet(content: SheetContent): SheetLayout {
     label('detours', content.detourLabel, y, height)
     for (const { from, to, track, kind, text } of content.detours) {
       const at = y + 8 + (track + 0.5) * trackHeight
-      const a = x(from) + columnWidth / 2 + (kind === 'loop' ? -10 : 10)
-      const b = x(to) + columnWidth / 2 + (kind === 'loop' ? 10 : -10)
+      const a = x(from) + widthOf(from) / 2 + (kind === 'loop' ? -10 : 10)
+      const b = x(to) + widthOf(to) / 2 + (kind === 'loop' ? 10 : -10)
       const points = [
         [a, y],
         [a, at],
@@ -235,7 +243,7 @@ export function layoutSheet(content: SheetContent): SheetLayout {
           curve,
           tone,
           points: curve.points.map(({ column, value, basis, range }) => ({
-            x: x(column) + columnWidth / 2,
+            x: x(column) + widthOf(column) / 2,
             y: moodY(value),
             value,
             basis,
@@ -250,7 +258,7 @@ export function layoutSheet(content: SheetContent): SheetLayout {
     const height = Math.max(
       34,
       needed([{ text: row.label }], labelWidth, 600),
-      ...row.cells.map(({ lines }) => needed(lines, columnWidth)),
+      ...row.cells.map(({ lines }, i) => needed(lines, widthOf(i))),
     )
     label(row.id, row.label, y, height)
     row.cells.forEach((cell, i) => {
@@ -259,7 +267,7 @@ export function layoutSheet(content: SheetContent): SheetLayout {
           id: `${row.id} ${i}`,
           x: x(i),
           y,
-          width: columnWidth,
+          width: widthOf(i),
           height,
           lines: cell.lines,
           look: 'cell',

@@ -4,7 +4,7 @@ import { Sources } from './chart'
 import { Distribution } from './distribution'
 import { Text } from './text'
 
-/** A typical learner, and the attribute distributions that stand for them in a forecast. */
+/** A typical learner as one knows them, and in the same record what stands for them in a forecast: how many they are, what they bring, how long they wait. */
 export const Persona = z.looseObject({
   id: z.string(),
   order: z.string(),
@@ -12,8 +12,19 @@ export const Persona = z.looseObject({
   key: z.optional(z.string()),
   name: Text,
   description: z.optional(Text),
+  /** Whom it stands for: `28–40 岁、在职、想转行的人`. */
+  segment: z.optional(Text),
+  goals: z.optional(z.array(Text)),
+  /** Where, when and with what they learn. */
+  context: z.optional(Text),
+  /** By what means they are reached. */
+  channels: z.optional(z.array(Text)),
+  /** What such learners say. */
+  quotes: z.optional(z.array(Text)),
   share: z.optional(z.number()),
   attributes: z.optional(z.record(z.string(), Distribution)),
+  /** So many times as long as the step says they stay in a queue before they give up. */
+  patience: z.optional(z.number()),
   sources: z.optional(Sources),
 })
 export interface Persona extends z.infer<typeof Persona> {}

@@ -19,6 +19,8 @@ export const Settings = z.strictObject({
   /** How the first version of a document is called; absent = `A/0`. */
   versionScheme: z.optional(z.enum(['A/0', 'V1.0'])),
   mode: z.enum(['C', 'B', 'G']),
+  /** How much of an opportunity's value is the customer's, 0…1, the rest being the business's; half and half unless said. */
+  customerWeight: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
   languages: z.array(Language),
   /** When it was last changed (ISO 8601); written when a file is made, the default date of exports. */
   changedAt: z.optional(z.string()),

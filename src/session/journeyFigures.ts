@@ -2,11 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { staleSteps } from '../chart/links'
 import { treeOf } from '../chart/tree'
 import { chartsBehind, journeyFigures } from '../documents/journeyForecast'
-import { sopForecast } from '../documents/sopForecast'
 import type { StepFigures } from '../journey/mood'
 import type { Report } from '../simulation/report'
-import { spawnInBrowser } from '../simulation/worker/browser'
-import { fingerprint, scenariosOf } from './forecastInputs'
+import { reportOf } from './chartReports'
+import { lookAgain } from './lookAgain'
 import type { Session } from './session'
 
 /*
@@ -25,26 +24,6 @@ export interface JourneyForecast {
 
 const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
 const pauseMs = 700
-const workers = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
-const mostKept = 12
-
-const reports = new WeakMap<Session, Map<string, Promise<Report | undefined>>>()
-
-function reportOf(session: Session, chart: string): Promise<Report | undefined> {
-  const known = reports.get(session) ?? new Map<string, Promise<Report | undefined>>()
-  reports.set(session, known)
-  const project = session.editor.doc
-  const key = `${chart} ${fingerprint(project, chart, scenariosOf(project, chart)[0] ?? null)}`
-  const found = known.get(key)
-  if (found) return found
-  const made = sopForecast(project, chart, typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers }).then(
-    (forecast) => forecast?.report,
-    () => undefined,
-  )
-  known.set(key, made)
-  for (const old of known.keys()) if (known.size > mostKept) known.delete(old)
-  return made
-}
 
 export interface JourneyFigures {
   readonly store: StoreApi<JourneyForecast>
@@ -54,12 +33,7 @@ export interface JourneyFigures {
 /** Follows one journey until it is closed. */
 export function followJourney(session: Session, chart: string): JourneyFigures {
   const store = createStore<JourneyForecast>(() => nothing)
-  let round = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const look = async (): Promise<void> => {
-    round += 1
-    const mine = round
+  const look = async (isLatest: () => boolean): Promise<void> => {
     const tree = treeOf(session.editor.doc, chart)
     if (!tree) return
     const charts = chartsBehind(tree)
@@ -67,7 +41,7 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
     const made = new Map<string, Report>()
     for (const id of charts) {
       const report = await reportOf(session, id)
-      if (mine !== round) return
+      if (!isLatest()) return
       if (report) made.set(id, report)
     }
     const now = treeOf(session.editor.doc, chart)
@@ -77,19 +51,6 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
     const tree = treeOf(session.editor.doc, chart)
     store.setState({ stale: new Set(tree ? staleSteps(tree).map(({ state }) => state.id) : []) })
   }
-  const stop = session.editor.subscribe(() => {
-    mark()
-    clearTimeout(timer)
-    timer = setTimeout(() => void look(), pauseMs)
-  })
   mark()
-  void look()
-  return {
-    store,
-    close: () => {
-      round += 1
-      clearTimeout(timer)
-      stop()
-    },
-  }
+  return { store, close: lookAgain(session, pauseMs, look, mark) }
 }

@@ -13,6 +13,14 @@ export function stillThere(project: Project, id: string): boolean {
   return [project.states, project.transitions, project.notes, project.papers].some((table) => Object.hasOwn(table, id))
 }
 
+/** Whether all in `touched` is on the page that one looks at already: the board of opportunities shows a part of many steps. */
+export const isOnPage = (project: Project, place: Place | null, touched: readonly string[]): boolean =>
+  place?.kind === 'opportunities' &&
+  touched.every((id) => {
+    const { opportunities, variants } = own(project.states, id)?.experience ?? {}
+    return opportunities !== undefined || Object.values(variants ?? {}).some((variant) => variant.opportunities)
+  })
+
 /** Where the records in `touched` are seen; without any, where a project opens: its first chart, or else its first board. */
 export function placeOf(project: Project, touched?: readonly string[]): Place | null {
   if (touched) {
@@ -29,7 +37,7 @@ export function placeOf(project: Project, touched?: readonly string[]): Place | 
     .sort(byOrder)[0]
   if (chart) return { kind: 'chart', id: chart.id }
   const board = Object.values(project.boards)
-    .filter((one) => !one.deleted)
+    .filter((one) => !one.deleted && one.versionOf === undefined)
     .sort(byOrder)[0]
   return board ? { kind: 'board', id: board.id } : null
 }

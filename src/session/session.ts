@@ -10,7 +10,7 @@ import type { Stored } from '../storage/stored'
 import { type Clock, keepSaved, type SaveLoop } from './autosave'
 import { newId } from './newId'
 import { createOverlay, type OverlayStore } from './overlay'
-import { placeOf, stillThere } from './places'
+import { isOnPage, placeOf, stillThere } from './places'
 import type { SavedStore } from './saved'
 import { createView, goTo, type ViewStore } from './view'
 
@@ -78,6 +78,7 @@ export function openSession(stored: Stored, clock: Clock): Session {
     // Another window may have taken what this step rests on.
     follow()
     const touched = touchedBy(diff, editor.doc).filter((id) => stillThere(editor.doc, id))
+    if (isOnPage(editor.doc, view.getState().place, touched)) return
     const place = placeOf(editor.doc, touched)
     if (place) goTo(view, place)
     if (touched.length > 0) view.setState({ selection: touched })

@@ -11,7 +11,7 @@ export const modes: readonly Mode[] = ['draw', 'walk', 'forecast', 'document']
 
 export type Place =
   | { readonly kind: 'chart' | 'board' | 'paper'; readonly id: string }
-  | { readonly kind: 'settings' | 'versions' | 'trash' }
+  | { readonly kind: 'personas' | 'opportunities' | 'settings' | 'versions' | 'trash' }
 
 export type Drawer = 'problems' | 'walk' | 'forecast'
 

@@ -29,6 +29,7 @@ export const updateSettings = command(
     documentNumberScheme: z.optional(z.string().check(z.minLength(1))),
     versionScheme: shape.versionScheme,
     mode: z.optional(shape.mode),
+    customerWeight: z.optional(z.nullable(z.number().check(z.minimum(0), z.maximum(1)))),
     languages: z.optional(z.array(Language).check(z.minLength(1))),
   }),
   (tx, fields) => {

@@ -5,7 +5,7 @@
  * plan that were run.
  */
 
-/** What a row is about, its subject: a state, a transition for `Taken`, an outcome's state (or -1) for `Departed`. */
+/** What a row is about, its subject: a state, a transition for `Taken`, an outcome's state (or -1) for `Departed`, a persona (or -1) for `Arrived`. */
 export const Happening = {
   Arrived: 0,
   Entered: 1,
@@ -86,10 +86,11 @@ export class EventLog {
     this.#who = larger
   }
 
-  arrive(slot: number, learner: number): void {
+  /** `persona`: its number in the plan, -1 where nobody has one. */
+  arrive(slot: number, learner: number, persona: number): void {
     this.#who[slot] = learner
     if (learner === this.only) this.#open += 1
-    this.add(slot, Happening.Arrived, 0, 0)
+    this.add(slot, Happening.Arrived, persona, 0)
   }
 
   /** `slot` is taken by a detached item of the learner in `owner`. */

@@ -31,6 +31,8 @@ export interface Plan {
   readonly personaCumulative: Float64Array
   /** By persona and attribute: in place of `attributes`. */
   readonly personaAttributes: Int32Array
+  /** By persona: so many times as long as drawn they wait before they give up [P3]. */
+  readonly personaPatience: Float64Array
 
   /** By timer of the program [D2], [D3]. `timerDistribution` is -1 for a clock delay, whose figures stand beside it. */
   readonly timerRank: Uint8Array

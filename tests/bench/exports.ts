@@ -1,18 +1,10 @@
 import { statSync } from 'node:fs'
-import { chromium, type Download } from 'playwright-core'
+import type { Download } from 'playwright-core'
+import { openSample } from './sample'
 
 /* How long the flagship's SOP takes in the browser, from the press of the button to the file. */
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
-const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-const page = await context.newPage()
-page.setDefaultTimeout(120_000)
-await page.goto(process.env.BENCH_STUDIO ?? '')
-await page.locator('.react-flow__node').first().waitFor()
-await page.getByRole('button', { name: '退出导览' }).click()
+const { page, close } = await openSample()
 await page.keyboard.press('Alt+4')
 await page.frameLocator('iframe[title="文件预览"]').getByText('目的与适用范围').first().waitFor()
 
@@ -32,4 +24,4 @@ for (const format of ['.docx', '.pdf', '.html', '.md']) {
   }
   process.stdout.write(`  ${name.padEnd(24)} ${times.map(seconds).join('  ')}  ${Math.round(size / 1024)} kB\n`)
 }
-await browser.close()
+await close()

@@ -388,4 +388,26 @@ describe('both', () => {
     expect(sum('service_seconds')).toBeCloseTo(tally.processingTime.sum, 0)
     expect(Math.abs(sum('cost:total') - tally.cost)).toBeLessThan(0.5)
   })
+
+  test('[R1] say of which persona a learner is, as the report counts them', () => {
+    const service = new Service()
+      .arrivals({ interarrival: constant(30) })
+      .staff('clerk', { count: 1 })
+      .work('serve', 'clerk', constant(10), 'done')
+      .end('done')
+    service.persona('busy', { name: 'Busy, at work', share: 0.5 })
+    service.persona('keen', { name: 'Keen', share: 0.5 })
+    const project = service.project()
+    const { plan, tally } = record(project, { learners: 40 })
+    const cases = new Map(
+      readCsv(write(project, {}, { learners: 40 })).map((row) => [row['case:concept:name'], row['case:persona']]),
+    )
+    const lines = readCsv(write(project, { isEveryEvent: true }, { learners: 40 }))
+
+    const count = (name: string): number => [...cases.values()].filter((one) => one === name).length
+    expect(plan.personas.map((id) => count(String(project.personas[id]?.name)))).toEqual(Array.from(tally.personas.arrived))
+    expect(lines.every((row) => row['case:persona'] === cases.get(row['case:concept:name']))).toBe(true)
+    expect(write(project, { format: 'xes' }, { learners: 40 })).toContain('<string key="persona" value="Busy, at work"/>')
+    expect(write(small(), { format: 'xes' }, { learners: 2 })).not.toContain('key="persona"')
+  })
 })

@@ -116,4 +116,31 @@ describe('personas [R1]', () => {
     expect(report.personas[idOf(project, 'a')]?.arrived).toEqual(report.arrived)
     expect(report.arrived.mean).toBeLessThan(250)
   })
+
+  test('[P3] patience is a persona’s too: as many times as long as the step says; 0 gives up even before one is served, as a patience of 0 does [P8]', async () => {
+    // Four at once, one clerk for 100 s each, patience 60 s: with twice the patience the second is served as well.
+    const queue = (patience?: number) => {
+      const service = new Service()
+        .arrivals({ batch: 4, over: 0 })
+        .staff('clerk', { count: 1 })
+        .work(
+          'serve',
+          'clerk',
+          constant(100),
+          'done',
+          { patience: { after: constant(60), event: 'GAVE_UP' } },
+          {
+            on: { GAVE_UP: 'lost' },
+          },
+        )
+        .end('done')
+        .end('lost', 'loss')
+      service.persona('any', { share: 1, ...(patience === undefined ? {} : { patience }) })
+      return service.project()
+    }
+
+    const served = async (patience?: number) => (await run(queue(patience), { learners: 4, replications: 1 })).success.count.mean
+
+    expect([await served(), await served(1), await served(2), await served(10), await served(0)]).toEqual([1, 1, 2, 4, 0])
+  })
 })

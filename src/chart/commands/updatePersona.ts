@@ -4,14 +4,17 @@ import { Text } from '../../project/text'
 import { clearable, cleared } from '../clearable'
 import { command } from '../command'
 
-const { description, share, attributes, sources } = Persona.shape
+const { description, segment, goals, context, channels, quotes, share, attributes, patience, sources } = Persona.shape
 
 /** Changes what is said of a persona; `attributes` are given as a whole. */
 export const updatePersona = command(
   'persona.update',
   z.strictObject({
     persona: z.string(),
-    fields: z.extend(clearable({ description, share, attributes, sources }), { name: z.optional(Text) }),
+    fields: z.extend(
+      clearable({ description, segment, goals, context, channels, quotes, share, attributes, patience, sources }),
+      { name: z.optional(Text) },
+    ),
   }),
   (tx, { persona, fields }) => tx.update('personas', persona, cleared(fields)),
 )

@@ -21,6 +21,7 @@ interface Legend {
   /** By state: who does it where no staff group is known. */
   readonly doer: readonly (string | null)[]
   readonly group: readonly string[]
+  readonly persona: readonly string[]
 }
 
 /** Cases in order of arrival. Who came in the warm-up is left out, as in the report [R2]. */
@@ -37,7 +38,7 @@ export function linesOf(project: Project, run: Recorded, language: Language): { 
 
 function headOf(project: Project, { plan, replication }: Recorded, language: Language, legend: Legend): LogHead {
   const name = nameOf(project, plan.chart, language)
-  const names = [name, ...legend.activity, ...legend.group, ...legend.role, ...legend.doer]
+  const names = [name, ...legend.activity, ...legend.group, ...legend.role, ...legend.doer, ...legend.persona]
   return {
     name,
     seed: plan.seed,
@@ -86,6 +87,7 @@ function legendOf(project: Project, { program, plan }: Recorded, language: Langu
       if (state.activity.role !== undefined) return roleName(state.activity.role)
       return state.activity.kind === 'automatic' ? t('documents.log.system') : null
     }),
+    persona: plan.personas.map((id) => nameOf(project, id, language)),
     group: plan.roles.flatMap((id, role) => {
       const from = plan.groupFrom[role]!
       const own = Array.from(plan.groupSkill.subarray(from, plan.groupFrom[role + 1]!))
@@ -199,9 +201,15 @@ function caseFrom(rows: readonly LogRow[], { program, plan }: Recorded, legend: 
     outcome: outcome === null || outcome < 0 ? null : (legend.activity[outcome] ?? null),
     result: outcome === null || outcome < 0 ? null : (outcomes[plan.outcome[outcome]! - 1] ?? null),
     cost,
+    persona: personaIn(rows, legend),
     steps,
     events,
   }
+}
+
+/** Whoever came told who they are. */
+function personaIn([first]: readonly LogRow[], { persona }: Legend): string | null {
+  return first?.what === Happening.Arrived ? (persona[first.subject] ?? null) : null
 }
 
 const eventNames = Object.keys(Happening).map((name) => name.replace(/(?<=.)[A-Z]/g, '_$&').toLowerCase())
@@ -215,13 +223,15 @@ function* eachLine(project: Project, run: Recorded, legend: Legend, language: La
     const targets = transition?.targets.map((target) => program.paths[program.stateNumbers.get(target) ?? 0] ?? '')
     return { way: say(transition?.label, language), to: targets?.join(' ') ?? '' }
   })
-  for (const rows of eachLearner(run))
+  for (const rows of eachLearner(run)) {
+    const persona = personaIn(rows, legend)
     for (const { at, learner, what, subject, visit, group, value, isItem } of rows) {
       const isTaken = what === Happening.Taken
       const state = isTaken ? program.transitionSource[subject]! : what === Happening.Arrived ? -1 : subject
       const isService = what >= Happening.ServiceStarted && what <= Happening.ServiceInterrupted
       yield {
         caseId: String(learner + 1),
+        persona,
         at,
         event: eventNames[what]!,
         path: program.paths[state] ?? '',
@@ -236,4 +246,5 @@ function* eachLine(project: Project, run: Recorded, legend: Legend, language: La
         offShift: ofOffShift.has(what) ? value : null,
       }
     }
+  }
 }

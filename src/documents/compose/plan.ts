@@ -98,7 +98,7 @@ function goals(context: SopContext): Block {
 /** What stands on the project's analyses, block by block. */
 function boardLists({ project, t, words }: SopContext): Block[] {
   const boards = Object.values(project.boards)
-    .filter(({ kind, deleted }) => kind !== 'bmc' && !deleted)
+    .filter(({ kind, deleted, versionOf }) => kind !== 'bmc' && kind !== 'servicePlan' && !deleted && versionOf === undefined)
     .sort(byOrder)
   const blocks = boards.flatMap((board): Block[] => [
     { kind: 'paragraph', tone: 'strong', text: words.say(board.name) },

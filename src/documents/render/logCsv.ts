@@ -27,11 +27,12 @@ const stepHeadings = [
   'service_seconds',
   'case:outcome',
   'case:result',
+  'case:persona',
 ]
 
 export function* renderCasesCsv({ head, cases }: CaseLog): Generator<string> {
   yield (head.isForeign ? byteOrderMark : '') + csvLine(stepHeadings)
-  for (const { id, outcome, result, steps } of cases) {
+  for (const { id, outcome, result, persona, steps } of cases) {
     let text = ''
     for (const step of steps) {
       const { entered, started, ended, offShift, kind } = step
@@ -59,6 +60,7 @@ export function* renderCasesCsv({ head, cases }: CaseLog): Generator<string> {
         work && started !== null && ended !== null ? rounded(ended - started) : null,
         outcome,
         result,
+        persona,
       ])
     }
     yield text
@@ -80,6 +82,7 @@ const lineHeadings = [
   'cost:total',
   'off_shift_seconds',
   'seconds',
+  'case:persona',
 ]
 
 /** Every row of the engine's log. */
@@ -101,6 +104,7 @@ export function* renderLinesCsv(head: LogHead, lines: Iterable<LogLine>): Genera
       rounded(line.cost),
       rounded(line.offShift),
       rounded(line.at),
+      line.persona,
     ])
 }
 

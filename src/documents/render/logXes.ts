@@ -45,12 +45,13 @@ export function* renderXes({ head, cases }: CaseLog): Generator<string> {
   yield '</log>\n'
 }
 
-function traceText(head: LogHead, { id, outcome, result, cost, events }: LogCase): string {
+function traceText(head: LogHead, { id, outcome, result, cost, persona, events }: LogCase): string {
   return [
     '<trace>',
     attribute('string', 'concept:name', id) +
       attribute('string', 'outcome', outcome) +
       attribute('string', 'result', result) +
+      attribute('string', 'persona', persona) +
       attribute('float', 'cost:total', cost) +
       attribute('string', 'cost:currency', head.currency),
     ...events.map((event) => eventText(head, event)),

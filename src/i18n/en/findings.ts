@@ -40,6 +40,7 @@ export const findings = {
     'The browser could not store this; most likely its storage is full. Your projects are unchanged. Free some space, then try again.',
   'finding.states-too-deep': (v: { limit: string | number; name: string | number }) =>
     `“${v.name}” lies more than ${v.limit} steps deep inside others. Nothing was changed; put it further out.`,
+  'finding.nothing-to-try': 'This step is not linked to a process yet; link it, or name the process that is to be changed.',
   'finding.record-gone': 'What was to be changed is gone, perhaps deleted in another window. Everything else is safe.',
   'finding.unknown-command': 'Unknown command; nothing was changed.',
   'finding.bad-argument': (v: { path: string | number }) => `What was entered is not right (${v.path}); nothing was changed.`,
@@ -152,7 +153,6 @@ export const findings = {
   'finding.cell-choice': (v: { choices: string | number }) => `Only this can stand here: ${v.choices}.`,
   'finding.cell-readOnly': 'This row shows links, forecasts and measurements; it is not written into.',
   'finding.cell-name': 'A step needs a name.',
-  'finding.cell-mode': 'Names and channels are the same in all modes; change them in the base.',
   'finding.not-a-step': (v: { name: string | number }) => `“${v.name}” is not a step that can be split or merged.`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}” is a single step and holds no others. Nothing was changed; drop it on a stage.`,
@@ -233,6 +233,9 @@ export const findings = {
   'finding.paper-in-force': 'A document in force is not changed. Start a new version to revise it.',
   'finding.paper-unsigned': 'A document comes into force with three different signatures: prepared, reviewed and approved.',
   'finding.no-such-board': (v: { id: string | number }) => `The project has no board “${v.id}” of this kind.`,
+  'finding.no-opportunities': 'No journey has an opportunity yet.',
+  'finding.no-such-persona': (v: { id: string | number }) =>
+    v.id === '' ? 'The project has no personas yet.' : `The project has no persona “${v.id}”.`,
   'finding.tiles-need-pdf': (v: { format: string | number }) =>
     `Several sheets go into a PDF only, not into ${v.format}. Choose PDF, or one sheet.`,
   'finding.too-many-pages': (v: { n: string | number }) =>

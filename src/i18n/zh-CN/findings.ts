@@ -36,6 +36,7 @@ export const findings = {
   'finding.not-stored': '浏览器没有存上这一步（多半是存储空间已满）。已有的项目没有变化；请清理空间后再试。',
   'finding.states-too-deep': (v: { limit: string | number; name: string | number }) =>
     `“${v.name}”嵌套在超过 ${v.limit} 层步骤之中。没有改动任何内容；请把它移到外层。`,
+  'finding.nothing-to-try': '这一步还没有关联流程。请先关联，或指明要改哪个流程。',
   'finding.record-gone': '要修改的对象已不在了，可能已在别的窗口删除。其余内容不受影响。',
   'finding.unknown-command': '无法识别的操作，没有改动。',
   'finding.bad-argument': (v: { path: string | number }) => `填写的内容有误（${v.path}），没有改动。`,
@@ -139,7 +140,6 @@ export const findings = {
   'finding.cell-choice': (v: { choices: string | number }) => `这里只能写：${v.choices}。`,
   'finding.cell-readOnly': '这一行显示关联、预测和实测，不能直接写。',
   'finding.cell-name': '步骤要有名称。',
-  'finding.cell-mode': '步骤名称和渠道各模式共用，请回到基础模式修改。',
   'finding.not-a-step': (v: { name: string | number }) => `“${v.name}”不是可以拆分或合并的步骤。`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}”是单个步骤，里面放不下别的步骤。未作任何修改，请放进阶段里。`,
@@ -207,6 +207,8 @@ export const findings = {
   'finding.paper-in-force': '现行有效的文件不能修改。请先建立新版本再修订。',
   'finding.paper-unsigned': '文件生效前须由三人分别签署：编制、审核、批准。',
   'finding.no-such-board': (v) => `项目里没有这种画布：“${v.id}”。`,
+  'finding.no-opportunities': '还没有旅程写下机会点。',
+  'finding.no-such-persona': (v) => (v.id === '' ? '项目里还没有画像。' : `项目里没有画像“${v.id}”。`),
   'finding.tiles-need-pdf': (v) => `多页拼接只能导出成 PDF，不能是 ${v.format}。请选 PDF，或改成一页。`,
   'finding.too-many-pages': (v) => `这样会有 ${v.n} 页以上。请缩小比例，或选大一些的纸。`,
   'finding.picture-too-large': (v) => `超过 ${v.megapixels} 百万像素的图片哪里都打不开。请缩小比例，或选没有像素的 SVG、PDF。`,

@@ -6,6 +6,7 @@ import { nameOf, sentence } from '../../chart/sentence'
 import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
 import type { Translate } from '../../i18n/translate'
 import { isBoardKind } from '../../project/board'
+import { type ServiceMode, serviceModes } from '../../project/journey'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -41,7 +42,7 @@ export const languageOptions = (t: Translate, withBoth: boolean): { id: PaperLan
 /** What has changed is shown and taken from the document itself, where one says since when. */
 const kinds = (Object.keys(takeFormats) as TakeKind[]).filter((kind) => kind !== 'redline')
 /** What is previewed as a picture, unless it is taken as a text. */
-const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint']
+const drawn: readonly TakeKind[] = ['chart', 'journey', 'blueprint', 'persona', 'opportunities']
 const texts: readonly TakeFormat[] = ['csv', 'md', 'mmd']
 
 /** Choose what, as what, in which language; see it; keep it. */
@@ -53,29 +54,44 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const place = useView((view) => view.place)
   const board = place?.kind === 'board' ? project.boards[place.id] : undefined
   const isJourney = place?.kind === 'chart' && project.charts[place.id]?.kind === 'journey'
-  const usual: TakeKind = board?.kind ?? (isJourney ? 'journey' : 'sop')
+  const usual: TakeKind =
+    place?.kind === 'personas'
+      ? 'persona'
+      : place?.kind === 'opportunities'
+        ? 'opportunities'
+        : (board?.kind ?? (isJourney ? 'journey' : 'sop'))
   const [what, setWhat] = useState<TakeKind>(usual)
   const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
   const [language, setLanguage] = useState<PaperLanguage>(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
+  const [mode, setMode] = useState<ServiceMode | null>(null)
   const [findings, setFindings] = useState<readonly Finding[]>([])
   const [picture, setPicture] = useState<PictureChoice>(usePictureChoice())
   const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
 
   const things =
-    what === 'project'
+    what === 'project' || what === 'opportunities'
       ? []
-      : isBoardKind(what)
-        ? boardsOf(project, what).map(({ id }) => id)
-        : Object.values(project.charts)
-            .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
+      : what === 'persona'
+        ? Object.values(project.personas)
             .sort(byOrder)
             .map(({ id }) => id)
+        : isBoardKind(what)
+          ? // A version is written when it is looked at.
+            [...boardsOf(project, what), ...(board?.versionOf !== undefined && board.kind === what ? [board] : [])].map(
+              ({ id }) => id,
+            )
+          : Object.values(project.charts)
+              .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
+              .sort(byOrder)
+              .map(({ id }) => id)
   const chartOfPaper = project.papers[wanted]?.chart
-  const id = things.find((one) => one === wanted || one === chartOfPaper) ?? things[0] ?? ''
+  const chosen = things.find((one) => one === wanted || one === chartOfPaper)
+  // Personas are taken together unless one of them is chosen.
+  const id = chosen ?? (what === 'persona' ? '' : (things[0] ?? ''))
   const isPicture = pictures.includes(format)
   const wish = usePictureWish(picture, what === 'chart' ? id : null, format === 'pdf')
-  const isNothing = what !== 'project' && id === ''
+  const isNothing = what !== 'project' && what !== 'opportunities' && things.length === 0
 
   const take = async (): Promise<void> => {
     setFindings([])
@@ -87,6 +103,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       id,
       language,
       ...(isPicture ? { picture: wish } : {}),
+      ...(what === 'journey' && mode ? { mode } : {}),
       onProgress: (share) => setMaking((now) => now && { ...now, share }),
       signal: run.signal,
     })
@@ -146,7 +163,10 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             <Select
               label={t('documents.which')}
               value={id}
-              options={things.map((one) => ({ id: one, name: nameOf(project, one, screen) }))}
+              options={[
+                ...(what === 'persona' ? [{ id: '', name: t('documents.allPersonas') }] : []),
+                ...things.map((one) => ({ id: one, name: nameOf(project, one, screen) })),
+              ]}
               onChange={setWanted}
             />
           )}
@@ -162,6 +182,19 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             options={languageOptions(t, isPaper(what) && what !== 'quiz')}
             onChange={setLanguage}
           />
+          {what === 'journey' && (
+            <Select
+              label={t('journey.modes')}
+              value={mode ?? 'base'}
+              options={[
+                { id: 'base' as const, name: t('journey.base', { mode: project.charts[id]?.journey?.mode ?? '' }) },
+                ...serviceModes
+                  .filter((one) => one !== project.charts[id]?.journey?.mode)
+                  .map((one) => ({ id: one, name: t(`journey.mode.${one}`) })),
+              ]}
+              onChange={(next) => setMode(next === 'base' ? null : next)}
+            />
+          )}
           {isPicture && !isNothing && (
             <PictureFields
               choice={picture}
@@ -170,7 +203,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
               canTile={format === 'pdf'}
             />
           )}
-          {isNothing && <p className={styles.quiet}>{t('documents.noBoard')}</p>}
+          {isNothing && <p className={styles.quiet}>{t(what === 'persona' ? 'documents.noPersona' : 'documents.noBoard')}</p>}
           {findings.map((finding) => (
             <p key={finding.code} role="alert">
               {sentence(project, finding, screen)}
@@ -179,12 +212,13 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         </div>
         {!isNothing && (
           <Preview
-            key={JSON.stringify([what, format, id, language, isPicture && picture])}
+            key={JSON.stringify([what, format, id, language, mode, isPicture && picture])}
             what={what}
             format={format}
             id={id}
             language={language}
             {...(isPicture ? { picture: wish } : {})}
+            {...(what === 'journey' && mode ? { mode } : {})}
           />
         )}
       </div>
@@ -202,11 +236,11 @@ function firstSheet(picture: PictureWish | undefined): PictureWish | undefined {
 }
 
 /** What will be in the file, as far as a page can show it. Nothing in it ever runs. */
-function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'picture'>) {
+function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'mode' | 'picture'>) {
   const t = useT()
   const session = useSession()
   const changedAt = useChangedAt()
-  const { what, format, id, language } = wish
+  const { what, format, id, language, mode } = wish
   const [picture] = useState(() => firstSheet(wish.picture))
   const [shown, setShown] = useState<{ kind: 'html' | 'picture' | 'text'; content: string } | 'none' | null>(null)
 
@@ -232,6 +266,7 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'pictu
         date: today(),
         changedAt: changedAt(),
         scenario,
+        ...(mode ? { mode } : {}),
         ...(picture ? { picture } : {}),
         most: mostShown,
         signal: run.signal,
@@ -259,7 +294,7 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'pictu
       run.abort()
       if (url) URL.revokeObjectURL(url)
     }
-  }, [session, what, format, id, language, picture, changedAt])
+  }, [session, what, format, id, language, mode, picture, changedAt])
 
   return (
     <div className={styles.picture}>

@@ -4,6 +4,7 @@ import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument,
 import type { PaperLanguage, PaperSettings } from '../../documents/papers'
 import type { ForecastHost } from '../../documents/sopForecast'
 import { writeFile } from '../../formats'
+import type { ServiceMode } from '../../project/journey'
 import type { Project } from '../../project/project'
 import { settingsOf } from '../../project/project'
 import type { Scenario } from '../../project/scenario'
@@ -37,6 +38,8 @@ const papers = {
   proposal: '-proposal',
   evaluation: '-evaluation',
   plan: '-plan',
+  persona: '-personas',
+  opportunities: '-opportunities',
 } as const
 
 export interface Taken {
@@ -65,6 +68,8 @@ export interface Wish {
   readonly most?: number
   readonly onProgress?: (share: number) => void
   readonly signal?: AbortSignal
+  /** Of a journey: as it is read in this mode. */
+  readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
   /** A version of a document that was in force, by name. */
@@ -87,14 +92,16 @@ export async function exportFile(
     most,
     onProgress,
     signal,
+    mode,
     before,
     issue,
     showsFields = false,
   }: Wish,
 ): Promise<Result<Taken>> {
   const language: Language = wanted === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : wanted
-  const record = project.charts[id] ?? project.boards[id]
-  const name = say(what === 'project' ? project.settings.settings?.name : record?.name, language)
+  const record = project.charts[id] ?? project.boards[id] ?? project.personas[id]
+  // What is the whole project's is called after it.
+  const name = say(id === '' || what === 'project' ? project.settings.settings?.name : record?.name, language)
   if (what === 'machine' || what === 'project') {
     const ending = endings[format as keyof typeof endings]
     const chart = what === 'project' ? (Object.keys(project.charts)[0] ?? '') : id
@@ -117,13 +124,14 @@ export async function exportFile(
   const exported = await exportDocument(project, {
     what,
     format: format as ExportFormat,
-    id,
+    ...(id === '' ? {} : { id }),
     language: wanted,
     date,
     scenario: scenario?.id,
     before,
     issue,
     showsFields,
+    mode,
     onProgress,
     signal,
     rasteriser: browserRasteriser,

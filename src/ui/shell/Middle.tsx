@@ -11,7 +11,9 @@ import {
   ChartCanvas,
   DocumentView,
   JourneyMap,
+  OpportunitiesPage,
   OutlineView,
+  PersonasPage,
   ReportView,
   SettingsPage,
   TableView,
@@ -79,7 +81,11 @@ export function Middle({ version }: { version: string | null }) {
         return DocumentView && written ? <DocumentView chartId={written} /> : null
       }
       case 'board':
-        return BoardView && <BoardView boardId={place.id} />
+        return BoardView && <BoardView key={place.id} boardId={place.id} />
+      case 'personas':
+        return PersonasPage && <PersonasPage />
+      case 'opportunities':
+        return OpportunitiesPage && <OpportunitiesPage />
       case 'settings':
         return SettingsPage && <SettingsPage />
       case 'versions':

@@ -82,7 +82,7 @@ export function ProjectTree() {
         />
       ))
   const boardRows = Object.values(boards)
-    .filter((board) => !board.deleted)
+    .filter((board) => !board.deleted && board.versionOf === undefined)
     .sort(byOrder)
     .map((board) => (
       <Row
@@ -173,6 +173,8 @@ export function ProjectTree() {
         {paperRows}
       </Group>
       <ul className={`${styles.list} ${styles.foot}`}>
+        <Row icon="people" name={t('shell.personas')} place={{ kind: 'personas' }} />
+        <Row icon="scale" name={t('shell.opportunities')} place={{ kind: 'opportunities' }} />
         <Row icon="version" name={t('shell.versions')} place={{ kind: 'versions' }} />
         <Row icon="settings" name={t('shell.settings')} place={{ kind: 'settings' }} />
         <Row icon="trash" name={t('shell.trash')} place={{ kind: 'trash' }} />

@@ -26,6 +26,7 @@ export function parseRoute(hash: string): Route {
 }
 
 function placeIn(kind: string | undefined, record: string | undefined): Place | null {
+  if (kind === 'personas' || kind === 'opportunities') return { kind }
   if (kind === 'settings' || kind === 'versions' || kind === 'trash') return { kind }
   if ((kind === 'chart' || kind === 'board' || kind === 'paper') && record) return { kind, id: record }
   return null

@@ -9,10 +9,12 @@ import { languages } from '../../project/text'
 
 const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../canvas/{ChartCanvas,Inspector}.tsx',
-  '../boards/BoardView.tsx',
+  '../boards/{BoardInspector,BoardView}.tsx',
   '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../journey/{BlueprintView,JourneyMap}.tsx',
+  '../opportunities/OpportunitiesPage.tsx',
+  '../personas/PersonasPage.tsx',
   '../print/PrintDialog.tsx',
   '../problems/ProblemsPanel.tsx',
   '../simulation/{ChartPresentation,ForecastPanel,ReportView,StoryDesk,WalkPanel}.tsx',
@@ -47,11 +49,14 @@ function slot<Props extends object>(path: string, words: readonly WordPart[] = [
 
 export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
 export const Inspector = slot<{ chartId: string }>('canvas/Inspector')
-export const BoardView = slot<{ boardId: string }>('boards/BoardView')
+export const BoardView = slot<{ boardId: string }>('boards/BoardView', ['boards'])
+export const BoardInspector = slot<{ boardId: string }>('boards/BoardInspector', ['boards'])
 export const ChartPresentation = slot<object>('simulation/ChartPresentation')
 export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView', ['documents'])
 export const ExportDialog = slot<{ isOpen: boolean; onClose: () => void }>('documents/ExportDialog', ['documents'])
+export const OpportunitiesPage = slot<object>('opportunities/OpportunitiesPage', ['documents'])
+export const PersonasPage = slot<object>('personas/PersonasPage', ['documents'])
 export const PrintDialog = slot<{ isOpen: boolean; onClose: () => void }>('print/PrintDialog', ['documents'])
 export const ProblemsPanel = slot<object>('problems/ProblemsPanel')
 export const ForecastPanel = slot<{ chartId: string }>('simulation/ForecastPanel')

@@ -185,6 +185,11 @@ export function useFrameHandlers({ openPalette, openHelp, openExport, openPrint,
           : undefined,
       'add.board': () => void addBoard(),
       'add.paper': chart ? () => open(session.execute('paper.add', { chart }), 'paper') : undefined,
+      personas: () => goTo(view, { kind: 'personas' }),
+      opportunities: () => goTo(view, { kind: 'opportunities' }),
+      'add.persona': () => {
+        if (session.execute('persona.add', { name: { [language]: t('shell.newPersona') } }).ok) goTo(view, { kind: 'personas' })
+      },
       settings: () => goTo(view, { kind: 'settings' }),
       versions: () => goTo(view, { kind: 'versions' }),
       trash: () => goTo(view, { kind: 'trash' }),
