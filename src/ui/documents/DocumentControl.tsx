@@ -186,7 +186,7 @@ function Signature({ paper, field, hash, isClosed }: SignatureProps) {
     else session.execute('paper.sign', { paper: paper.id, as: field, name, date: today(), hash })
   }
   return (
-    <div>
+    <div className={styles.signature}>
       <div className={styles.pair}>
         <TextField
           label={t('documents.person', { what: t(`sop.${field}`) })}
