@@ -1,6 +1,7 @@
 import { treeOf } from '../chart/tree'
 import { usualScenario } from '../journey/opportunities'
 import type { Project } from '../project/project'
+import type { Scenario } from '../project/scenario'
 import { conductExperiment, type ExperimentOptions } from '../simulation/experiment'
 import type { Report } from '../simulation/report'
 import type { SopForecast } from './compose/sopContext'
@@ -25,17 +26,26 @@ export interface ForecastHost {
 let last: { readonly rests: readonly unknown[]; readonly forecast: Promise<SopForecast | undefined> } | undefined
 
 /** Undefined where the chart cannot be run, or has no outcome to foretell. */
-export function sopForecast(project: Project, chartId: string, host: ForecastHost): Promise<SopForecast | undefined> {
+export function sopForecast(
+  project: Project,
+  chartId: string,
+  host: ForecastHost,
+  scenario: Scenario | undefined = usualScenario(project, chartId),
+): Promise<SopForecast | undefined> {
   const { charts, states, transitions, roles, calendars, personas, scenarios, settings } = project
-  const rests = [chartId, charts, states, transitions, roles, calendars, personas, scenarios, settings]
-  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host) }
+  const rests = [chartId, scenario, charts, states, transitions, roles, calendars, personas, scenarios, settings]
+  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host, scenario) }
   return last.forecast
 }
 
-async function run(project: Project, chartId: string, host: ForecastHost): Promise<SopForecast | undefined> {
+async function run(
+  project: Project,
+  chartId: string,
+  host: ForecastHost,
+  scenario: Scenario | undefined,
+): Promise<SopForecast | undefined> {
   const tree = treeOf(project, chartId)
   if (!tree?.children(tree.root.id).some(({ kind }) => kind === 'final')) return undefined
-  const scenario = usualScenario(project, chartId)
   const conduct = async (replications: number): Promise<Report | undefined> => {
     const workers = Math.min(host.workers ?? 1, replications)
     const done = await conductExperiment(

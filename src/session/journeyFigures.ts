@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { staleSteps } from '../chart/links'
 import { treeOf } from '../chart/tree'
-import { chartsBehind, journeyFigures } from '../documents/journeyForecast'
+import { chartsBehind, journeyFigures, whatIfShown } from '../documents/journeyForecast'
 import { sopForecast } from '../documents/sopForecast'
 import type { StepFigures } from '../journey/mood'
-import { usualScenario } from '../journey/opportunities'
+import type { ServiceMode } from '../project/journey'
+import type { Scenario } from '../project/scenario'
 import type { Report } from '../simulation/report'
 import { spawnInBrowser } from '../simulation/worker/browser'
 import { fingerprint } from './forecastInputs'
@@ -31,14 +32,19 @@ const mostKept = 12
 
 const reports = new WeakMap<Session, Map<string, Promise<Report | undefined>>>()
 
-function reportOf(session: Session, chart: string): Promise<Report | undefined> {
+function reportOf(session: Session, chart: string, scenario: Scenario | undefined): Promise<Report | undefined> {
   const known = reports.get(session) ?? new Map<string, Promise<Report | undefined>>()
   reports.set(session, known)
   const project = session.editor.doc
-  const key = `${chart} ${fingerprint(project, chart, usualScenario(project, chart) ?? null)}`
+  const key = `${chart} ${fingerprint(project, chart, scenario ?? null)}`
   const found = known.get(key)
   if (found) return found
-  const made = sopForecast(project, chart, typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers }).then(
+  const made = sopForecast(
+    project,
+    chart,
+    typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers },
+    scenario,
+  ).then(
     (forecast) => forecast?.report,
     () => undefined,
   )
@@ -52,8 +58,8 @@ export interface JourneyFigures {
   close(): void
 }
 
-/** Follows one journey until it is closed. */
-export function followJourney(session: Session, chart: string): JourneyFigures {
+/** Follows one journey, as it is read in a mode, until it is closed. */
+export function followJourney(session: Session, chart: string, mode: ServiceMode | null = null): JourneyFigures {
   const store = createStore<JourneyForecast>(() => nothing)
   let round = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -67,7 +73,7 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
     store.setState({ isRunning: charts.length > 0 })
     const made = new Map<string, Report>()
     for (const id of charts) {
-      const report = await reportOf(session, id)
+      const report = await reportOf(session, id, whatIfShown(tree, id, mode))
       if (mine !== round) return
       if (report) made.set(id, report)
     }
