@@ -107,7 +107,7 @@ module.exports = {
           '^src/serviceWorker\\.js$',
           '^src/cli/(main|simulationWorker)\\.ts$',
           '[wW]orker\\.ts$',
-          '^src/ui/(canvas/(ChartCanvas|Inspector)|boards/BoardView|comments/CommentsPanel|documents/(DocumentView|ExportDialog)|journey/(BlueprintView|JourneyMap)|opportunities/OpportunitiesPage|personas/PersonasPage|print/PrintDialog|problems/ProblemsPanel|simulation/(ChartPresentation|ForecastPanel|ReportView|StoryDesk|WalkPanel)|library/(Home|TrashedProjects)|shell/(AskDialog|HelpDialog|Palette|ProjectTree|SettingsPage|TrashPage|VersionsPage)|tour/Tour|views/(Breadcrumbs|OutlineView|TableView|UsesDialog))\\.tsx$',
+          '^src/ui/(canvas/(ChartCanvas|Inspector)|boards/(BoardInspector|BoardView)|comments/CommentsPanel|documents/(DocumentView|ExportDialog)|journey/(BlueprintView|JourneyMap)|opportunities/OpportunitiesPage|personas/PersonasPage|print/PrintDialog|problems/ProblemsPanel|simulation/(ChartPresentation|ForecastPanel|ReportView|StoryDesk|WalkPanel)|library/(Home|TrashedProjects)|shell/(AskDialog|HelpDialog|Palette|ProjectTree|SettingsPage|TrashPage|VersionsPage)|tour/Tour|views/(Breadcrumbs|OutlineView|TableView|UsesDialog))\\.tsx$',
         ],
         numberOfDependentsLessThan: 1,
       },

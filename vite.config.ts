@@ -76,6 +76,11 @@ export default defineConfig({
     target: 'es2022',
     license: { fileName: 'third-party-licenses.md' },
     chunkSizeWarningLimit: 2000,
+    // Of what comes later only the styles are asked for ahead: a link in the page for each script holds up what is on the screen.
+    modulePreload: {
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: (id) => first.has(id) }] } } },
   },
   test: {

@@ -1,5 +1,6 @@
-// `npm run bench`: builds what is measured as it ships, and runs it. First the engine, then the canvas beside React Flow and
-// bpmn-js, then how long the flagship's documents take in the browser; `npm run bench -- engine`, `npm run bench -- exports` or `npm run bench -- canvas 500,2000 3` (sizes, repeats) for one of them.
+// `npm run bench`: builds what is measured as it ships, and runs it. First the engine, then the layout beside ELK's, the canvas
+// beside React Flow and bpmn-js, then how a slider of the forecast follows the hand and how long the flagship's documents take in the browser;
+// `npm run bench -- engine`, `… live`, `… exports` or `… canvas 500,2000 3` (sizes, repeats) for one of them.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { argv, env, execPath } from 'node:process'
@@ -15,8 +16,10 @@ const [part, ...words] = argv.slice(2)
 const isWanted = (name) => part === undefined || part === name
 
 if (isWanted('engine')) execFileSync(execPath, [await forNode('main.ts', 'engine')], { stdio: 'inherit' })
+if (isWanted('layout')) execFileSync(execPath, [await forNode('layout.ts', 'layout'), ...(part ? words : [])], { stdio: 'inherit' })
 if (isWanted('canvas')) await runCanvas()
-if (isWanted('exports')) await runExports()
+if (isWanted('live')) await runOnStudio('live')
+if (isWanted('exports')) await runOnStudio('exports')
 
 /** A program of tests/bench, built for Node, so that what is measured is what ships. */
 async function forNode(file, name) {
@@ -73,13 +76,13 @@ async function runCanvas() {
   await Promise.all([studio.close(), others.close()])
 }
 
-/** From the press of the button to the file, as a person waits for it: the first time with everything to be fetched, then again. */
-async function runExports() {
+/** A program of tests/bench that uses the built studio in a browser as a person does. */
+async function runOnStudio(name) {
   const browser = await ensureChromium()
   if (!browser) throw new Error('No browser could be found or installed; set CHROMIUM_PATH to one.')
-  if (!env.BENCH_BUILT && part === 'exports') runInstalled('vite', 'bin/vite.js', ['build', '--logLevel', 'warn'])
+  if (!env.BENCH_BUILT && part === name) runInstalled('vite', 'bin/vite.js', ['build', '--logLevel', 'warn'])
   const studio = await serve(join(root, 'dist'))
-  const main = await forNode('exports.ts', 'exports')
+  const main = await forNode(`${name}.ts`, name)
   const { spawn } = await import('node:child_process')
   const child = spawn(execPath, [main], {
     stdio: 'inherit',

@@ -200,7 +200,23 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
   'board.rename': [({ board, language, name }) => ({ board, language, name })],
   'board.delete': [({ board }) => ({ board, at })],
   'board.restore': [({ board }) => ({ board })],
-  'board.duplicate': [({ board, name }) => ({ board, name })],
+  'board.duplicate': [({ board, name, isOdd }) => ({ board, name, ...(isOdd ? { mode: 'G' } : {}) })],
+  'board.setMode': [({ board, isOdd }) => ({ board, mode: isOdd ? 'C' : null })],
+  'board.keepVersion': [({ board, name }) => ({ board, name, at })],
+  'board.restoreVersion': [({ board, doc, b }) => ({ version: Object.keys(doc.boards)[b % 6] ?? board })],
+  'board.deleteVersion': [({ board, doc, b }) => ({ version: Object.keys(doc.boards)[b % 6] ?? board })],
+  'board.bind': [
+    ({ board, block, name, chart, isOdd, c }) => ({
+      board,
+      notes: [{ block, text: name, figure: isOdd ? { measure: 'revenue', chart } : { measure: 'fixedCost', amount: c } }],
+    }),
+  ],
+  'board.feed': [
+    ({ board, note, name, isOdd }) => ({
+      board: isOdd ? board : { kind: 'swot', name },
+      notes: [{ from: note, block: 'threats' }],
+    }),
+  ],
   'note.add': [
     ({ board, block, name, neighbour, isOdd }) => ({ board, block, text: name, ...(isOdd ? { after: neighbour } : {}) }),
     ({ board, block, colour }) => ({ board, block, text: { en: 'Note' }, colour, after: null }),
@@ -224,6 +240,21 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
     ({ note, state, isOdd }) => ({ note, evidence: isOdd ? state : null, source: isOdd ? { quality: 'measured' } : null }),
   ],
   'note.delete': [({ note }) => ({ note })],
+  'note.update': [
+    ({ note, name, chart, isOdd }) => ({
+      note,
+      fields: isOdd
+        ? {
+            owner: name,
+            confidence: 'tested',
+            refs: [{ kind: 'chart', id: chart, name }],
+            card: { status: 'planned', test: name },
+          }
+        : { owner: null, refs: null, card: null, figure: { measure: 'cost', chart } },
+    }),
+  ],
+  'note.setAppeal': [({ note, neighbour, isOdd }) => ({ note, factor: neighbour ?? note, appeal: isOdd ? 3 : null })],
+  'note.makeScenario': [({ note, chart }) => ({ note, chart })],
   'scenario.add': [({ chart, name, c, isOdd }) => ({ chart, name, ...(isOdd ? { fields: { learners: c + 1 } } : {}) })],
   'scenario.update': [
     ({ scenario, role, isOdd, c }) => ({ scenario, fields: { seed: isOdd ? c : null, headcount: { [role]: c } } }),
@@ -349,10 +380,20 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       hash: 'h',
     }),
   ],
-  'paper.issue': [({ paper }) => ({ paper, hash: 'h', date: '2026-03-01', changes: 'x' })],
+  'paper.issue': [
+    ({ paper }) => ({ paper, hash: 'h', model: 'm', date: '2026-03-01', changes: 'x', kept: { outline: 'o', model: 'm' } }),
+  ],
   'paper.revise': [({ paper, isOdd }) => ({ paper, isNewEdition: isOdd })],
-  'paper.override': [({ paper, isOdd }) => ({ paper, key: '2.1#0', override: isOdd ? { text: 'y', hides: 'x' } : null })],
-  'paper.mark': [({ paper }) => ({ paper, at: '2.1#0', text: 'why?' })],
+  'paper.override': [({ paper, isOdd }) => ({ paper, key: 'purpose', override: isOdd ? { text: 'y', hides: 'x' } : null })],
+  'paper.setRaci': [
+    ({ paper, state, role, isOdd, c }) => ({
+      paper,
+      state,
+      role,
+      letter: isOdd ? null : ((['A', 'I', ''] as const)[c % 3] ?? 'C'),
+    }),
+  ],
+  'paper.mark': [({ paper }) => ({ paper, at: 'purpose', text: 'why?' })],
   'paper.settleMark': [({ paper, doc, isOdd }) => ({ paper, mark: doc.papers[paper]?.marks?.[0]?.id ?? 'none', done: isOdd })],
   'paper.delete': [({ paper }) => ({ paper })],
   'project.rename': [({ language, name }) => ({ language, name })],
@@ -363,6 +404,7 @@ const calls: { readonly [N in CommandName]: readonly ((on: Subjects) => CommandA
       timeZone: isOdd ? 'Europe/Berlin' : 'Asia/Shanghai',
       startDate: isOdd ? '2026-03-02' : null,
       documentNumberScheme: isOdd ? '{org}-{nnnn}' : '{task}-{nn}',
+      versionScheme: isOdd ? 'V1.0' : 'A/0',
       mode: isOdd ? 'B' : 'G',
       languages: isOdd ? ['zh-CN'] : ['en', 'zh-CN'],
     }),
@@ -436,7 +478,7 @@ describe('every command there is', () => {
         })
         for (const step of [...warm, ...list]) perform(editor, step)
       }),
-      { numRuns: 200, seed: 20261125 },
+      { numRuns: 400, seed: 20261125 },
     )
     expect(names.filter((name) => !changed.has(name))).toEqual([])
   })

@@ -13,6 +13,8 @@ export const figureWords = (t: Translate, figure: Figure): string =>
 /** What the board comes to, and what stands in the way of reading it so. */
 export const summaryWords = (t: Translate, summary: Summary): string =>
   summary.code === 'allForces'
-    ? t('boards.allForces', { value: figureText(summary.value) })
-    : t(`boards.${summary.code}`, { value: figureText(summary.value) }) +
-      (Math.abs(summary.weights - 1) < 0.005 ? '' : t('boards.weightsOff', { sum: figureText(summary.weights) }))
+    ? t('boards.allForces', { value: figureText(summary.value), inverse: figureText(6 - summary.value) })
+    : summary.code === 'qspm'
+      ? t('boards.qspmRule')
+      : t(`boards.${summary.code}`, { value: figureText(summary.value) }) +
+        (Math.abs(summary.weights - 1) < 0.005 ? '' : t('boards.weightsOff', { sum: figureText(summary.weights) }))

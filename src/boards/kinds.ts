@@ -27,7 +27,8 @@ export interface Block {
  * - `factors` (SWOT): weight × strength, summed; over two blocks the evaluation matrices of internal and external factors
  *   (IFE, EFE: weights of each sum to 1; F. R. David, Strategic Management).
  * - `forces` (five forces): the mean of the pressures, weighted; 5 is the most pressure.
- * - `strategies` (TOWS): attractiveness × the weights of the factors that the strategy is made from, as in David's QSPM.
+ * - `strategies` (TOWS): David's QSPM: over all factors, weight × how attractive the strategy is with regard to it (1–4), summed.
+ *   A strategy that is not rated factor by factor has one attractiveness for all that it is made from.
  */
 export type Scoring = 'factors' | 'forces' | 'strategies'
 
@@ -42,6 +43,8 @@ export interface BoardKind {
   readonly scoring: Scoring | null
   /** Where a note of this kind can lead to: a note made from it on a board of another kind. */
   readonly leadsTo?: Board['kind']
+  /** Where costs stand and where what comes in, on boards that speak of money. */
+  readonly money?: { readonly cost: string; readonly revenue: string }
   /** Whose arrangement it is, where its licence asks to say so. */
   readonly credit?: PlainKey
 }
@@ -74,6 +77,7 @@ const bmc: BoardKind = {
   rows: [1, 1, 0.8],
   scoring: null,
   credit: 'boards.bmc.credit',
+  money: { cost: 'costStructure', revenue: 'revenueStreams' },
   blocks: [
     block('bmc', 'keyPartners', [0, 0, 2, 2], 'blue'),
     block('bmc', 'keyActivities', [2, 0, 2, 1], 'blue'),
@@ -151,7 +155,26 @@ const fiveForces: BoardKind = {
   ],
 }
 
-export const kinds: Readonly<Record<Board['kind'], BoardKind>> = { bmc, vpc, swot, tows, fiveForces }
+/** The plan in seven parts that the skill standard asks for (I2.1.5). */
+const servicePlan: BoardKind = {
+  id: 'servicePlan',
+  name: 'boards.servicePlan',
+  columns: 12,
+  rows: [1, 1],
+  scoring: null,
+  money: { cost: 'budget', revenue: 'finance' },
+  blocks: [
+    block('servicePlan', 'goals', [0, 0, 3], 'yellow'),
+    block('servicePlan', 'summary', [3, 0, 3], 'paper'),
+    block('servicePlan', 'opportunity', [6, 0, 3], 'blue'),
+    block('servicePlan', 'moves', [9, 0, 3], 'green'),
+    block('servicePlan', 'finance', [0, 1, 4], 'paper'),
+    block('servicePlan', 'budget', [4, 1, 4], 'paper'),
+    block('servicePlan', 'conclusion', [8, 1, 4], 'violet'),
+  ],
+}
+
+export const kinds: Readonly<Record<Board['kind'], BoardKind>> = { bmc, vpc, swot, tows, fiveForces, servicePlan }
 
 /** The block of TOWS that a pair of SWOT blocks leads to; null where they are not one internal and one external. */
 export function strategyBlock(a: string, b: string): string | null {

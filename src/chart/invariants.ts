@@ -2,8 +2,12 @@ import { type Finding, finding } from '../base/result'
 import { apply, type Diff, reverse } from '../edit/diff'
 import { integrityFindings } from '../project/integrity'
 import type { Project } from '../project/project'
+import { placeFields, touchesOnly } from './touches'
 
 const chartTables = ['charts', 'states', 'transitions'] as const
+
+/** They name nothing and lead nowhere. */
+const harmless: ReadonlySet<string> = new Set([...placeFields, 'name', 'label', 'note', 'comments'])
 
 /**
  * What must hold in every chart after every command: each parent, target and initial exists in the same chart, one root,
@@ -12,7 +16,7 @@ const chartTables = ['charts', 'states', 'transitions'] as const
  */
 export function checkInvariants(doc: Project, diff: Diff): Finding[] {
   const touched = chartTables.some((table) => diff.added[table] || diff.updated[table] || diff.removed[table])
-  if (!touched) return []
+  if (!touched || touchesOnly(diff, harmless)) return []
   const now = findingsIn(doc)
   if (now.length === 0) return []
   const before = new Set(findingsIn(apply(doc, reverse(diff))).map(identity))

@@ -7,7 +7,7 @@ import { languages } from '../project/text'
  */
 
 const noText: ReadonlySet<string> = new Set(
-  'id chart parent order key kind initial history historyDefault from targets to trigger source extra tags task role event guard actions entry exit type skills lane class quality date arrivals delays attributes figures model basis seed board hash move entered picks base64 color colour block evidence route'.split(
+  'id chart parent order key kind initial history historyDefault from targets to trigger source extra tags task role event guard actions entry exit type skills lane class quality date arrivals delays attributes figures model basis seed board hash move entered picks base64 raci outline color colour block evidence route links figure confidence status appeal copyOf versionOf at'.split(
     ' ',
   ),
 )

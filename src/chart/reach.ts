@@ -5,7 +5,17 @@ import type { ChartTree } from './tree'
  * The states that a learner can ever be in, guards and chances aside: from the start along every path, into initial
  * children and all regions; `onDone` counts only once a final child can be reached. States of `avoid` are walls.
  */
-export function reachable(tree: ChartTree, avoid: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+export function reachable(tree: ChartTree, avoid: ReadonlySet<string> = nowhere): ReadonlySet<string> {
+  const found = (avoid === nowhere && known.get(tree)) || reach(tree, avoid)
+  if (avoid === nowhere) known.set(tree, found)
+  return found
+}
+
+const nowhere: ReadonlySet<string> = new Set()
+/** Several rules ask for the same. */
+const known = new WeakMap<ChartTree, ReadonlySet<string>>()
+
+function reach(tree: ChartTree, avoid: ReadonlySet<string>): ReadonlySet<string> {
   const entered = new Set<string>()
   const queue: string[] = []
 

@@ -28,6 +28,8 @@ export const renameRole = command(
     )
     for (const table of ['charts', 'states', 'transitions', 'notes', 'papers'] as const)
       for (const record of tx.all(table)) {
+        // What is or was in force says what it said.
+        if ('status' in record && (record.status === 'inForce' || record.status === 'obsolete')) continue
         const next = reworded(record, words)
         if (next !== record) tx.put(table, next as never)
       }

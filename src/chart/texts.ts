@@ -31,7 +31,7 @@ export function textsOf(project: Project, language: Language): SaidText[] {
   }
   for (const { id, board, text } of Object.values(project.notes)) {
     const words = say(text, language)
-    if (words && project.boards[board] && !project.boards[board].deleted)
+    if (words && project.boards[board] && !project.boards[board].deleted && project.boards[board].versionOf === undefined)
       found.push({ where: id, chart: '', board, field: 'note', words })
   }
   return found

@@ -30,6 +30,8 @@ export interface ChartTree {
 }
 
 const cache = new WeakMap<Project, Map<string, ChartTree>>()
+/** The last tree that was made: most edits change a few records and leave everything where it is. */
+let recent: ChartTree | null = null
 
 /** The tree of a chart, or undefined when there is no such chart or its root is missing. Costs one pass the first time. */
 export function treeOf(project: Project, chartId: string): ChartTree | undefined {
@@ -40,12 +42,26 @@ export function treeOf(project: Project, chartId: string): ChartTree | undefined
   }
   const known = trees.get(chartId)
   if (known) return known
-  const tree = freshTree(project, chartId)
-  if (tree) trees.set(chartId, tree)
+  const tree = (recent?.chart.id === chartId && renewed(recent, project)) || freshTree(project, chartId)
+  if (tree) {
+    trees.set(chartId, tree)
+    recent = tree
+  }
   return tree
 }
 
 export const escapeKey = (key: string): string => key.replace(/[\\.]/g, '\\$&')
+
+/** What a tree answers from. */
+interface Tables extends Pick<ChartTree, 'project' | 'chart' | 'root' | 'states' | 'transitions'> {
+  readonly index: ReadonlyMap<string, State>
+  readonly paths: ReadonlyMap<string, string>
+  readonly childrenOf: ReadonlyMap<string, readonly State[]>
+  readonly byId: ReadonlyMap<string, Transition>
+  readonly outgoing: ReadonlyMap<string, readonly Transition[]>
+  readonly incoming: ReadonlyMap<string, readonly Transition[]>
+}
+const tablesOf = new WeakMap<ChartTree, Tables>()
 
 /** A tree that nobody keeps: in the middle of a transaction the next write outdates it. */
 export function freshTree(project: Project, chartId: string): ChartTree | undefined {
@@ -76,7 +92,61 @@ export function freshTree(project: Project, chartId: string): ChartTree | undefi
   const transitions = states.flatMap((state) => outgoing.get(state.id) ?? [])
   const byId = new Map(transitions.map((transition) => [transition.id, transition]))
   const incoming = grouped(transitions, (transition) => new Set(transition.targets))
+  return treeFrom({ project, chart, root, states, transitions, index, paths, childrenOf, byId, outgoing, incoming })
+}
 
+/** The same tree of a later project, where only records have changed that stay in their places; else null. */
+function renewed(tree: ChartTree, project: Project): ChartTree | null {
+  const before = tablesOf.get(tree)
+  const id = tree.chart.id
+  const chart = Object.hasOwn(project.charts, id) ? project.charts[id] : undefined
+  if (!before || chart?.root !== before.chart.root || !hasTransitions(before, project)) return null
+  const changed = changedInPlace(before, project)
+  if (!changed) return null
+
+  const index = new Map(before.index)
+  const childrenOf = new Map(before.childrenOf)
+  const now = (state: State): State => changed.get(state.id) ?? state
+  for (const state of changed.values()) {
+    index.set(state.id, state)
+    const siblings = before.childrenOf.get(state.parent ?? '')
+    if (state.parent !== null && siblings && childrenOf.get(state.parent) === siblings)
+      childrenOf.set(state.parent, siblings.map(now))
+  }
+  return treeFrom({ ...before, project, chart, root: now(before.root), states: before.states.map(now), index, childrenOf })
+}
+
+/*
+ * Compared is with what the tree itself keeps: the tables of a project in the middle of a transaction are written to.
+ */
+
+/** The records that are other ones than before; null where some came, went, or stand elsewhere now. */
+function changedInPlace({ chart, index }: Tables, { states }: Project): ReadonlyMap<string, State> | null {
+  const changed = new Map<string, State>()
+  let count = 0
+  for (const state of Object.values(states)) {
+    if (state.chart !== chart.id) continue
+    count += 1
+    const old = index.get(state.id)
+    if (old === state) continue
+    if (!old || old.parent !== state.parent || old.order !== state.order || old.key !== state.key) return null
+    changed.set(state.id, state)
+  }
+  return count === index.size ? changed : null
+}
+
+function hasTransitions({ chart, byId }: Tables, { transitions }: Project): boolean {
+  let count = 0
+  for (const transition of Object.values(transitions)) {
+    if (transition.chart !== chart.id) continue
+    if (byId.get(transition.id) !== transition) return false
+    count += 1
+  }
+  return count === byId.size
+}
+
+function treeFrom(tables: Tables): ChartTree {
+  const { project, chart, root, states, transitions, index, paths, childrenOf, byId, outgoing, incoming } = tables
   const ancestors = (id: string): State[] => {
     const found: State[] = []
     for (let state = index.get(id); state?.parent; ) {
@@ -86,8 +156,7 @@ export function freshTree(project: Project, chartId: string): ChartTree | undefi
     }
     return found
   }
-
-  return {
+  const tree: ChartTree = {
     project,
     chart,
     root,
@@ -102,6 +171,8 @@ export function freshTree(project: Project, chartId: string): ChartTree | undefi
     path: (id) => paths.get(id) ?? '',
     isInside: (id, container) => ancestors(id).some((state) => state.id === container),
   }
+  tablesOf.set(tree, tables)
+  return tree
 }
 
 export const sameTrigger = (a: Trigger, b: Trigger): boolean =>

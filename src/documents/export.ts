@@ -17,9 +17,10 @@ import type { Chart } from '../project/chart'
 import type { ServiceMode } from '../project/journey'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
+import { figuresFor } from './boardFigures'
 import { mapOf, sheetOf } from './exportMap'
 import type { Outline } from './paper'
-import { bothRuns, type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf } from './papers'
+import { bothRuns, type PaperKind, type PaperLanguage, type PaperSettings, paperOutline, quizOf, versionBefore } from './papers'
 import type { Rasteriser } from './render/png'
 import type { ForecastHost } from './sopForecast'
 
@@ -30,6 +31,7 @@ import type { ForecastHost } from './sopForecast'
  */
 
 const paged = ['docx', 'pdf', 'html', 'md'] as const
+const boardFormats = ['pptx', 'pdf', 'png', 'svg', 'docx', 'md', 'xlsx'] as const
 export const exportFormats = {
   sop: paged,
   training: paged,
@@ -43,11 +45,12 @@ export const exportFormats = {
   blueprint: ['pdf', 'pptx', 'svg', 'png', 'md'],
   persona: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
   opportunities: ['pdf', 'pptx', 'svg', 'png', 'xlsx', 'csv', 'md'],
-  bmc: ['pptx', 'pdf', 'png', 'svg'],
-  vpc: ['pptx', 'pdf', 'png', 'svg'],
-  swot: ['pptx', 'pdf', 'png', 'svg'],
-  tows: ['pptx', 'pdf', 'png', 'svg'],
-  fiveForces: ['pptx', 'pdf', 'png', 'svg'],
+  bmc: boardFormats,
+  vpc: boardFormats,
+  swot: boardFormats,
+  tows: boardFormats,
+  fiveForces: boardFormats,
+  servicePlan: boardFormats,
 } as const
 export type ExportKind = keyof typeof exportFormats
 export type ExportFormat = (typeof exportFormats)[ExportKind][number]
@@ -71,6 +74,10 @@ export interface ExportOptions {
   readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
+  /** A version of a document that was in force, by name; absent = what stands now. */
+  readonly issue?: string | undefined
+  /** HTML: tells which texts can be said in other words. */
+  readonly showsFields?: boolean
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
   /** How far a document is, 0 to 1. */
@@ -125,13 +132,14 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     const board = options.id ?? boardsOf(project, what)[0]?.id
     const found = board !== undefined && Object.hasOwn(project.boards, board) ? project.boards[board] : undefined
     if (!found || found.kind !== what) return fail(finding('error', 'no-such-board', '$.boards', { id: options.id ?? what }))
-    const boardOptions: BoardOptions = { language, date: options.date, sorted: options.sorted ?? false }
-    if (format === 'pptx') {
-      const layout = boardLayout(project, found.id, boardOptions)
-      if (!layout) return fail(finding('error', 'no-such-board', '$.boards', { id: found.id }))
-      const { renderBoardPptx } = await import('./render/pptx')
-      return done(await renderBoardPptx(layout, { date: options.date, author: settingsOf(project).organisation ?? '' }))
+    const boardOptions: BoardOptions = {
+      language,
+      date: options.date,
+      sorted: options.sorted ?? false,
+      figures: await figuresFor(project, found.id, options.forecast ?? {}),
     }
+    const written = await boardBytes(project, found.id, boardOptions, options)
+    if (written) return done(written)
     const picture = drawBoard(project, found.id, boardOptions)
     return picture
       ? await asImage(project, picture, single, done)
@@ -172,7 +180,8 @@ export async function exportDocument(project: Project, options: ExportOptions): 
     return asSheet(project, map, single, done)
   }
   if (what === 'quiz') return done(await quizBytes(project, chart.id, options))
-  if (what === 'redline' && !options.before) return fail(finding('error', 'nothing-to-compare', '$', {}))
+  if (what === 'redline' && !options.before && !versionBefore(project, chart.id))
+    return fail(finding('error', 'nothing-to-compare', '$', {}))
   return done(await paperBytes(what, project, chart, options))
 }
 
@@ -182,13 +191,51 @@ const asSheet = (
   options: PictureOptions,
   done: (bytes: Uint8Array) => Result<Exported>,
 ): Result<Exported> | Promise<Result<Exported>> =>
-  sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, mapSize(options), done)
+  sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, sheetSize(sheet, options), done)
 
-/** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
-const mapSize = (options: PictureOptions): PictureOptions =>
-  options.format === 'pdf' && !options.size
-    ? { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
-    : options
+/** A board as slides, tables or text; undefined where it is to be a picture. */
+async function boardBytes(
+  project: Project,
+  board: string,
+  boardOptions: BoardOptions,
+  options: ExportOptions,
+): Promise<Uint8Array | undefined> {
+  const author = settingsOf(project).organisation ?? ''
+  switch (options.format) {
+    case 'pptx': {
+      const layout = boardLayout(project, board, boardOptions)
+      const { renderBoardPptx } = await import('./render/pptx')
+      return layout && renderBoardPptx(layout, { date: options.date, author })
+    }
+    case 'docx':
+    case 'md': {
+      const { composeBoard } = await import('./compose/board')
+      const outline = composeBoard(project, board, boardOptions)
+      return outline && renderOutline(outline, options)
+    }
+    case 'xlsx': {
+      const [{ boardWorkbook }, { renderXlsx }] = await Promise.all([import('./compose/board'), import('./render/workbook')])
+      const sheets = boardWorkbook(project, board, boardOptions)
+      return sheets && renderXlsx(sheets, { date: options.date, title: say(project.boards[board]?.name, boardOptions.language) })
+    }
+    default:
+      return undefined
+  }
+}
+
+/** What is as wide as this or less fills one sheet of A4; wider, it is for the wall. Pixels. */
+const widestOnDesk = 900
+
+/**
+ * Unless somebody wants it otherwise, a map on paper is for the wall: A3, in its own size over as many sheets as it takes;
+ * a small one, such as one persona, is for the desk.
+ */
+function sheetSize({ width }: Picture, options: PictureOptions): PictureOptions {
+  if (options.format !== 'pdf' || options.size) return options
+  return width <= widestOnDesk
+    ? { ...options, size: { kind: 'paper', paper: 'A4', orientation: 'auto' } }
+    : { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
+}
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined
@@ -303,7 +350,7 @@ async function renderOutline(outline: Outline, options: ExportOptions): Promise<
   }
   const text =
     options.format === 'html'
-      ? (await import('./render/html')).renderHtml(outline)
+      ? (await import('./render/html')).renderHtml(outline, options.showsFields ?? false)
       : (await import('./render/md')).renderMarkdown(outline)
   return new TextEncoder().encode(text)
 }
@@ -348,7 +395,7 @@ const firstOf = (project: Project, language: PaperLanguage): Language =>
   language === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : language
 
 const loadWordsOf = async (language: PaperLanguage): Promise<void> => {
-  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'documents')))
+  await Promise.all((language === 'both' ? languages : [language]).map((one) => loadWords(one, 'screen', 'boards', 'documents')))
 }
 
 export type SopSettings = Pick<PaperSettings, 'language' | 'date' | 'forecast'>

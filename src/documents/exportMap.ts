@@ -70,7 +70,7 @@ async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<s
   if (options.format === 'mmd') return reports
   for (const chart of chartsBehind(tree)) {
     const scenario = whatIfShown(tree, chart, options.mode ?? null)
-    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {}, scenario)
+    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {}, scenario?.id)
     if (forecast) reports.set(chart, forecast.report)
   }
   return reports

@@ -1,5 +1,6 @@
 import { canonical } from '../base/json'
 import { sha256 } from '../base/sha256'
+import type { Paper } from '../project/paper'
 import { type Project, settingsOf } from '../project/project'
 
 /** A model has the hash that it had before its file was brought to a newer format. */
@@ -15,6 +16,16 @@ export function modelHash(project: Project): string {
   const transitions = silent(project.transitions)
   // Who signs a document does not change what is signed.
   return sha256(canonical({ ...said, papers: {}, passage: firstFormat, charts, states, transitions, settings: { settings } }))
+}
+
+/** SHA-256 of what a signature is put to: the model, and what people have set in the document themselves. */
+export function signedHash(
+  project: Project,
+  { number, version, title, securityClass, distribution, overrides, raci }: Paper,
+): string {
+  const own = { number, version, title, securityClass, distribution, overrides, raci }
+  // Fields that are not set leave no trace.
+  return sha256(canonical(JSON.parse(JSON.stringify({ model: modelHash(project), own }))))
 }
 
 /** What people say about a model is no part of it either. */

@@ -26,6 +26,8 @@ export interface Row {
   readonly band?: boolean
   /** Cells whose words a person may replace, by key; see overrides.ts. */
   readonly keys?: readonly (string | undefined)[]
+  /** What such a row is about, where its first cell does not say it. */
+  readonly about?: string
 }
 
 export interface Column {
@@ -38,8 +40,19 @@ export interface Column {
 export type Block =
   /** Level 1 has a number of its own (`8`), level 2 counts on (`8.1`). */
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly number: string; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: 'quiet' | 'strong' }
-  | { readonly kind: 'list'; readonly style: 'bullet' | 'number' | 'tick'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'paragraph'
+      readonly text: string
+      readonly tone?: 'quiet' | 'strong'
+      /** A person may put other words in its place, whatever stands before it; see overrides.ts. */
+      readonly key?: string
+    }
+  | {
+      readonly kind: 'list'
+      readonly style: 'bullet' | 'number' | 'tick'
+      readonly items: readonly string[]
+      readonly key?: string
+    }
   | {
       readonly kind: 'table'
       readonly caption?: string
@@ -47,9 +60,11 @@ export type Block =
       readonly rows: readonly Row[]
       /** Neither head nor rules: things side by side. */
       readonly bare?: boolean
+      /** To be written in by hand: ruled, without a head, whole on its page. */
+      readonly isBlank?: boolean
     }
   /** Words that must not be missed, in a frame. */
-  | { readonly kind: 'box'; readonly title: string; readonly lines: readonly string[] }
+  | { readonly kind: 'box'; readonly title: string; readonly lines: readonly string[]; readonly key?: string }
   | {
       readonly kind: 'figure'
       readonly caption: string
@@ -62,6 +77,8 @@ export type Block =
   | { readonly kind: 'page'; readonly orientation: 'portrait' | 'landscape' }
 
 export interface Cover {
+  /** PNG, JPEG or SVG. */
+  readonly logo?: { readonly mediaType: string; readonly base64: string }
   readonly organisation: string
   readonly title: string
   readonly subtitle: string
@@ -89,6 +106,13 @@ export interface Outline {
   readonly blocks: readonly Block[]
 }
 
+/** How a table is set: with a head or without, ruled or bare, and whether it stays in one piece. */
+export const tableLook = ({ bare = false, isBlank = false }: { readonly bare?: boolean; readonly isBlank?: boolean }) => ({
+  headed: !bare && !isBlank,
+  bare,
+  whole: isBlank,
+})
+
 /** The headings of level 1 and 2, for tables of contents. */
 export const headings = (outline: Outline) => outline.blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
 
@@ -100,6 +124,13 @@ export const cell = (...texts: readonly (string | Line)[]): Cell =>
 
 export const row = (...cells: readonly (Cell | string)[]): Row => ({
   cells: cells.map((one) => (typeof one === 'string' ? cell(one) : one)),
+})
+
+/** A row some of whose cells can be said in other words: a key for each such cell, by column. */
+export const keyed = (whole: Row, keys: Readonly<Record<number, string>>, about?: string): Row => ({
+  ...whole,
+  keys: whole.cells.map((_, column) => keys[column]),
+  ...(about === undefined ? {} : { about }),
 })
 
 export const band = (text: string): Row => ({ band: true, cells: [cell(line(text, { strong: true }))] })

@@ -1,7 +1,6 @@
 import { treeOf } from '../chart/tree'
 import { usualScenario } from '../journey/opportunities'
 import type { Project } from '../project/project'
-import type { Scenario } from '../project/scenario'
 import { conductExperiment, type ExperimentOptions } from '../simulation/experiment'
 import type { Report } from '../simulation/report'
 import type { SopForecast } from './compose/sopContext'
@@ -30,11 +29,12 @@ export function sopForecast(
   project: Project,
   chartId: string,
   host: ForecastHost,
-  scenario: Scenario | undefined = usualScenario(project, chartId),
+  /** The what-if; absent = the usual one. */
+  scenarioId?: string,
 ): Promise<SopForecast | undefined> {
   const { charts, states, transitions, roles, calendars, personas, scenarios, settings } = project
-  const rests = [chartId, scenario, charts, states, transitions, roles, calendars, personas, scenarios, settings]
-  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host, scenario) }
+  const rests = [chartId, scenarioId, charts, states, transitions, roles, calendars, personas, scenarios, settings]
+  if (!last?.rests.every((one, i) => one === rests[i])) last = { rests, forecast: run(project, chartId, host, scenarioId) }
   return last.forecast
 }
 
@@ -42,10 +42,12 @@ async function run(
   project: Project,
   chartId: string,
   host: ForecastHost,
-  scenario: Scenario | undefined,
+  scenarioId: string | undefined,
 ): Promise<SopForecast | undefined> {
   const tree = treeOf(project, chartId)
   if (!tree?.children(tree.root.id).some(({ kind }) => kind === 'final')) return undefined
+  const scenario = scenarioId === undefined ? usualScenario(project, chartId) : project.scenarios[scenarioId]
+  if (scenarioId !== undefined && scenario?.chart !== chartId) return undefined
   const conduct = async (replications: number): Promise<Report | undefined> => {
     const workers = Math.min(host.workers ?? 1, replications)
     const done = await conductExperiment(

@@ -3,6 +3,7 @@ import type { en } from './en'
 import type { cli } from './en/cli'
 import type { documents } from './en/documents'
 import type { insights } from './en/insights'
+import type { notes } from './en/notes'
 import type { papers } from './en/papers'
 
 /*
@@ -10,14 +11,14 @@ import type { papers } from './en/papers'
  * starts something (the page, the command line, a worker, an export) awaits `loadWords`; from then on saying is immediate.
  */
 
-export type Messages = typeof en & typeof documents & typeof insights & typeof papers & typeof cli
+export type Messages = typeof en & typeof documents & typeof insights & typeof papers & typeof notes & typeof cli
 export type MessageKey = keyof Messages
 /** Messages that need no values. */
 export type PlainKey = { [K in MessageKey]: Messages[K] extends string ? K : never }[MessageKey]
 type Values<K extends MessageKey> = Messages[K] extends (values: infer V) => string ? [values: V] : []
 type Message = string | ((values: unknown) => string)
 
-export const wordParts = ['screen', 'documents', 'cli'] as const
+export const wordParts = ['screen', 'boards', 'documents', 'cli'] as const
 export type WordPart = (typeof wordParts)[number]
 
 const sources: Readonly<Record<Language, Readonly<Record<WordPart, () => Promise<object>>>>> = {
@@ -31,6 +32,7 @@ const sources: Readonly<Record<Language, Readonly<Record<WordPart, () => Promise
       ])
       return { ...documents, ...insights, ...papers }
     },
+    boards: async () => (await import('./en/notes')).notes,
     cli: async () => (await import('./en/cli')).cli,
   },
   'zh-CN': {
@@ -43,6 +45,7 @@ const sources: Readonly<Record<Language, Readonly<Record<WordPart, () => Promise
       ])
       return { ...documents, ...insights, ...papers }
     },
+    boards: async () => (await import('./zh-CN/notes')).notes,
     cli: async () => (await import('./zh-CN/cli')).cli,
   },
 }

@@ -14,20 +14,34 @@ import { stateValue, type ValueNode } from './value'
  * `tests/machine/referee.test.ts` holds the two against each other.
  */
 
-/** What the caller wants to know and must decide. Called synchronously, in order; it must not step the same program. */
+/** What the caller must do and decide. Called synchronously, in order; it must not step the same program. */
 export interface Host {
-  /** The state's exit actions have run: what it started must stop. Not called at the end of the chart: everything stops then. */
-  exit(state: number): void
-  /** The state's entry actions have run: its activity, timers and occurrences start now. */
-  enter(state: number): void
+  /** Does what the move says, by `follow` or as worked out from it before. */
+  move(program: Program, learner: Learner, move: number): void
   /**
    * [P2] One weighted decision of `state` about the event `trigger` (`eventless` for always): a number in [0, 1), or
    * `~k` for the k-th enabled candidate, counted from 0, whatever its weight.
    */
   draw(state: number, trigger: number): number
+}
+
+/** What a move does, one after the other. */
+export interface Steps {
+  /** A guard's or an action's place in the program's code. */
+  run(code: number): void
+  /** The state's exit actions have run: what it started must stop. Not called at the end of the chart: everything stops then. */
+  exit(state: number): void
+  /** The state's entry actions have run: its activity, timers and occurrences start now. */
+  enter(state: number): void
   /** This transition is taken; states have been left, its actions not yet run. */
   take(transition: number): void
 }
+
+/** A host that watches the steps and lets the actions run. */
+export const watching = ({ draw, exit, enter, take }: Pick<Host, 'draw'> & Omit<Steps, 'run'>): Host => ({
+  draw,
+  move: (program, learner, move) => follow(program, move, { run: (code) => run(program, code, learner), exit, enter, take }),
+})
 
 export const StepStatus = {
   Done: 0,
@@ -68,22 +82,34 @@ export function start(program: Program, learner: Learner, host: Host): StepStatu
 /** One event, one macrostep. After trouble (status not Done) the learner is finished. */
 export function send(program: Program, learner: Learner, event: number, host: Host): StepStatus {
   if (learner.finished) return StepStatus.Done
-  if (event >= 0) {
-    const { scratch } = program
-    const answer = scratch.atlas.answers[learner.configuration * program.events.length + event]!
-    if (answer <= direct && scratch.atlas.moveIsQuiet[direct - answer] === 1) {
-      scratch.trouble = StepStatus.Done
-      perform(program, learner, direct - answer, host)
-      if (scratch.trouble !== StepStatus.Done) learner.finished = true
-      return scratch.trouble as StepStatus
-    }
-  }
   begin(program)
-  if (event >= 0) {
-    choose(program, learner, event, host)
+  if (event < 0) return settle(program, learner, host)
+  const { scratch } = program
+  const { atlas } = scratch
+  let answer = atlas.answers[learner.configuration * program.events.length + event]!
+  if (answer === unknown) answer = newAnswer(program, learner, event)
+  const move = answer <= direct ? direct - answer : answer >= 0 ? moveBy(program, learner, answer, host) : unknown
+  if (move >= 0) {
+    perform(program, learner, move, host)
+    if (atlas.moveIsQuiet[move] === 0) return settle(program, learner, host)
+    if (scratch.trouble !== StepStatus.Done) learner.finished = true
+    return scratch.trouble as StepStatus
+  }
+  if (answer === several) {
+    chooseSeveral(program, learner, event, host)
     microstep(program, learner, host)
   }
+  if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
   return settle(program, learner, host)
+}
+
+/** The move by which the one handler that may answers the event; `unknown` where it does not. */
+function moveBy(program: Program, learner: Learner, handler: number, host: Host): number {
+  const { scratch } = program
+  if (!ask(program, learner, handler, host)) return unknown
+  scratch.taken[0] = scratch.chosen[0]!
+  scratch.takenCount = 1
+  return moveOf(program, learner)
 }
 
 function begin(program: Program): void {
@@ -135,12 +161,14 @@ function choose(program: Program, learner: Learner, event: number, host: Host): 
   else if (answer <= direct) {
     scratch.chosen[0] = atlas.moveVia[direct - answer]!
     scratch.chosenCount = 1
-  } else if (answer === several) {
-    const situation = load(program, learner.configuration)
-    if (situation.odd) chooseByValue(program, learner, event, host, stateValue(program, situation))
-    else chooseByActive(program, learner, event, situation.active, host)
-  }
+  } else if (answer === several) chooseSeveral(program, learner, event, host)
   if (scratch.chosenCount === 0 && program.isError[event] === 1) learner.finished = true
+}
+
+function chooseSeveral(program: Program, learner: Learner, event: number, host: Host): void {
+  const situation = load(program, learner.configuration)
+  if (situation.odd) chooseByValue(program, learner, event, host, stateValue(program, situation))
+  else chooseByActive(program, learner, event, situation.active, host)
 }
 
 /** Who answers the event where the learner is; and where that needs no asking, what comes of it. */
@@ -338,33 +366,13 @@ function perform(program: Program, learner: Learner, move: number, host: Host): 
   const { scratch } = program
   const { atlas } = scratch
   scratch.changed = atlas.moveChanges[move] === 1
+  host.move(program, learner, move)
+  learner.configuration = atlas.moveTo[move]!
+  if (atlas.moveIsQuiet[move] === 1) return
 
   const { lists } = atlas
   let at = atlas.moveList[move]!
-  for (let end = at + lists[at]!; at < end; ) {
-    at += 1
-    const state = lists[at]!
-    if (program.exit[state]! >= 0) run(program, program.exit[state]!, learner)
-    host.exit(state)
-  }
-  at += 1
-  for (let end = at + lists[at]!; at < end; ) {
-    at += 1
-    const transition = lists[at]!
-    host.take(transition)
-    if (program.actions[transition]! >= 0) run(program, program.actions[transition]!, learner)
-  }
-  at += 1
-  for (let end = at + lists[at]!; at < end; ) {
-    at += 1
-    const entry = lists[at]!
-    const state = entry >> 1
-    if (program.entry[state]! >= 0) run(program, program.entry[state]!, learner)
-    host.enter(state)
-    if ((entry & 1) === 1 && program.initialActions[state]! >= 0) run(program, program.initialActions[state]!, learner)
-  }
-  learner.configuration = atlas.moveTo[move]!
-  at += 1
+  for (let part = 0; part < 3; part += 1) at += lists[at]! + 1
   for (let end = at + lists[at]!; at < end; ) {
     at += 1
     raise(program, lists[at]!)
@@ -377,6 +385,38 @@ function perform(program: Program, learner: Learner, move: number, host: Host): 
     at += 1
     const state = lists[at]!
     if (program.exit[state]! >= 0) run(program, program.exit[state]!, learner)
+  }
+}
+
+/** Tells `steps` what the move does. */
+export function follow(program: Program, move: number, steps: Steps): void {
+  const { atlas } = program.scratch
+  const { lists } = atlas
+  const act = (code: number): void => {
+    if (code >= 0) steps.run(code)
+  }
+  let at = atlas.moveList[move]!
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    const state = lists[at]!
+    act(program.exit[state]!)
+    steps.exit(state)
+  }
+  at += 1
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    const transition = lists[at]!
+    steps.take(transition)
+    act(program.actions[transition]!)
+  }
+  at += 1
+  for (let end = at + lists[at]!; at < end; ) {
+    at += 1
+    const entry = lists[at]!
+    const state = entry >> 1
+    act(program.entry[state]!)
+    steps.enter(state)
+    if ((entry & 1) === 1) act(program.initialActions[state]!)
   }
 }
 

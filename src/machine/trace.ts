@@ -2,11 +2,11 @@ import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import type { Learner } from './learner'
 import { eventNumber, type Program } from './program'
 import { eventName } from './routes'
-import { createLearner, type Host, StepStatus, send, start } from './step'
+import { createLearner, StepStatus, send, start, watching } from './step'
 import { activeLeaves } from './value'
 
 /** Takes the first enabled candidate of a weighted choice and watches nothing. */
-const stubbed: Host = { enter: () => {}, exit: () => {}, take: () => {}, draw: () => ~0 }
+const stubbed = watching({ enter: () => {}, exit: () => {}, take: () => {}, draw: () => ~0 })
 
 /**
  * One learner driven by hand, without time or chance (CLI.md, `trace`): the active leaves' paths, sorted by UTF-16 code

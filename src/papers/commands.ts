@@ -3,8 +3,8 @@ import { byOrder, orderLast } from '../base/order'
 import { commandsOn } from '../edit/command'
 import type { Transaction } from '../edit/transaction'
 import { Refusal } from '../edit/transaction'
-import { Override, Paper } from '../project/paper'
-import type { Project } from '../project/project'
+import { Issue, Override, Paper, RaciLetter } from '../project/paper'
+import { type Project, settingsOf } from '../project/project'
 import { nextNumber, nextVersion } from './number'
 
 const command = commandsOn<Project>()
@@ -24,6 +24,7 @@ const Fields = z.strictObject({
   effective: z.optional(z.nullable(shape.effective)),
   nextReview: z.optional(z.nullable(shape.nextReview)),
   replaces: z.optional(z.nullable(shape.replaces)),
+  distribution: z.optional(z.nullable(shape.distribution)),
   revisions: z.optional(z.nullable(shape.revisions)),
 })
 export type PaperFields = z.infer<typeof Fields>
@@ -33,7 +34,8 @@ export const addPaper = command('paper.add', z.strictObject({ chart: z.string() 
   tx.get('charts', chart)
   const id = tx.newId()
   const order = orderLast(tx.all('papers').sort(byOrder))
-  tx.put('papers', { id, order, kind: 'sop', chart, number: nextNumber(tx.doc, chart), version: 'A/0', status: 'draft' })
+  const version = settingsOf(tx.doc).versionScheme ?? 'A/0'
+  tx.put('papers', { id, order, kind: 'sop', chart, number: nextNumber(tx.doc, chart), version, status: 'draft' })
   return id
 })
 
@@ -60,7 +62,7 @@ export const updatePaper = command(
 
 const signers = ['prepared', 'reviewed', 'approved'] as const
 
-/** Puts a name to the model as it is now, `hash`. Whoever signs the last of the three brings nothing into force by that. */
+/** Puts a name to the document as it is now, `hash`. Whoever signs the last of the three brings nothing into force by that. */
 export const signPaper = command(
   'paper.sign',
   z.strictObject({ paper: z.string(), as: z.enum(signers), name: z.string(), date: z.optional(z.string()), hash: z.string() }),
@@ -70,38 +72,54 @@ export const signPaper = command(
   },
 )
 
-/** In force from now on: signed by three, of the model that they signed. */
+const Issuing = {
+  /** Of the document: what the three have signed. */
+  hash: z.string(),
+  /** Of the model. */
+  model: z.string(),
+  date: z.string(),
+  changes: shape.title,
+  reason: z.optional(shape.title),
+  retrain: z.optional(shape.title),
+}
+export type Issuing = z.infer<z.ZodMiniObject<typeof Issuing>>
+
+/** The paper as it stands once it is in force, signed by three of the document that they signed; undefined where it is not. */
+export function issuedPaper(paper: Paper, { hash, model, date, changes, reason, retrain }: Issuing): Paper | undefined {
+  const names = signers.map((as) => (paper[as]?.hash === hash ? paper[as]?.name : '')).filter(Boolean)
+  if (new Set(names).size < signers.length) return undefined
+  return {
+    ...paper,
+    status: 'inForce',
+    frozen: model,
+    issued: paper.issued ?? date,
+    effective: paper.effective ?? date,
+    revisions: [
+      ...(paper.revisions ?? []),
+      {
+        version: paper.version ?? 'A/0',
+        date,
+        author: paper.prepared?.name ?? '',
+        approver: paper.approved?.name ?? '',
+        changes: changes ?? '',
+        ...(reason ? { reason } : {}),
+        ...(retrain ? { retrain } : {}),
+        hash: model,
+      },
+    ],
+  }
+}
+
+/** In force from now on, its words kept as they are now. */
 export const issuePaper = command(
   'paper.issue',
-  z.strictObject({
-    paper: z.string(),
-    hash: z.string(),
-    date: z.string(),
-    changes: shape.title,
-    reason: z.optional(shape.title),
-  }),
-  (tx, { paper: id, hash, date, changes, reason }) => {
+  z.strictObject({ paper: z.string(), ...Issuing, kept: z.pick(Issue, { outline: true, model: true }) }),
+  (tx, { paper: id, kept, ...issuing }) => {
     const paper = openPaper(tx, id)
-    const names = signers.map((as) => (paper[as]?.hash === hash ? paper[as]?.name : '')).filter(Boolean)
-    if (new Set(names).size < signers.length) throw new Refusal('paper-unsigned', id)
-    tx.update('papers', id, {
-      status: 'inForce',
-      frozen: hash,
-      issued: paper.issued ?? date,
-      effective: paper.effective ?? date,
-      revisions: [
-        ...(paper.revisions ?? []),
-        {
-          version: paper.version ?? 'A/0',
-          date,
-          author: paper.prepared?.name ?? '',
-          approver: paper.approved?.name ?? '',
-          changes: changes ?? '',
-          ...(reason ? { reason } : {}),
-          hash,
-        },
-      ],
-    })
+    const issued = issuedPaper(paper, issuing)
+    if (!issued) throw new Refusal('paper-unsigned', id)
+    const issue = { version: paper.version ?? 'A/0', date: issuing.date, hash: issuing.model, ...kept }
+    tx.put('papers', { ...issued, issues: [...(paper.issues ?? []), issue] })
   },
 )
 
@@ -136,6 +154,20 @@ export const overridePaper = command(
     const { [key]: _, ...others } = openPaper(tx, id).overrides ?? {}
     const overrides = override ? { ...others, [key]: override } : others
     tx.update('papers', id, { overrides: Object.keys(overrides).length > 0 ? overrides : undefined })
+  },
+)
+
+/** Another letter for a role at a step; null gives the derived one back. */
+export const setRaci = command(
+  'paper.setRaci',
+  z.strictObject({ paper: z.string(), state: z.string(), role: z.string(), letter: z.nullable(RaciLetter) }),
+  (tx, { paper: id, state, role, letter }) => {
+    const { raci = {} } = openPaper(tx, id)
+    const { [role]: _, ...others } = raci[state] ?? {}
+    const own = letter === null ? others : { ...others, [role]: letter }
+    const { [state]: __, ...rest } = raci
+    const next = Object.keys(own).length > 0 ? { ...rest, [state]: own } : rest
+    tx.update('papers', id, { raci: Object.keys(next).length > 0 ? next : undefined })
   },
 )
 

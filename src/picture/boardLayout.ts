@@ -1,5 +1,8 @@
-import { figureText, figureWords, summaryWords } from '../boards/figureWords'
-import { linkedNotes, noteScore, type Sheet, scoreParts, sheetOf } from '../boards/sheet'
+import type { BoundFigures } from '../boards/bound'
+import { cardLines } from '../boards/cardWords'
+import { figureWords, summaryWords } from '../boards/figureWords'
+import { type NoteDetail, noteDetails } from '../boards/noteWords'
+import { type Sheet, sheetOf } from '../boards/sheet'
 import { translator } from '../i18n/translate'
 import type { Note, NoteColour } from '../project/board'
 import { type Project, settingsOf } from '../project/project'
@@ -20,13 +23,13 @@ export interface Box {
 }
 
 export interface BoardNote extends Box {
+  /** The note's own, or its card's. */
+  readonly id: string
   readonly note: Note
   readonly text: string
   readonly lines: readonly string[]
-  /** `0.4 × 4 = 1.6`, or empty. */
-  readonly score: string
-  /** The notes it answers or was made from; empty where there are none. */
-  readonly origin: string
+  /** What stands below the text, smaller, already broken into lines. */
+  readonly details: readonly (NoteDetail & { readonly lines: readonly string[] })[]
 }
 
 export interface BoardBlock extends Box {
@@ -55,6 +58,8 @@ export interface BoardOptions {
   readonly date: string
   /** SWOT: heaviest notes first. */
   readonly sorted?: boolean
+  /** Numbers that notes take from the model; absent = none is known yet. */
+  readonly figures?: BoundFigures
 }
 
 /** Flat paper and its edge; the edge keeps notes apart in black and white. */
@@ -81,22 +86,30 @@ interface Arranged {
   readonly height: number
 }
 
+/** What is to be put on paper: a note with what is said of it, or its test card. */
+type Item = Pick<BoardNote, 'id' | 'note' | 'text'> & { readonly details: readonly NoteDetail[] }
+
+/** Smaller than the text of the notes, and never too small to read. */
+export const detailSize = (size: number): number => Math.max(12, size - 3)
+
 /** Notes in rows of equal columns, each row as high as its highest note; places relative to the block's corner. */
-function arrange(project: Project, notes: readonly Note[], width: number, size: number, language: Language): Arranged {
+function arrange(items: readonly Item[], width: number, size: number): Arranged {
   const inner = width - 2 * pad
   const columns = Math.max(1, Math.round(inner / (noteWidth + gap)))
   const each = (inner - gap * (columns - 1)) / columns
+  const small = detailSize(size)
   const placed: BoardNote[] = []
   let y = blockHead
-  for (let start = 0; start < notes.length; start += columns) {
-    const row = notes.slice(start, start + columns).map((note, index) => {
-      const text = say(note.text, language)
-      const value = noteScore(project, note)
-      const score = value === null ? '' : scoreText(project, note, value)
-      const origin = originOf(project, note, language)
-      const lines = wrapText(text, each - 2 * 12, size)
-      const height = (lines.length + (score ? 1 : 0) + (origin ? 1 : 0)) * size * lineHeight + 16
-      return { note, text, lines, score, origin, x: pad + index * (each + gap), y, width: each, height }
+  for (let start = 0; start < items.length; start += columns) {
+    const row = items.slice(start, start + columns).map((item, index) => {
+      const lines = wrapText(item.text, each - 2 * 12, size)
+      const details = item.details.map((detail) => ({
+        ...detail,
+        lines: wrapText(detail.text, each - 2 * 12, small, detail.kind === 'figure' ? 700 : 400),
+      }))
+      const below = details.reduce((sum, detail) => sum + detail.lines.length, 0)
+      const height = lines.length * size * lineHeight + below * small * lineHeight + (below > 0 ? 4 : 0) + 16
+      return { ...item, lines, details, x: pad + index * (each + gap), y, width: each, height }
     })
     const height = Math.max(...row.map((note) => note.height))
     placed.push(...row.map((note) => ({ ...note, height })))
@@ -105,30 +118,22 @@ function arrange(project: Project, notes: readonly Note[], width: number, size: 
   return { notes: placed, height: y - gap + pad }
 }
 
-/** `0.4 × 4 = 1.6`; a pressure stands alone. */
-function scoreText(project: Project, note: Note, value: number): string {
-  const [weight = value, strength = value] = scoreParts(project, note) ?? []
-  return strength === value ? figureText(value) : `${figureText(weight)} × ${figureText(strength)} = ${figureText(value)}`
-}
-
-/** The notes it answers or was made from, by name. */
-function originOf(project: Project, note: Note, language: Language): string {
-  const names = linkedNotes(project, note).map(({ text }) => say(text, language))
-  return names.length === 0 ? '' : `↳ ${names.join(' × ')}`
-}
-
-/** Where each block's row begins and how high it is; rows grow when their notes need it. */
+/** How high each row is: what its notes need, and of what is left as much as brings it towards its share of the sheet. */
 function rowHeights(sheet: Sheet, available: number, needed: (blockIndex: number) => number): number[] {
   const { rows, blocks } = sheet.kind
-  const sum = rows.reduce((total, share) => total + share, 0)
-  const heights = rows.map((share) => (available * share) / sum)
-  blocks.forEach((block, index) => {
-    const span = heights.slice(block.row, block.row + block.rows)
-    const lack = needed(index) - span.reduce((total, height) => total + height, 0)
+  const needs = rows.map(() => blockHead + 2 * pad)
+  const bySpan = blocks.map((block, index) => ({ block, index })).sort((a, b) => a.block.rows - b.block.rows)
+  for (const { block, index } of bySpan) {
+    const span = needs.slice(block.row, block.row + block.rows)
+    const lack = needed(index) - sumOf(span)
     if (lack > 0)
-      for (let row = block.row; row < block.row + block.rows; row += 1) heights[row] = (heights[row] ?? 0) + lack / block.rows
-  })
-  return heights
+      for (let row = block.row; row < block.row + block.rows; row += 1) needs[row] = (needs[row] ?? 0) + lack / block.rows
+  }
+  const left = available - sumOf(needs)
+  if (left <= 0) return needs
+  const wishes = needs.map((need, row) => Math.max(0, (available * (rows[row] ?? 1)) / sumOf(rows) - need))
+  const wished = sumOf(wishes)
+  return needs.map((need, row) => need + (wished > 0 ? (left * (wishes[row] ?? 0)) / wished : left / needs.length))
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
@@ -143,12 +148,29 @@ export function boardLayout(project: Project, boardId: string, options: BoardOpt
   const column = width / kind.columns
   const available = page.height - 2 * page.margin - page.head - page.foot
 
+  const words = { language, ...(options.figures && { figures: options.figures }) }
+  const itemsOf = (notes: readonly Note[]): Item[] =>
+    notes.map((note) => ({
+      id: note.id,
+      note,
+      text: say(note.text, language),
+      details: noteDetails(project, note, sheet, words),
+    }))
+  const items = sheet.blocks.map(({ notes }) => itemsOf(notes))
+  const cards = sheet.blocks.flatMap(({ notes }) =>
+    notes.flatMap((note): Item[] =>
+      note.card ? [{ id: `${note.id}-card`, note, text: cardLines(note, language).join('\n'), details: [] }] : [],
+    ),
+  )
+  const cardsAt = (size: number): Arranged | null => (cards.length > 0 ? arrange(cards, width, size) : null)
   const arrangedAt = (size: number) =>
-    sheet.blocks.map(({ block, notes }) => arrange(project, notes, block.columns * column, size, language))
-  const heightsFor = (arranged: readonly Arranged[]) => rowHeights(sheet, available, (index) => arranged[index]?.height ?? 0)
-  const textSize = sizes.find((size) => sumOf(heightsFor(arrangedAt(size))) <= available + 1) ?? 12
+    sheet.blocks.map(({ block }, index) => arrange(items[index] ?? [], block.columns * column, size))
+  const roomFor = (size: number): number => available - (cardsAt(size)?.height ?? 0)
+  const heightsFor = (arranged: readonly Arranged[], room: number) =>
+    rowHeights(sheet, Math.max(room, 0), (index) => arranged[index]?.height ?? 0)
+  const textSize = sizes.find((size) => sumOf(heightsFor(arrangedAt(size), roomFor(size))) <= roomFor(size) + 1) ?? 12
   const arranged = arrangedAt(textSize)
-  const heights = heightsFor(arranged)
+  const heights = heightsFor(arranged, roomFor(textSize))
 
   const top = page.margin + page.head
   const blocks = sheet.blocks.map(({ block, figure }, index): BoardBlock => {
@@ -166,6 +188,21 @@ export function boardLayout(project: Project, boardId: string, options: BoardOpt
       notes: (arranged[index]?.notes ?? []).map((note) => ({ ...note, x: x + note.x, y: y + note.y })),
     }
   })
+  const tests = cardsAt(textSize)
+  if (tests) {
+    const y = top + sumOf(heights)
+    blocks.push({
+      id: 'cards',
+      x: page.margin,
+      y,
+      width,
+      height: tests.height,
+      title: t('boards.cards'),
+      figure: '',
+      prompt: '',
+      notes: tests.notes.map((note) => ({ ...note, x: page.margin + note.x, y: y + note.y })),
+    })
+  }
 
   const settings = settingsOf(project)
   const notes = sheet.blocks.flatMap((block) => block.notes)
@@ -173,7 +210,7 @@ export function boardLayout(project: Project, boardId: string, options: BoardOpt
   const basis = { measured: count('measured'), source: count('source'), assumption: count('assumption'), none: count('none') }
   return {
     width: page.width,
-    height: Math.round(top + sumOf(heights) + page.foot + page.margin),
+    height: Math.round(top + sumOf(heights) + (tests?.height ?? 0) + page.foot + page.margin),
     title: say(board.name, language) || t(kind.name),
     subtitle: [
       t(kind.name),

@@ -1,5 +1,5 @@
 import type { Project } from '../project/project'
-import { type BoardBlock, type BoardNote, type BoardOptions, boardLayout, lineHeight, tints } from './boardLayout'
+import { type BoardBlock, type BoardNote, type BoardOptions, boardLayout, detailSize, lineHeight, tints } from './boardLayout'
 import { clip } from './measure'
 import type { Picture, Shape } from './picture'
 import { wrapText } from './wrapText'
@@ -7,6 +7,8 @@ import { wrapText } from './wrapText'
 const ink = '#1f2328'
 const quiet = '#5b626b'
 const line = '#8c877a'
+/** Broken links and old numbers. */
+export const amiss = '#8a2f22'
 
 function drawNote(note: BoardNote, size: number): Shape {
   const { fill, edge } = tints[note.note.colour]
@@ -21,35 +23,23 @@ function drawNote(note: BoardNote, size: number): Shape {
       colour: ink,
     }),
   )
-  const small = Math.max(12, size - 3)
-  const score: Shape[] = note.score
-    ? [
-        {
-          kind: 'text',
-          x: note.x + note.width - 12,
-          y: note.y + note.height - 12,
-          text: note.score,
-          size: small,
-          colour: quiet,
-          anchor: 'end',
-        },
-      ]
-    : []
-  const origin: Shape[] = note.origin
-    ? [
-        {
-          kind: 'text',
-          x: note.x + 12,
-          y: note.y + note.height - 12 - (note.score ? step : 0),
-          text: clip(note.origin, note.width - 24, small),
-          size: small,
-          colour: quiet,
-        },
-      ]
-    : []
+  const small = detailSize(size)
+  const below = note.details.flatMap(({ lines, isAmiss, kind }) => lines.map((text) => ({ text, isAmiss, kind })))
+  const first = note.y + 8 + step * note.lines.length + 4
+  const details = below.map(
+    ({ text, isAmiss, kind }, index): Shape => ({
+      kind: 'text',
+      x: note.x + 12,
+      y: first + small * lineHeight * index + small * 1.05,
+      text,
+      size: small,
+      colour: isAmiss ? amiss : kind === 'figure' ? ink : quiet,
+      ...(kind === 'figure' && { weight: 600 }),
+    }),
+  )
   return {
     kind: 'group',
-    id: note.note.id,
+    id: note.id,
     shapes: [
       {
         kind: 'rect',
@@ -62,8 +52,7 @@ function drawNote(note: BoardNote, size: number): Shape {
         stroke: { colour: edge, width: 1 },
       },
       ...words,
-      ...origin,
-      ...score,
+      ...details,
     ],
   }
 }

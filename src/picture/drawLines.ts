@@ -1,9 +1,10 @@
 import type { ChartTree } from '../chart/tree'
 import type { Transition } from '../project/chart'
 import { type BoxChanges, changesBetween, longestRise, sameItems, sameRectangle, touches } from './changes'
-import type { Draft, DrawnLine, Ends, Placed, Track } from './line'
+import type { Draft, DrawnLine, Ends, Placed, SceneLine, Track } from './line'
 import { bendOf, commonContainer, kept, looseLine, shown } from './lines'
-import { placeLabels } from './placeLabels'
+import { labelRoom } from './pathLabel'
+import { placeLabels, sameSize } from './placeLabels'
 import { Reach } from './reach'
 import { type Rectangle, separated } from './route'
 import { samePoints, separateLines } from './separateLines'
@@ -20,7 +21,10 @@ export interface Drawing {
   readonly chart: string
   readonly boxes: ReadonlyMap<string, Placed>
   readonly starts: readonly Rectangle[]
+  readonly transitions: readonly Transition[]
   readonly tracks: readonly Track[]
+  /** Those of the tracks, in their order. */
+  readonly lines: readonly SceneLine[]
   /** The tracks of a transition, by the number of the target. */
   readonly byTransition: ReadonlyMap<Transition, readonly Track[]>
   /** Containers that show what is in them. */
@@ -37,10 +41,12 @@ export function drawLines(
   starts: readonly Rectangle[],
   before: Drawing | null,
 ): Drawing {
-  const rooms = new Rooms(tree, boxes)
   const changes = before && changesBetween(before.boxes, boxes)
-  const known = changes && before
-  const routed = routeAll(tree, boxes, rooms, known && { before: known, changes })
+  // A chart that was read anew is another one in all its records, and is drawn faster without looking back.
+  const known = changes && tree.transitions.some((transition) => before.byTransition.has(transition)) ? before : null
+  if (known && changes && isAsDrawn(tree, starts, known, changes)) return { ...known, boxes, starts }
+  const rooms = new Rooms(tree, boxes)
+  const routed = routeAll(tree, boxes, rooms, known && changes && { before: known, changes })
   const staying = stayingOf(routed)
   const stays = (draft: Draft): boolean => draft.was !== null && staying.has(draft.was)
   const gone = (known?.tracks ?? []).filter((track) => !staying.has(track))
@@ -63,7 +69,23 @@ export function drawLines(
     others[nth] = track
     byTransition.set(transition, others)
   }
-  return { chart: tree.chart.id, boxes, starts, tracks, byTransition, open }
+  const lines = tracks.map(({ line }) => line)
+  return { chart: tree.chart.id, boxes, starts, transitions: tree.transitions, tracks, lines, byTransition, open }
+}
+
+/** Whether nothing is elsewhere and no words need other room, as when a step has got another name or figure. */
+function isAsDrawn(tree: ChartTree, starts: readonly Rectangle[], before: Drawing, { list, isReshaped }: BoxChanges): boolean {
+  return (
+    list.length === 0 &&
+    !isReshaped &&
+    sameItems(before.transitions, tree.transitions) &&
+    starts.length === before.starts.length &&
+    starts.every((start, i) => sameRectangle(start, before.starts[i] as Rectangle)) &&
+    before.tracks.every(({ basis, ends: { transition } }) => {
+      if (basis.chart !== tree.chart) return false
+      return basis.source === tree.state(transition.from) || sameSize(basis.size, labelRoom(tree, transition))
+    })
+  )
 }
 
 interface Known {

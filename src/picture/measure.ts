@@ -71,9 +71,11 @@ export function clip(text: string, width: number, size: number, weight: 400 | 60
 
 /** Lines no wider than `width`, at most `most` of them; the last one ends in an ellipsis if there is more. */
 export function wrap(text: string, width: number, size: number, weight: 400 | 600 = 400, most = 2): string[] {
+  const whole = text.replace(/\s+/g, ' ').trim()
+  if (whole !== '' && textWidth(whole, size, weight) <= width) return [whole]
   const lines: string[] = []
   let line = ''
-  for (const piece of pieces(text.replace(/\s+/g, ' ').trim())) {
+  for (const piece of pieces(whole)) {
     if (line !== '' && textWidth((line + piece).trimEnd(), size, weight) > width) {
       lines.push(line.trimEnd())
       line = ''
@@ -83,4 +85,12 @@ export function wrap(text: string, width: number, size: number, weight: 400 | 60
   if (line !== '') lines.push(line.trimEnd())
   const kept = lines.length <= most ? lines : [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')]
   return kept.map((words) => clip(words, width, size, weight))
+}
+
+/** Whether nothing of `text` is lost in so many lines, with a little to spare for letters drawn wider than they were measured. */
+export function fits(text: string, width: number, size: number, weight: 400 | 600 = 400, lines = 1): boolean {
+  const room = width * 0.95
+  const total = textWidth(text, size, weight)
+  if (total <= room) return true
+  return lines > 1 && wrap(text, room, size, weight, lines).join('').replace(/\s/g, '') === text.replace(/\s/g, '')
 }

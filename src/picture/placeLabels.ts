@@ -120,7 +120,7 @@ function basisOf(tree: ChartTree, { ends: { transition }, was }: Draft): LabelBa
   return { chart: tree.chart, source, siblings, size: labelRoom(tree, transition) }
 }
 
-const sameSize = (a: Size | null, b: Size | null): boolean => a?.width === b?.width && a?.height === b?.height
+export const sameSize = (a: Size | null, b: Size | null): boolean => a?.width === b?.width && a?.height === b?.height
 
 /** All that is no longer where it was, or new, of what labels keep clear of. */
 function changesOfGround(

@@ -99,7 +99,7 @@ function build(tree: ChartTree, preview: ReadonlyMap<string, Point>, before: Dra
       : []
   })
   const drawing = drawLines(tree, boxes, starts.map(startArea), before)
-  const lines = drawing.tracks.map(({ line }) => line)
+  const { lines } = drawing
   return { scene: { boxes, lines, starts, ...boundsOf(boxes, lines, starts) }, drawing }
 }
 

@@ -20,9 +20,13 @@ const longest = 1e11
 export const largest = 1e12
 
 function beyond(delay: Delay, most: number): Flaw | null {
-  for (const [field, figures] of Object.entries(delay))
-    for (const value of Array.isArray(figures) ? figures : [figures])
-      if (typeof value === 'number' && Math.abs(value) > most) return { field, value }
+  for (const field in delay) {
+    const figures: unknown = delay[field as keyof Delay]
+    if (typeof figures === 'number') {
+      if (Math.abs(figures) > most) return { field, value: figures }
+    } else if (Array.isArray(figures))
+      for (const value of figures) if (typeof value === 'number' && Math.abs(value) > most) return { field, value }
+  }
   return null
 }
 

@@ -16,6 +16,8 @@ export const Settings = z.strictObject({
   startDate: z.optional(z.string()),
   /** `{org}-SOP-{task}-{nnn}`; see documents/. */
   documentNumberScheme: z.string(),
+  /** How the first version of a document is called; absent = `A/0`. */
+  versionScheme: z.optional(z.enum(['A/0', 'V1.0'])),
   mode: z.enum(['C', 'B', 'G']),
   /** How much of an opportunity's value is the customer's, 0…1, the rest being the business's; half and half unless said. */
   customerWeight: z.optional(z.number().check(z.minimum(0), z.maximum(1))),

@@ -2,13 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { staleSteps } from '../chart/links'
 import { treeOf } from '../chart/tree'
 import { chartsBehind, journeyFigures, whatIfShown } from '../documents/journeyForecast'
-import { sopForecast } from '../documents/sopForecast'
 import type { StepFigures } from '../journey/mood'
 import type { ServiceMode } from '../project/journey'
-import type { Scenario } from '../project/scenario'
 import type { Report } from '../simulation/report'
-import { spawnInBrowser } from '../simulation/worker/browser'
-import { fingerprint } from './forecastInputs'
+import { reportOf } from './chartReports'
+import { lookAgain } from './lookAgain'
 import type { Session } from './session'
 
 /*
@@ -27,31 +25,6 @@ export interface JourneyForecast {
 
 const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
 const pauseMs = 700
-const workers = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
-const mostKept = 12
-
-const reports = new WeakMap<Session, Map<string, Promise<Report | undefined>>>()
-
-function reportOf(session: Session, chart: string, scenario: Scenario | undefined): Promise<Report | undefined> {
-  const known = reports.get(session) ?? new Map<string, Promise<Report | undefined>>()
-  reports.set(session, known)
-  const project = session.editor.doc
-  const key = `${chart} ${fingerprint(project, chart, scenario ?? null)}`
-  const found = known.get(key)
-  if (found) return found
-  const made = sopForecast(
-    project,
-    chart,
-    typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers },
-    scenario,
-  ).then(
-    (forecast) => forecast?.report,
-    () => undefined,
-  )
-  known.set(key, made)
-  for (const old of known.keys()) if (known.size > mostKept) known.delete(old)
-  return made
-}
 
 export interface JourneyFigures {
   readonly store: StoreApi<JourneyForecast>
@@ -61,20 +34,15 @@ export interface JourneyFigures {
 /** Follows one journey, as it is read in a mode, until it is closed. */
 export function followJourney(session: Session, chart: string, mode: ServiceMode | null = null): JourneyFigures {
   const store = createStore<JourneyForecast>(() => nothing)
-  let round = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const look = async (): Promise<void> => {
-    round += 1
-    const mine = round
+  const look = async (isLatest: () => boolean): Promise<void> => {
     const tree = treeOf(session.editor.doc, chart)
     if (!tree) return
     const charts = chartsBehind(tree)
     store.setState({ isRunning: charts.length > 0 })
     const made = new Map<string, Report>()
     for (const id of charts) {
-      const report = await reportOf(session, id, whatIfShown(tree, id, mode))
-      if (mine !== round) return
+      const report = await reportOf(session, id, whatIfShown(tree, id, mode)?.id)
+      if (!isLatest()) return
       if (report) made.set(id, report)
     }
     const now = treeOf(session.editor.doc, chart)
@@ -84,19 +52,6 @@ export function followJourney(session: Session, chart: string, mode: ServiceMode
     const tree = treeOf(session.editor.doc, chart)
     store.setState({ stale: new Set(tree ? staleSteps(tree).map(({ state }) => state.id) : []) })
   }
-  const stop = session.editor.subscribe(() => {
-    mark()
-    clearTimeout(timer)
-    timer = setTimeout(() => void look(), pauseMs)
-  })
   mark()
-  void look()
-  return {
-    store,
-    close: () => {
-      round += 1
-      clearTimeout(timer)
-      stop()
-    },
-  }
+  return { store, close: lookAgain(session, pauseMs, look, mark) }
 }

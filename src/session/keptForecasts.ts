@@ -1,4 +1,4 @@
-import { sha256 } from '../base/sha256'
+import { basisOf } from '../chart/forecastBasis'
 import { modelHash } from '../documents/modelHash'
 import type { KeptForecast } from '../project/keptForecast'
 import type { Project } from '../project/project'
@@ -6,7 +6,6 @@ import { Scenario } from '../project/scenario'
 import type { Report } from '../simulation/report'
 import type { Figure } from '../simulation/statistics'
 import type { ForecastResult } from './forecast'
-import { drawnText } from './forecastInputs'
 import type { Session } from './session'
 
 /** The figures that are kept, by the ids under which the screen names them. */
@@ -21,9 +20,6 @@ export const keptFigures = {
   costEach: (report) => report.cost.perSuccess,
   revenue: (report) => report.revenue,
 } as const satisfies Readonly<Record<string, (report: Report) => Figure>>
-
-/** Of all on the chart that a forecast rests on: equal hashes, equal forecasts. */
-export const basisOf = (project: Project, chartId: string): string => sha256(drawnText(project, chartId))
 
 /** Puts a result by with the version of the model that it was run on. `at` is ISO 8601. */
 export function keepForecast(session: Session, chart: string, { report, scenario }: ForecastResult, at: string): void {

@@ -37,7 +37,7 @@ export function placeOf(project: Project, touched?: readonly string[]): Place | 
     .sort(byOrder)[0]
   if (chart) return { kind: 'chart', id: chart.id }
   const board = Object.values(project.boards)
-    .filter((one) => !one.deleted)
+    .filter((one) => !one.deleted && one.versionOf === undefined)
     .sort(byOrder)[0]
   return board ? { kind: 'board', id: board.id } : null
 }

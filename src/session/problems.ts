@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Finding, Severity } from '../base/result'
+import { placeFields, touchesOnly } from '../chart/touches'
 import type { Session } from './session'
 
 /** What the rules say of the chart one is looking at; a moment behind the last change, never in the way of typing. */
@@ -58,7 +59,9 @@ export function problemsOf(session: Session): ProblemsStore {
     store.setState(problemsFrom(chart, found), true)
   }
   after(pauseMs)
-  session.editor.subscribe(() => after(pauseMs))
+  session.editor.subscribe(({ diff }) => {
+    if (!touchesOnly(diff, placeFields)) after(pauseMs)
+  })
   session.view.subscribe(({ place }, before) => {
     // Another chart's badges would be wrong at once.
     if (place !== before.place && chartIn(session) !== store.getState().chart) {

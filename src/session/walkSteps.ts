@@ -3,7 +3,7 @@ import { type ChartTree, sameTrigger } from '../chart/tree'
 import { isActive } from '../machine/configuration'
 import type { Learner } from '../machine/learner'
 import { eventless, noEvent, type Program } from '../machine/program'
-import { createLearner, isEnabled, StepStatus, send, start } from '../machine/step'
+import { createLearner, type Host, isEnabled, StepStatus, send, start, watching } from '../machine/step'
 import type { State, Transition } from '../project/chart'
 import type { Delay } from '../project/distribution'
 import type { Move } from '../project/story'
@@ -170,14 +170,14 @@ class Walker {
    * One macrostep of the current learner. A weighted decision takes the first pick that stands among its candidates:
    * picks were made in order, and one that a decision cannot use was not made for it.
    */
-  #step(picks: readonly string[], step: (learner: Learner, host: Parameters<typeof start>[2]) => StepStatus): Outcome {
+  #step(picks: readonly string[], step: (learner: Learner, host: Host) => StepStatus): Outcome {
     const program = this.#program
     const learner = this.#learner
     const left = [...picks]
     const taken = new Set<string>()
     const entered: number[] = []
     try {
-      const status = step(learner, {
+      const host = watching({
         exit: () => {},
         enter: (state) => entered.push(state),
         take: (transition) => taken.add(program.transitionIds[transition] ?? ''),
@@ -190,6 +190,7 @@ class Walker {
           return ~names.indexOf(id ?? '')
         },
       })
+      const status = step(learner, host)
       return { status, taken, entered, undecided: null }
     } catch (error) {
       if (error instanceof Undecided) return { status: StepStatus.Done, taken, entered, undecided: error }

@@ -27,6 +27,7 @@ export const updateSettings = command(
     timeZone: z.optional(z.string().check(z.minLength(1))),
     startDate: z.optional(z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)))),
     documentNumberScheme: z.optional(z.string().check(z.minLength(1))),
+    versionScheme: shape.versionScheme,
     mode: z.optional(shape.mode),
     customerWeight: z.optional(z.nullable(z.number().check(z.minimum(0), z.maximum(1)))),
     languages: z.optional(z.array(Language).check(z.minLength(1))),

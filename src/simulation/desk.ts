@@ -55,7 +55,7 @@ export class Desk {
   #endPatience(taken: number, state: number): void {
     const { layout, queue } = this.#parts
     const patience = layout.patiencePlace[state]!
-    if (patience >= 0) queue.cancel(layout.firstSlot + taken * layout.places + patience)
+    if (patience >= 0) queue.cancel(layout.firstSlot + (taken << layout.placeBits) + patience)
   }
 
   /** [P8] Requests made by one event: a single one is served at once where nobody stands before it and nothing else happens now. */
@@ -100,7 +100,7 @@ export class Desk {
     const { counters, layout, levels, log, resources, slots } = parts
     const { floats } = slots
     const base = taken * layout.stride
-    const since = floats[base + layout.statesAt + 2 * state]!
+    const since = floats[base + layout.sinceAt[state]!]!
     const wait = levels.now - since
     levels.change(layout.stateLevels + state, -1)
     this.#endPatience(taken, state)
@@ -131,7 +131,7 @@ export class Desk {
       note(parts, taken, Happening.ServiceStarted, state, resources.groupOf(request, role))
     }
     if (slots.ints[2 * base + slotInt.counted] === 1) {
-      const wait = levels.now - slots.floats[base + layout.statesAt + 2 * state]!
+      const wait = levels.now - slots.floats[base + layout.sinceAt[state]!]!
       counters.served[state]!.add(hasWaited ? wait - resources.seconds : wait)
       // Whoever calls at night has been promised an answer all the same.
       if ((layout.duties[state]! & Duty.ServiceLevel) !== 0) judge(parts, taken, state, SlaMetric.Start, true)
@@ -198,7 +198,7 @@ export class Desk {
     const status = resources.status[taken * layout.requests + layout.requestOf[state]!]
     if (status === Status.None) return
     if (status === Status.Serving) {
-      queue.cancel(layout.firstSlot + taken * layout.places + layout.servicePlace[state]!)
+      queue.cancel(layout.firstSlot + (taken << layout.placeBits) + layout.servicePlace[state]!)
       this.endService(taken, state, Happening.ServiceInterrupted)
     } else this.#withdraw(taken, state)
   }
@@ -210,7 +210,7 @@ export class Desk {
     const base = taken * layout.stride
     const request = taken * layout.requests + layout.requestOf[state]!
     const role = plan.activityRole[state]!
-    const since = floats[base + layout.statesAt + 2 * state]!
+    const since = floats[base + layout.sinceAt[state]!]!
     const wait = levels.now - since
     resources.from = since
     resources.offDuty(role)
@@ -258,7 +258,7 @@ export class Desk {
   /** [R3] The wait that began when the state was entered and goes on until now, cut to the observed window. */
   #countWait(taken: number, state: number, role: number): void {
     const { counters, layout, levels, plan, slots } = this.#parts
-    const since = slots.floats[taken * layout.stride + layout.statesAt + 2 * state]!
+    const since = slots.floats[taken * layout.stride + layout.sinceAt[state]!]!
     const from = since > plan.warmup ? since : plan.warmup
     if (levels.now > from) counters.waitSum[role]! += levels.now - from
   }
@@ -277,7 +277,7 @@ export class Desk {
       else if (status === Status.Waiting) {
         this.#countWait(taken, state, role)
         if (!isCounted(parts, taken)) return
-        const seconds = levels.now - slots.floats[taken * layout.stride + layout.statesAt + 2 * state]!
+        const seconds = levels.now - slots.floats[taken * layout.stride + layout.sinceAt[state]!]!
         counters.stillWaiting[role]! += 1
         counters.stillWaited[role]! += seconds
         if (seconds > counters.stillLongest[role]!) counters.stillLongest[role] = seconds
@@ -292,7 +292,7 @@ export class Desk {
  */
 export function judge(parts: Parts, taken: number, state: number, metric: number, isServed: boolean): void {
   const { counters, layout, levels, plan, slots } = parts
-  const seconds = levels.now - slots.floats[taken * layout.stride + layout.statesAt + 2 * state]!
+  const seconds = levels.now - slots.floats[taken * layout.stride + layout.sinceAt[state]!]!
   for (let i = layout.slaFrom[state]!; i < layout.slaFrom[state + 1]!; i += 1) {
     const sla = layout.slaOf[i]!
     if (plan.slaMetric[sla] !== metric) continue

@@ -121,8 +121,6 @@ export function pertRow(min: number, mode: number, max: number): Row {
   }
 }
 
-type Sampler = (table: DistributionTable, row: number, random: Uniforms) => void
-
 /** Leaves one draw of row `row` in `random.drawn`; +∞ when it never happens. */
 export function draw(table: DistributionTable, row: number, random: Uniforms): void {
   if (table.never[row]! > 0) {
@@ -132,74 +130,116 @@ export function draw(table: DistributionTable, row: number, random: Uniforms): v
       return
     }
   }
-  samplers[table.shape[row]!]!(table, row, random)
+  // Called by name, each: through a list of functions, the machine would have to ask every time what it calls.
+  switch (table.shape[row]) {
+    case Shape.Constant:
+      constant(table, row, random)
+      break
+    case Shape.Uniform:
+      uniform(table, row, random)
+      break
+    case Shape.Triangular:
+      triangular(table, row, random)
+      break
+    case Shape.Normal:
+      normal(table, row, random)
+      break
+    case Shape.Lognormal:
+      lognormal(table, row, random)
+      break
+    case Shape.Exponential:
+      exponential(table, row, random)
+      break
+    case Shape.Gamma:
+      gamma(table, row, random)
+      break
+    case Shape.Weibull:
+      weibull(table, row, random)
+      break
+    case Shape.Pert:
+      pert(table, row, random)
+      break
+    case Shape.Bernoulli:
+      bernoulli(table, row, random)
+      break
+    case Shape.Empirical:
+      empirical(table, row, random)
+      break
+  }
 }
 
-/** By `Shape`. Each stands alone, so that it is compiled with the functions it needs inside it. */
-const samplers: readonly Sampler[] = [
-  function constant({ a }, row, random) {
-    random.drawn = a[row]!
-  },
-  function uniform({ a, b }, row, random) {
-    random.advance()
-    random.drawn = a[row]! + (b[row]! - a[row]!) * random.uniform
-  },
-  function triangular(table, row, random) {
-    const a = table.a[row]!
-    const b = table.b[row]!
-    const c = table.c[row]!
-    random.advance()
-    const u = random.uniform
-    random.drawn = u < table.d[row]! ? a + Math.sqrt(u * (c - a) * (b - a)) : c - Math.sqrt((1 - u) * (c - a) * (c - b))
-  },
-  function normal({ a, b, c }, row, random) {
-    random.advance()
-    const value = a[row]! - b[row]! * normalQuantile((1 - random.uniform) * c[row]!)
-    random.drawn = value > 0 ? value : 0
-  },
-  function lognormal({ a, b }, row, random) {
-    standardNormal(random)
-    random.drawn = exp(a[row]! + b[row]! * random.drawn)
-  },
-  function exponential({ a }, row, random) {
-    random.advance()
-    random.drawn = -a[row]! * ln(1 - random.uniform)
-  },
-  function gamma({ a, b }, row, random) {
-    random.drawn = a[row]!
-    standardGamma(random)
-    random.drawn *= b[row]!
-  },
-  function weibull({ a, b }, row, random) {
-    random.advance()
-    random.drawn = b[row]! * pow(-ln(1 - random.uniform), 1 / a[row]!)
-  },
-  function pert({ a, b, c, d }, row, random) {
-    random.drawn = c[row]!
-    standardGamma(random)
-    const left = random.drawn
-    random.drawn = d[row]!
-    standardGamma(random)
-    const sum = left + random.drawn
-    random.drawn = sum > 0 ? a[row]! + (b[row]! * left) / sum : a[row]!
-  },
-  function bernoulli({ a }, row, random) {
-    random.advance()
-    random.drawn = random.uniform < a[row]! ? 1 : 0
-  },
-  function empirical({ cumulative, values, from, to }, row, random) {
-    let low = from[row]!
-    let high = to[row]! - 1
-    random.advance()
-    const u = random.uniform * cumulative[high]!
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (u < cumulative[middle]!) high = middle
-      else low = middle + 1
-    }
-    random.drawn = values[low]!
-  },
-]
+function constant({ a }: DistributionTable, row: number, random: Uniforms): void {
+  random.drawn = a[row]!
+}
+
+function uniform({ a, b }: DistributionTable, row: number, random: Uniforms): void {
+  random.advance()
+  random.drawn = a[row]! + (b[row]! - a[row]!) * random.uniform
+}
+
+function triangular(table: DistributionTable, row: number, random: Uniforms): void {
+  const a = table.a[row]!
+  const b = table.b[row]!
+  const c = table.c[row]!
+  random.advance()
+  const u = random.uniform
+  random.drawn = u < table.d[row]! ? a + Math.sqrt(u * (c - a) * (b - a)) : c - Math.sqrt((1 - u) * (c - a) * (c - b))
+}
+
+function normal({ a, b, c }: DistributionTable, row: number, random: Uniforms): void {
+  random.advance()
+  const value = a[row]! - b[row]! * normalQuantile((1 - random.uniform) * c[row]!)
+  random.drawn = value > 0 ? value : 0
+}
+
+function lognormal({ a, b }: DistributionTable, row: number, random: Uniforms): void {
+  standardNormal(random)
+  random.drawn = exp(a[row]! + b[row]! * random.drawn)
+}
+
+function exponential({ a }: DistributionTable, row: number, random: Uniforms): void {
+  random.advance()
+  random.drawn = -a[row]! * ln(1 - random.uniform)
+}
+
+function gamma({ a, b }: DistributionTable, row: number, random: Uniforms): void {
+  random.drawn = a[row]!
+  standardGamma(random)
+  random.drawn *= b[row]!
+}
+
+function weibull({ a, b }: DistributionTable, row: number, random: Uniforms): void {
+  random.advance()
+  random.drawn = b[row]! * pow(-ln(1 - random.uniform), 1 / a[row]!)
+}
+
+function pert({ a, b, c, d }: DistributionTable, row: number, random: Uniforms): void {
+  random.drawn = c[row]!
+  standardGamma(random)
+  const left = random.drawn
+  random.drawn = d[row]!
+  standardGamma(random)
+  const sum = left + random.drawn
+  random.drawn = sum > 0 ? a[row]! + (b[row]! * left) / sum : a[row]!
+}
+
+function bernoulli({ a }: DistributionTable, row: number, random: Uniforms): void {
+  random.advance()
+  random.drawn = random.uniform < a[row]! ? 1 : 0
+}
+
+function empirical({ cumulative, values, from, to }: DistributionTable, row: number, random: Uniforms): void {
+  let low = from[row]!
+  let high = to[row]! - 1
+  random.advance()
+  const u = random.uniform * cumulative[high]!
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (u < cumulative[middle]!) high = middle
+    else low = middle + 1
+  }
+  random.drawn = values[low]!
+}
 
 /** A number that is 0 would give −∞; half a step of the 53-bit grid stands for it. */
 export function standardNormal(random: Uniforms): void {

@@ -1,3 +1,4 @@
+import { run } from '../machine/code'
 import { forget, isActive, mostConfigurations, situationOf } from '../machine/configuration'
 import type { Learner } from '../machine/learner'
 import type { Program } from '../machine/program'
@@ -7,12 +8,13 @@ import { tallyOf } from './closing'
 import { Desk, judge } from './desk'
 import { draw } from './distributions'
 import { type EventLog, Happening } from './eventLog'
-import { ARRIVAL, Duty, Place, SHIFTS, slot, slotInt } from './layout'
+import { Itinerary, Op } from './itinerary'
+import { ARRIVAL, Place, SHIFTS, slot, slotInt } from './layout'
 import { note, type Parts, partsFor, schedule, seek, takeSlot } from './parts'
 import { ActivityKind, Clock, outcomes, type Plan, SlaMetric, TimerKind } from './plan'
 import { ranks } from './queue'
 import { purposes } from './random'
-import { COUNTED, counted, type Tally } from './tally'
+import type { Tally } from './tally'
 
 /*
  * One replication [P1]–[P5], [P8]. The machine says what happens to a learner; this file says when. It keeps the times at
@@ -28,8 +30,12 @@ import { COUNTED, counted, type Tally } from './tally'
 
 /** [P9] A learner that takes this many steps at one instant will not come to rest. */
 const MOST_AT_ONCE = 10_000
-/** A run followed to the end is cut when it has taken this many events, and so many more for each learner. */
+/**
+ * A run is cut when it has taken this many events and nobody has left, or so many more for each learner: they go round for
+ * ever. One that stops by the clock may take longer, since in the end it does.
+ */
 const MOST_EVENTS = 2_000_000
+const MOST_BY_THE_CLOCK = 20_000_000
 const MOST_PER_LEARNER = 5_000
 const PROGRESS_EVERY = 1 << 15
 
@@ -51,12 +57,13 @@ class Engine implements Host {
   readonly #parts: Parts
   readonly #arrivals: Arrivals
   readonly #desk: Desk
+  readonly #itinerary: Itinerary
   /** The learner whose turn it is, lent to the machine. */
   readonly #learner: Learner
   #current = 0
   /** Where the record of that learner begins, and whether they are counted. */
   #base = 0
-  #isCounted = false
+  #counted = 0
   /** Events at this instant, and from MOST_AT_ONCE on by slot. */
   #atOnce = 0
   #atOnceBy = new Map<number, number>()
@@ -69,6 +76,7 @@ class Engine implements Host {
     this.#parts = parts
     this.#arrivals = new Arrivals(parts)
     this.#desk = new Desk(parts)
+    this.#itinerary = new Itinerary(parts.program, parts.plan, parts.layout, parts.log !== null)
     this.#learner = { configuration: 0, attributes: parts.slots.floats, first: 0, finished: false }
     this.#mostConfigurations = mostConfigurations(parts.program, 0)
   }
@@ -104,14 +112,20 @@ class Engine implements Host {
       if (counters.events >= nextReport) {
         nextReport += PROGRESS_EVERY
         onProgress?.(this.#progress())
-        if (horizon === Infinity && counters.events > MOST_EVENTS + MOST_PER_LEARNER * this.#arrivals.count) {
-          cutShort = true
-          break
-        }
+        cutShort = this.#isEndless()
+        if (cutShort) break
       }
     }
-    levels.turnTo(Math.max(horizon === Infinity ? levels.now : horizon, plan.warmup))
+    levels.turnTo(Math.max(cutShort || horizon === Infinity ? levels.now : horizon, plan.warmup))
     return this.#close(cutShort)
+  }
+
+  #isEndless(): boolean {
+    const { counters, layout, levels, plan } = this.#parts
+    const { count } = this.#arrivals
+    const hasClock = plan.horizon < Infinity
+    const mayEnd = hasClock || count > levels.valueOf(layout.presentLevel)
+    return counters.events > (hasClock ? MOST_BY_THE_CLOCK : MOST_EVENTS) + (mayEnd ? MOST_PER_LEARNER * count : 0)
   }
 
   #progress(): number {
@@ -159,8 +173,8 @@ class Engine implements Host {
     ints[2 * base + slotInt.key0] = random.key0
     ints[2 * base + slotInt.key1] = random.key1
     ints[2 * base + slotInt.counted] = counts
-    const firstVisits = 2 * (base + layout.statesAt) + 2
-    for (let at = firstVisits; at < firstVisits + 4 * layout.states; at += 4) ints[at] = 0
+    const visits = 2 * base + layout.visitsAt
+    for (let at = visits; at < visits + layout.states; at += 1) ints[at] = 0
     this.#lend(taken)
     const learner = this.#learner
     resetLearner(program, learner)
@@ -213,13 +227,14 @@ class Engine implements Host {
   #forget(): void {
     const { layout, program, slots } = this.#parts
     forget(program, slots.ints, slotInt.configuration, 2 * layout.stride, slots.count)
+    this.#itinerary.forget()
     this.#mostConfigurations = mostConfigurations(program, slots.count)
   }
 
   #depart(taken: number): void {
     const { counters, layout, levels, log, plan, program, slots } = this.#parts
     const { nodes, count } = situationOf(program, this.#learner)
-    for (let i = count - 1; i >= 0; i -= 1) this.exit(nodes[i]!)
+    this.#carryOut(this.#itinerary.ofEnd(this.#learner.configuration, nodes, count))
     this.#countPresence(taken)
     levels.change(layout.presentLevel, -1)
     const base = taken * layout.stride
@@ -288,8 +303,8 @@ class Engine implements Host {
 
   #fire(what: number): void {
     const { layout, levels, log, program, slots } = this.#parts
-    const taken = (what / layout.places) | 0
-    const place = what - taken * layout.places
+    const taken = what >> layout.placeBits
+    const place = what - (taken << layout.placeBits)
     const kind = layout.placeKind[place]
     const state = layout.placeState[place]!
     if (kind === Place.Service) {
@@ -299,7 +314,7 @@ class Engine implements Host {
     }
     const base = taken * layout.stride
     if (kind === Place.Timed) {
-      slots.floats[base + slot.processing]! += levels.now - slots.floats[base + layout.statesAt + 2 * state]!
+      slots.floats[base + slot.processing]! += levels.now - slots.floats[base + layout.sinceAt[state]!]!
       if (log !== null) this.#noteOwnWork(taken, Happening.ServiceEnded, state)
     } else if (kind === Place.Occurrence) {
       const factor = layout.factorPlace[place - layout.firstOccurrence]!
@@ -324,7 +339,7 @@ class Engine implements Host {
     const base = taken * layout.stride
     this.#current = taken
     this.#base = base
-    this.#isCounted = slots.ints[2 * base + slotInt.counted] === 1
+    this.#counted = slots.ints[2 * base + slotInt.counted]!
     this.#learner.first = base + slot.attributes
   }
 
@@ -357,81 +372,131 @@ class Engine implements Host {
         this.#troubleStates.push(state)
   }
 
-  // Host: what the machine reports
+  // Host: what the machine asks for
 
-  enter(state: number): void {
-    const parts = this.#parts
-    const { counters, layout, levels, log, plan, program, slots } = parts
-    const taken = this.#current
-    const base = this.#base
-    const { ints } = slots
-    const at = base + layout.statesAt + 2 * state
-    const visit = ints[2 * at + 2]! + 1
-    const duties = layout.duties[state]!
-    slots.floats[at] = levels.now
-    ints[2 * at + 2] = visit
-    if (log !== null && state > 0) log.add(taken, Happening.Entered, state, visit)
-    if (this.#isCounted) {
-      counters.states[COUNTED * state + counted.visits]! += 1
-      if (visit === 1) counters.states[COUNTED * state + counted.reached]! += 1
-      if ((duties & Duty.Money) !== 0) {
-        counters.cost += plan.entryCost[state]!
-        counters.revenue += plan.entryValue[state]!
-      }
-    }
-    if ((duties & Duty.OnEntry) === 0) return
-    if ((duties & Duty.Decides) !== 0) ints[2 * at + 3] = 0
-    if ((duties & Duty.Timers) !== 0) {
-      const { timerFrom } = program
-      for (let timer = timerFrom[state]!; timer < timerFrom[state + 1]!; timer += 1) this.#startWait(taken, timer)
-    }
-    if ((duties & Duty.Occurrences) !== 0) {
-      const { occurrenceFrom } = program
-      for (let k = occurrenceFrom[state]!; k < occurrenceFrom[state + 1]!; k += 1) this.#startOccurrence(taken, k)
-    }
-    if ((duties & Duty.Staff) !== 0) this.#desk.ask(taken, state)
-    else if ((duties & Duty.Activity) !== 0) this.#startActivity(taken, state)
+  move(_program: Program, _learner: Learner, move: number): void {
+    this.#carryOut(this.#itinerary.ofMove(move))
   }
 
-  exit(state: number): void {
+  /** Runs the list at `from`. */
+  #carryOut(from: number): void {
     const parts = this.#parts
-    const { counters, layout, levels, log, plan, queue, slots } = parts
+    const { counters, levels, log, slots } = parts
+    const { ops } = this.#itinerary
     const taken = this.#current
     const base = this.#base
-    const duties = layout.duties[state]!
-    if ((duties & Duty.Places) !== 0) {
-      const to = layout.ownFrom[state + 1]!
-      for (let i = layout.ownFrom[state]!; i < to; i += 1) {
-        const place = layout.own[i]!
-        const what = layout.firstSlot + taken * layout.places + place
-        if (!queue.isDue(what)) continue
-        queue.cancel(what)
-        if (layout.placeKind[place] !== Place.Timed) continue
-        slots.floats[base + slot.processing]! += levels.now - slots.floats[base + layout.statesAt + 2 * state]!
-        if (log !== null) this.#noteOwnWork(taken, Happening.ServiceInterrupted, state)
+    const counted = this.#counted
+    for (let at = from | 0; ; ) {
+      switch (ops[at]) {
+        case Op.End:
+          return
+        case Op.Run:
+          run(parts.program, ops[(at + 1) | 0]!, this.#learner)
+          at = (at + 2) | 0
+          break
+        case Op.Take:
+          if (counted === 1) counters.taken[ops[(at + 1) | 0]!]! += 1
+          if (log !== null) this.#noteTaken(ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.Stay:
+          if (counted === 1) {
+            const place = ops[(at + 2) | 0]!
+            counters.states[place]! += levels.now - slots.floats[base + ops[(at + 1) | 0]!]!
+            counters.states[place + 1]! += 1
+          }
+          at = (at + 3) | 0
+          break
+        case Op.Enter: {
+          const visits = 2 * base + ops[(at + 2) | 0]!
+          const visit = slots.ints[visits]! + 1
+          slots.floats[base + ops[(at + 1) | 0]!] = levels.now
+          slots.ints[visits] = visit
+          if (counted === 1) {
+            const place = ops[(at + 3) | 0]!
+            counters.states[place]! += 1
+            if (visit === 1) counters.states[place + 1]! += 1
+          }
+          at = (at + 4) | 0
+          break
+        }
+        case Op.Ask:
+          this.#desk.ask(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.Leave:
+          this.#desk.leave(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.Cancel:
+          parts.queue.cancel(parts.layout.firstSlot + (taken << parts.layout.placeBits) + ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.Interrupt:
+          this.#interrupt(taken, ops[(at + 1) | 0]!, ops[(at + 2) | 0]!)
+          at = (at + 3) | 0
+          break
+        case Op.Wait:
+          this.#startWait(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.Occur:
+          this.#startOccurrence(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.Begin:
+          this.#startActivity(taken, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.Decide:
+          slots.ints[2 * base + ops[(at + 1) | 0]!] = 0
+          at = (at + 2) | 0
+          break
+        case Op.Charge:
+          if (counted === 1) {
+            counters.cost += parts.plan.entryCost[ops[(at + 1) | 0]!]!
+            counters.revenue += parts.plan.entryValue[ops[(at + 1) | 0]!]!
+          }
+          at = (at + 2) | 0
+          break
+        case Op.Judge:
+          if (counted === 1) judge(parts, taken, ops[(at + 1) | 0]!, SlaMetric.Done, true)
+          at = (at + 2) | 0
+          break
+        case Op.NoteEntered:
+          note(parts, taken, Happening.Entered, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
+        case Op.NoteLeft:
+          note(parts, taken, Happening.Left, ops[(at + 1) | 0]!)
+          at = (at + 2) | 0
+          break
       }
-    }
-    if ((duties & Duty.Staff) !== 0) this.#desk.leave(taken, state)
-    if (log !== null && state > 0) note(parts, taken, Happening.Left, state)
-    if (this.#isCounted) {
-      counters.states[COUNTED * state + counted.stay]! += levels.now - slots.floats[base + layout.statesAt + 2 * state]!
-      counters.states[COUNTED * state + counted.stays]! += 1
-      if ((duties & Duty.ServiceLevel) !== 0 && plan.activityKind[state] !== ActivityKind.Detached)
-        judge(parts, taken, state, SlaMetric.Done, true)
     }
   }
 
-  take(transition: number): void {
-    const { counters, log, program } = this.#parts
+  #noteTaken(transition: number): void {
+    const { log, program } = this.#parts
+    // The way into the chart is nobody's choice.
     if (log !== null && transition < program.transitionIds.length) log.add(this.#current, Happening.Taken, transition, 0)
-    if (this.#isCounted) counters.taken[transition]! += 1
+  }
+
+  /** The state of an activity that needs nobody is left before it was done. */
+  #interrupt(taken: number, place: number, state: number): void {
+    const { layout, levels, log, queue, slots } = this.#parts
+    const what = layout.firstSlot + (taken << layout.placeBits) + place
+    if (!queue.isDue(what)) return
+    queue.cancel(what)
+    const base = taken * layout.stride
+    slots.floats[base + slot.processing]! += levels.now - slots.floats[base + layout.sinceAt[state]!]!
+    if (log !== null) this.#noteOwnWork(taken, Happening.ServiceInterrupted, state)
   }
 
   /** [P2] One number per decision, from the visit of the deciding state, in the order of its decisions. */
   draw(state: number, _trigger: number): number {
     const { layout, random, slots } = this.#parts
     const taken = this.#current
-    const at = 2 * (this.#base + layout.statesAt + 2 * state) + 3
+    const at = 2 * this.#base + layout.drawsAt[state]!
     seek(this.#parts, taken, layout.decisionPurpose + state, state)
     random.skip(slots.ints[at]!)
     slots.ints[at]! += 1
@@ -452,7 +517,7 @@ class Engine implements Host {
       }
       queue.due = levels.now + (random.drawn > 0 ? random.drawn : 0)
       // Also where it never ends by itself: when the state is left, it was at work until then.
-      queue.add(ranks.completion, layout.firstSlot + taken * layout.places + layout.activityPlace[state]!)
+      queue.add(ranks.completion, layout.firstSlot + (taken << layout.placeBits) + layout.activityPlace[state]!)
       return
     }
     const item = this.#takeSlot()
@@ -463,8 +528,8 @@ class Engine implements Host {
     ints[to + slotInt.isItem] = 1
     // Not in any configuration that could be given up.
     ints[to + slotInt.configuration] = 0
-    floats[item * layout.stride + layout.statesAt + 2 * state] = levels.now
-    const visits = 2 * (layout.statesAt + 2 * state) + 2
+    floats[item * layout.stride + layout.sinceAt[state]!] = levels.now
+    const visits = layout.visitsAt + state
     ints[to + visits] = ints[from + visits]!
     if (log !== null) log.open(item, taken)
     this.#desk.ask(item, state)
@@ -553,7 +618,7 @@ class Engine implements Host {
       floats[at] = left > 0 ? left : 0
       floats[at + 1] = levels.now
       floats[at + 2] = speed
-      queue.cancel(layout.firstSlot + taken * layout.places + timer)
+      queue.cancel(layout.firstSlot + (taken << layout.placeBits) + timer)
       if (speed <= 0) continue
       queue.due = levels.now + floats[at]! / speed
       schedule(parts, taken, timer, ranks.timeout)

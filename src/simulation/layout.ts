@@ -1,4 +1,4 @@
-import type { Program } from '../machine/program'
+import { Kind, type Program } from '../machine/program'
 import { ActivityKind, type Plan } from './plan'
 import { purposes } from './random'
 import { nothing } from './record'
@@ -32,9 +32,10 @@ export const Duty = {
 } as const
 
 /**
- * The record of a slot: in doubles, four times, four pairs of whole numbers, the attributes, then for each state when it was
- * last entered and a pair (visits, draws), then for each occurrence with a factor what is left, since when, how fast. Whole
- * numbers stand at twice the place, see `Slots`.
+ * The record of a slot: in doubles, four times, four pairs of whole numbers, the attributes, when states were last entered,
+ * then in whole numbers how often each state was entered and how often those that decide have done so, then for each
+ * occurrence with a factor what is left, since when, how fast. Whole numbers stand at twice the place, see `Slots`. Records
+ * are kept short: the fewer lines of memory a learner fills, the more of them lie near at hand.
  */
 export const slot = { arrival: 0, queueTime: 1, processing: 2, offShift: 3, attributes: 8 } as const
 export const slotInt = { configuration: 8, counted: 9, key0: 10, key1: 11, isItem: 12, isTaken: 13, persona: 14 } as const
@@ -50,8 +51,14 @@ export function layoutOf(program: Program, plan: Plan) {
   const factorPlace = Int32Array.from(plan.occurrenceFactor, (factor, occurrence) =>
     factor >= 0 ? factors.push(occurrence) - 1 : -1,
   )
-  const statesAt = slot.attributes + program.attributes.length
-  const factorsAt = statesAt + 2 * states
+  const duties = dutiesOf(program, plan, slaFrom, ownFrom)
+  const exclusive = exclusiveOf(program)
+  const sincesAt = slot.attributes + program.attributes.length
+  const sinceAt = exclusive.map((place) => sincesAt + place)
+  const visitsAt = 2 * (sincesAt + 1 + exclusive.reduce((most, place) => Math.max(most, place), 0))
+  let counts = visitsAt + states
+  const drawsAt = Int32Array.from(duties, (duty) => ((duty & Duty.Decides) === 0 ? -1 : counts++))
+  const factorsAt = Math.ceil(counts / 2)
   const requests = places.requestState.length
   const duration = purposes.firstOfAttributes + program.attributes.length
   return {
@@ -62,9 +69,12 @@ export function layoutOf(program: Program, plan: Plan) {
     stateLevels: 2 * roles + 1,
     levels: 2 * roles + 1 + states,
 
-    duties: dutiesOf(program, plan, slaFrom, ownFrom),
-    /** Places of a slot: the program's timers, its occurrences, one per activity and patience, then the ends of services. */
-    places: places.kinds.length,
+    duties,
+    /**
+     * Places of a slot: the program's timers, its occurrences, one per activity and patience, then the ends of services.
+     * Their number is rounded up to a power of two, so that slot and place are told apart without a division.
+     */
+    placeBits: Math.ceil(Math.log2(Math.max(1, places.kinds.length))),
     /** The number in the queue of place 0 of slot 0. */
     firstSlot: SHIFTS + roles,
     firstOccurrence: timers,
@@ -89,8 +99,11 @@ export function layoutOf(program: Program, plan: Plan) {
     slaFrom,
     slaOf,
 
-    /** In the record of a slot: where states and occurrences with a factor begin, and how long it is. */
-    statesAt,
+    /** In the record of a slot, by state: when it was entered, in doubles; its draws, in whole numbers, -1 without. */
+    sinceAt,
+    drawsAt,
+    /** Where the visits of state 0 stand, in whole numbers; where occurrences with a factor begin, and how long a record is. */
+    visitsAt,
     factorsAt,
     stride: factorsAt + 3 * factors.length,
 
@@ -101,6 +114,22 @@ export function layoutOf(program: Program, plan: Plan) {
     timerPurpose: duration + 3 * states,
     occurrencePurpose: duration + 3 * states + timers,
   }
+}
+
+/**
+ * By state, a place that it shares with the states that nobody is in at the same time, its siblings where only one of
+ * them can be active. A history may leave a learner where no proper configuration is, and then nothing is shared.
+ */
+function exclusiveOf({ parent, kind, historySlot }: Program): Int32Array {
+  const isProper = historySlot.every((slot) => slot < 0)
+  const placeIn = new Map<number, number>()
+  let places = 0
+  return parent.map((above) => {
+    if (!isProper || above < 0 || kind[above] !== Kind.Compound) return places++
+    const place = placeIn.get(above) ?? places++
+    placeIn.set(above, place)
+    return place
+  })
 }
 
 function placesOf(program: Program, plan: Plan) {

@@ -47,7 +47,7 @@ export function partsFor(program: Program, plan: Plan, replication: number, log:
 export function takeSlot({ layout, log, queue, resources, slots }: Parts): number {
   if (slots.freeCount === 0) {
     slots.grow()
-    queue.reserve(layout.firstSlot + slots.count * layout.places)
+    queue.reserve(layout.firstSlot + (slots.count << layout.placeBits))
     resources.reserve(slots.count * layout.requests)
     if (log !== null) log.reserve(slots.count)
   }
@@ -58,17 +58,12 @@ export function takeSlot({ layout, log, queue, resources, slots }: Parts): numbe
 export function seek({ layout, random, slots }: Parts, taken: number, purpose: number, state: number): void {
   const { ints } = slots
   const base = 2 * taken * layout.stride
-  random.seek(
-    ints[base + slotInt.key0]!,
-    ints[base + slotInt.key1]!,
-    purpose,
-    ints[base + 2 * (layout.statesAt + 2 * state) + 2]!,
-  )
+  random.seek(ints[base + slotInt.key0]!, ints[base + slotInt.key1]!, purpose, ints[base + layout.visitsAt + state]!)
 }
 
 /** What stands at `place` of the slot is due at `queue.due`; never, where that is +∞. */
 export function schedule({ layout, queue }: Parts, taken: number, place: number, rank: number): void {
-  if (queue.due !== Infinity) queue.add(rank, layout.firstSlot + taken * layout.places + place)
+  if (queue.due !== Infinity) queue.add(rank, layout.firstSlot + (taken << layout.placeBits) + place)
 }
 
 export function isCounted({ layout, slots }: Parts, taken: number): boolean {
@@ -78,5 +73,5 @@ export function isCounted({ layout, slots }: Parts, taken: number): boolean {
 /** Into the log, if there is one: what happens to a learner, or a work item, in a state; with the value in `log.value`, and staff group where it has any. */
 export function note({ layout, log, slots }: Parts, taken: number, what: number, state: number, group = -1): void {
   if (log === null) return
-  log.add(taken, what, state, slots.ints[2 * (taken * layout.stride + layout.statesAt + 2 * state) + 2]!, group)
+  log.add(taken, what, state, slots.ints[2 * taken * layout.stride + layout.visitsAt + state]!, group)
 }

@@ -10,6 +10,6 @@ export function rowOf(project: Project, changedAt: string): ProjectRow {
     changedAt,
     charts: charts.length,
     steps: Object.values(project.states).filter((state) => state.parent !== null && !project.charts[state.chart]?.deleted).length,
-    boards: Object.values(project.boards).filter((board) => !board.deleted).length,
+    boards: Object.values(project.boards).filter((board) => !board.deleted && board.versionOf === undefined).length,
   }
 }

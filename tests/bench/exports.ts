@@ -1,36 +1,27 @@
 import { statSync } from 'node:fs'
-import { chromium, type Download } from 'playwright-core'
+import type { Download } from 'playwright-core'
+import { openSample } from './sample'
 
 /* How long the flagship's SOP takes in the browser, from the press of the button to the file. */
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
-const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-const page = await context.newPage()
-page.setDefaultTimeout(120_000)
-await page.goto(process.env.BENCH_STUDIO ?? '')
-await page.locator('.react-flow__node').first().waitFor()
-await page.getByRole('button', { name: '退出导览' }).click()
+const { page, close } = await openSample()
 await page.keyboard.press('Alt+4')
 await page.frameLocator('iframe[title="文件预览"]').getByText('目的与适用范围').first().waitFor()
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 process.stdout.write('\nDocuments of the flagship in the browser (first time, then again)\n')
-for (const button of ['Word 文档（.docx）', 'PDF 文件（.pdf）', '网页（.html，可打印）', 'Markdown（.md）']) {
+for (const format of ['.docx', '.pdf', '.html', '.md']) {
+  const button = page.getByRole('button', { name: new RegExp(`（\\${format}[，）]`) })
+  const name = (await button.textContent()) ?? format
   const times: number[] = []
   let size = 0
   for (let turn = 0; turn < 2; turn += 1) {
     const start = performance.now()
-    const [download] = (await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: button, exact: true }).click(),
-    ])) as [Download, void]
+    const [download] = (await Promise.all([page.waitForEvent('download'), button.click()])) as [Download, void]
     times.push(performance.now() - start)
     size = statSync((await download.path()) as string).size
-    await page.getByRole('button', { name: button, exact: true }).waitFor()
+    await button.waitFor()
   }
-  process.stdout.write(`  ${button.padEnd(24)} ${times.map(seconds).join('  ')}  ${Math.round(size / 1024)} kB\n`)
+  process.stdout.write(`  ${name.padEnd(24)} ${times.map(seconds).join('  ')}  ${Math.round(size / 1024)} kB\n`)
 }
-await browser.close()
+await close()

@@ -1,12 +1,18 @@
 import { execFileSync } from 'node:child_process'
 import { argv, cpuUsage, execPath, memoryUsage, stdout } from 'node:process'
+import { isMainThread, parentPort } from 'node:worker_threads'
+import { spawnThread } from '../../src/cli/spawnSimulation'
+import { answer } from '../../src/simulation/answer'
 import { buildPlan } from '../../src/simulation/buildPlan'
 import { runReplication } from '../../src/simulation/engine'
 import { EventLog } from '../../src/simulation/eventLog'
+import { conductExperiment } from '../../src/simulation/experiment'
+import { openPool } from '../../src/simulation/worker/pool'
+import { serve } from '../../src/simulation/worker/serve'
 import { simulateByHand } from './byHand'
 import { simulateByHandInFull } from './byHandInFull'
 import { simulateByXState } from './byXState'
-import { type Course, referenceChart } from './model'
+import { type Course, referenceChart, staff } from './model'
 
 /*
  * `npm run bench`: the engine, with hours and skills and with its event log, beside a program written for this one model
@@ -84,8 +90,68 @@ function measure(contender: Contender): Measured {
   }
 }
 
-const own = argv[2] as Contender | undefined
-if (own) stdout.write(JSON.stringify(measure(own)))
+/**
+ * Bytes that the engine puts on the heap for one learner: collections of two runs, one longer, told apart by Node's own
+ * account of them, since what is thrown away at once shows in no other figure.
+ */
+function allocatedByEach(): number {
+  const allocated = (learners: number): number => {
+    const lines = execFileSync(execPath, ['--trace-gc', argv[1] as string, 'once', String(learners)], {
+      encoding: 'utf8',
+    }).matchAll(/(?:Scavenge|Mark-Compact)[^0-9]*([\d.]+) \([\d.]+\) -> ([\d.]+) /g)
+    let sum = 0
+    let left = 0
+    for (const [, before, after] of lines) {
+      sum += Math.max(0, Number(before) - left)
+      left = Number(after)
+    }
+    return sum * 2 ** 20
+  }
+  const [few, many] = [500_000, 2_500_000]
+  return Math.max(0, allocated(many) - allocated(few)) / (many - few)
+}
+
+/** From an edit to the answer on 10,000 learners, a worker being up: milliseconds by the clock, and of processor time. */
+async function answerAfterEdit(): Promise<{ readonly byClock: number; readonly busy: number }> {
+  const pool = openPool(() => spawnThread(new URL(import.meta.url)), 1)
+  const chart = (change: number) => {
+    const project = structuredClone(referenceChart())
+    const [tutor] = Object.values(project.roles).filter(({ staff: people }) => people?.[0]?.count === staff.tutor)
+    if (tutor?.staff?.[0]) tutor.staff[0].count += change
+    return project
+  }
+  const times: { byClock: number; busy: number }[] = []
+  for (let edit = 0; edit < 12; edit += 1) {
+    const project = chart(edit % 3)
+    const begun = performance.now()
+    const before = cpuUsage()
+    const done = await conductExperiment(
+      project,
+      Object.keys(project.charts)[0] ?? '',
+      { learners: 10_000, seed: edit, replications: 1 },
+      { pool },
+    )
+    if (!done.ok) throw new Error(JSON.stringify(done.error))
+    answer(done.value.report, project)
+    const { user, system } = cpuUsage(before)
+    times.push({ byClock: performance.now() - begun, busy: (user + system) / 1000 })
+  }
+  pool.close()
+  const warm = times.slice(3)
+  return { byClock: middle(warm.map(({ byClock }) => byClock)), busy: middle(warm.map(({ busy }) => busy)) }
+}
+
+const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number
+
+const own = argv[2]
+if (!isMainThread)
+  parentPort?.on(
+    'message',
+    serve((message) => parentPort?.postMessage(message)),
+  )
+else if (own === 'once') byEngine(Number(argv[3]), 2)
+else if (own === 'edit') stdout.write(JSON.stringify(await answerAfterEdit()))
+else if (own) stdout.write(JSON.stringify(measure(own as Contender)))
 else {
   const rounds = 5
   const results: Record<Contender, Measured[]> = { engine: [], full: [], logged: [], hand: [], handInFull: [], xstate: [] }
@@ -95,7 +161,6 @@ else {
       const output = execFileSync(execPath, [argv[1] as string, contender], { encoding: 'utf8' })
       results[contender].push(JSON.parse(output) as Measured)
     }
-  const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number
   const each = (contender: Contender): number => middle(results[contender].map((result) => result.each))
   for (const contender of Object.keys(contenders) as Contender[]) {
     const { name, learners } = contenders[contender]
@@ -127,4 +192,11 @@ else {
     `a row of the log: ${(bytes / rows).toFixed(1)} bytes, ${(rows / contenders.logged.learners).toFixed(1)} rows a learner\n`,
   )
   stdout.write(`engine / XState actors:    ${(each('xstate') / each('engine')).toFixed(0)} times as fast\n`)
+  stdout.write(`put on the heap for each learner: ${allocatedByEach().toFixed(0)} bytes\n`)
+  const { byClock, busy } = JSON.parse(execFileSync(execPath, [argv[1] as string, 'edit'], { encoding: 'utf8' })) as Awaited<
+    ReturnType<typeof answerAfterEdit>
+  >
+  stdout.write(
+    `from an edit to the answer on 10,000 learners, worker up: ${byClock.toFixed(0)} ms (${busy.toFixed(0)} ms of processor)\n`,
+  )
 }

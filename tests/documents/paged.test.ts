@@ -9,15 +9,10 @@ import { layPages } from '../../src/documents/render/page/layPages'
 import { wordMetrics } from '../../src/documents/render/page/metrics'
 import type { Rasteriser } from '../../src/documents/render/png'
 import type { Project } from '../../src/project/project'
-import { readProject } from '../../src/project/read'
 import { type Language, say } from '../../src/project/text'
 import { fontsOf, infoOf, pagesOf, printed, withPrograms } from './officeTools'
+import { template } from './templates'
 
-const template = (id: string): Project => {
-  const read = readProject(JSON.parse(readFileSync(new URL(`../../templates/${id}.passage.json`, import.meta.url), 'utf8')))
-  if (!read.ok) throw new Error(`${id} cannot be read`)
-  return read.value
-}
 const packages = new URL('../../node_modules/', import.meta.url)
 const rasteriser = async (): Promise<Rasteriser> => ({
   wasm: readFileSync(new URL('@resvg/resvg-wasm/index_bg.wasm', packages)),

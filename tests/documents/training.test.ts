@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { treeOf } from '../../src/chart/tree'
@@ -11,15 +10,9 @@ import { headings } from '../../src/documents/paper'
 import { paperOutline } from '../../src/documents/papers'
 import { loadWords } from '../../src/i18n/translate'
 import type { Project } from '../../src/project/project'
-import { readProject } from '../../src/project/read'
 import { recordRun } from '../../src/simulation/recordRun'
+import { chartOf, template } from './templates'
 
-const template = (id: string): Project => {
-  const read = readProject(JSON.parse(readFileSync(new URL(`../../templates/${id}.passage.json`, import.meta.url), 'utf8')))
-  if (!read.ok) throw new Error(`${id} cannot be read`)
-  return read.value
-}
-const chartOf = (project: Project): string => Object.keys(project.charts)[0] as string
 const date = '2026-03-01'
 const names = ['enrolment', 'cert-course-season', 'learner-community', 'needs-analysis'] as const
 const contextOf = (project: Project) => {

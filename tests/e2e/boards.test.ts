@@ -96,7 +96,7 @@ test('a force of a template becomes a threat on the SWOT board, and a strategy i
   await fromList('送到 SWOT', '威胁')
   await page.getByRole('heading', { name: '成人证书课机构 SWOT', level: 2 }).waitFor()
   await expect.poll(() => note('同质课程多').count()).toBe(1)
-  await page.getByText('↳ 同质课程多、打折频繁').waitFor()
+  await page.getByText('← 同质课程多、打折频繁').waitFor()
 
   await fromList('组成策略', '红灯24小时干预机制')
   await page.getByRole('heading', { name: 'TOWS 策略', level: 2 }).waitFor()
@@ -138,7 +138,7 @@ test('they are there after a reload', async () => {
     await note('写过两遍的便签').waitFor()
   }
   await tree(page, 'TOWS 策略').click()
-  await page.getByText('↳ 红灯24小时干预机制 × 同质课程多、打折频繁').waitFor()
+  await page.getByText('← 红灯24小时干预机制 × 同质课程多、打折频繁').waitFor()
   await tree(page, '价值主张画布').click()
   await page.getByText('已回应 1/2').waitFor()
   expect(visit.complaints).toEqual([])
@@ -176,8 +176,8 @@ test('all of a board is in the palette and on keys: a note is added, coloured, m
   await onNote('w')
   await answer('0.4')
   await onNote('s')
-  await answer('5')
-  await expect.poll(() => note.textContent()).toContain('2')
+  await answer('4')
+  await expect.poll(() => note.textContent()).toContain('0.4 × 4 = 1.6')
   await onNote('m')
   await answer('机会')
   await page.locator('[data-block="opportunities"] [data-note]', { hasText: '政策收紧' }).waitFor()

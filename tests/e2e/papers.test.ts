@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rename, saved } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /* The flagship's documents from the draft to what is in force, in one sitting: words, marks, signatures, a new version, what changed. */
@@ -72,6 +73,18 @@ test('three people sign what the model is now; only then it comes into force, an
   await preview().getByText('现行有效').first().waitFor()
 })
 
+test('in force it says what it said though the model moves on, and says that the model has moved', async () => {
+  const { page } = visit
+  await page.keyboard.press('Alt+1')
+  await rename(page, '首次联系', '头一次联系')
+  await saved(page)
+  await page.keyboard.press('Alt+4')
+
+  await page.getByText('本版本生效后模型又有变化').waitFor()
+  await preview().getByText('首次联系').first().waitFor()
+  expect(await preview().getByText('头一次联系').count()).toBe(0)
+})
+
 test('a new version begins as a draft, and what has changed since the last names who must be trained again', async () => {
   const { page } = visit
   await page.getByRole('button', { name: '建立新版本' }).click()
@@ -79,12 +92,47 @@ test('a new version begins as a draft, and what has changed since the last names
 
   await choose('文件', '修订对照')
   await preview().getByText('须重新培训的人员').waitFor()
-  await preview().getByText('作业程序的内容没有变化').first().waitFor()
+  await preview().getByText('头一次联系').first().waitFor()
+})
+
+test('the version in force can still be read and taken beside the draft', async () => {
+  await choose('文件', '标准作业程序')
+  await preview().getByText('头一次联系').first().waitFor()
+  await choose('看哪个版本', /^A\/0/)
+  await preview().getByText('首次联系').first().waitFor()
+  expect(await preview().getByText('头一次联系').count()).toBe(0)
+  await choose('看哪个版本', /^当前/)
+})
+
+test('a text is chosen by a click in the preview, and a letter of the RACI is changed, shown and undone', async () => {
+  const { page } = visit
+  await preview().locator('[data-key="scope"]').click()
+  await expect.poll(() => field('改写').inputValue()).toContain('适用于')
+
+  await page.locator('summary', { hasText: '职责分配（RACI）' }).click()
+  await choose('教学督导', 'C')
+  await page.getByText('已修改，推导值为').waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await expect.poll(() => page.getByText('已修改，推导值为').count()).toBe(0)
+})
+
+test('a long export shows how far it is and is given up when asked to', async () => {
+  const { page } = visit
+  let downloads = 0
+  page.on('download', () => {
+    downloads += 1
+  })
+  await page.getByRole('button', { name: /^Word 文档（\.docx/ }).click()
+  await page.getByRole('progressbar').waitFor()
+  await page.getByRole('button', { name: '取消', exact: true }).click()
+
+  await page.getByRole('progressbar').waitFor({ state: 'detached' })
+  await expect.poll(() => page.getByRole('button', { name: /^Word 文档（\.docx/ }).isEnabled()).toBe(true)
+  expect(downloads).toBe(0)
 })
 
 test('PDF and Word files are handed over, and nothing complained meanwhile', async () => {
   const { page } = visit
-  await choose('文件', '标准作业程序')
   await preview().getByText('目的与适用范围').first().waitFor()
   for (const [button, signature] of [
     [/^PDF（\.pdf/, '%PDF'],

@@ -7,7 +7,7 @@ import { compile } from '../../src/machine/compile'
 import { situationOf } from '../../src/machine/configuration'
 import type { Learner } from '../../src/machine/learner'
 import { eventNumber, type Program } from '../../src/machine/program'
-import { createLearner, type Host, resetLearner, StepStatus, send, start } from '../../src/machine/step'
+import { createLearner, resetLearner, StepStatus, send, start, watching } from '../../src/machine/step'
 import { activeLeaves } from '../../src/machine/value'
 import { emptyProject, type Project } from '../../src/project/project'
 import { evaluate, holds } from './generateChart'
@@ -155,12 +155,15 @@ export function theirs(config: JsonObject, maxIterations: number): Run {
 export function ours(program: Program): Run & { readonly learner: Learner } {
   const learner = createLearner(program)
   let steps: string[] = []
-  const host: Host = {
+  let took = false
+  const host = watching({
     enter: (state) => steps.push(`entered ${program.xstateIds[state]}`),
     exit: (state) => steps.push(`left ${program.xstateIds[state]}`),
     draw: () => ~0,
-    take: () => {},
-  }
+    take: () => {
+      took = true
+    },
+  })
   const position = (status: StepStatus, isError: boolean): Position => {
     if (status === StepStatus.Endless) return endless()
     if (status !== StepStatus.Done) throw new Error(`trouble ${status}`)
@@ -195,15 +198,9 @@ export function ours(program: Program): Run & { readonly learner: Learner } {
     },
     send: (event) => {
       steps = []
-      const took = { any: false }
-      const watching: Host = {
-        ...host,
-        take: () => {
-          took.any = true
-        },
-      }
-      const status = send(program, learner, eventNumber(program, event), watching)
-      return position(status, !took.any && event.startsWith('xstate.error.actor'))
+      took = false
+      const status = send(program, learner, eventNumber(program, event), host)
+      return position(status, !took && event.startsWith('xstate.error.actor'))
     },
   }
 }

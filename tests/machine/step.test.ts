@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/base/json'
 import { eventNumber, type Program } from '../../src/machine/program'
-import { createLearner, type Host, StepStatus, send, start } from '../../src/machine/step'
+import { createLearner, type Host, StepStatus, type Steps, send, start, watching } from '../../src/machine/step'
 import { activePaths } from '../../src/machine/trace'
 import { difference, logged, ours, programOf } from './referee'
 
@@ -14,7 +14,8 @@ function leavesAlong(config: JsonObject, events: readonly string[]): string[][] 
 
 const at = (name: string, op: string, value: number): JsonObject => ({ type: 'attribute', params: { name, op, value } })
 const set = (name: string, expr: JsonObject[string]): JsonObject => ({ type: 'assign', params: { name, expr } })
-const hostDrawing = (draw: () => number): Host => ({ enter: () => {}, exit: () => {}, take: () => {}, draw })
+const hostDrawing = (draw: () => number, steps: Partial<Steps> = {}): Host =>
+  watching({ enter: () => {}, exit: () => {}, take: () => {}, ...steps, draw })
 
 function begun(program: Program, host: Host) {
   const learner = createLearner(program)
@@ -69,7 +70,7 @@ describe('choice of transitions', () => {
     }
     const taken: string[] = []
     const program = programOf(config)
-    const host = { ...hostDrawing(() => 0), take: (t: number) => taken.push(program.paths[program.transitionSource[t]!]!) }
+    const host = hostDrawing(() => 0, { take: (t) => taken.push(program.paths[program.transitionSource[t]!]!) })
     const learner = begun(program, host)
 
     send(program, learner, eventNumber(program, 'LATER'), host)
@@ -146,11 +147,10 @@ describe("XState's corners", () => {
     const config = { id: 'm', initial: 'a', states: { a, b: {} } }
     const program = programOf(config)
     const steps: string[] = []
-    const host: Host = {
-      ...hostDrawing(() => 0),
+    const host = hostDrawing(() => 0, {
       enter: (state) => steps.push(`+${program.paths[state]}`),
       exit: (state) => steps.push(`-${program.paths[state]}`),
-    }
+    })
     const learner = begun(program, host)
     steps.length = 0
 

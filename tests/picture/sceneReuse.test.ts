@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countingIds } from '../../src/base/id'
 import { chartCommands } from '../../src/chart/commands'
-import { type ChartTree, treeOf } from '../../src/chart/tree'
+import { type ChartTree, freshTree, treeOf } from '../../src/chart/tree'
 import { Editor } from '../../src/edit/editor'
 import { type Scene, sceneOf } from '../../src/picture/scene'
 import { emptyProject, type Project } from '../../src/project/project'
@@ -127,3 +127,36 @@ const written = ({ boxes, ...scene }: Scene): string => JSON.stringify({ ...scen
 
 /** A chart to begin with. */
 const grown: readonly Edit[] = Array.from({ length: 24 }, (_, i) => ({ what: i % 4 === 3 ? 3 : 0, a: i * 5, b: i * 7, c: i * 3 }))
+
+/** Everything a tree answers, in the order that it answers. */
+const told = (tree: ChartTree | undefined) =>
+  tree && {
+    chart: tree.chart,
+    root: tree.root,
+    states: tree.states.map((state) => [
+      tree.state(state.id),
+      tree.path(state.id),
+      tree.children(state.id),
+      tree.ancestors(state.id),
+      tree.outgoing(state.id),
+      tree.incoming(state.id),
+    ]),
+    transitions: tree.transitions.map(({ id }) => tree.transition(id)),
+  }
+
+test('a tree after an edit is the tree that beginning anew gives', () => {
+  fc.assert(
+    fc.property(edits, (list) => {
+      const editor = newEditor()
+      editor.execute('chart.add', { name: 'Chart', kind: 'process' })
+      for (const [i, edit] of [...grown, ...list].entries()) {
+        perform(editor, edit)
+        const tree = treeIn(editor)
+
+        expect(tree.project).toBe(editor.doc)
+        expect(told(tree), `after edit ${i}`).toEqual(told(freshTree(editor.doc, tree.chart.id)))
+      }
+    }),
+    { numRuns: 10, seed: 20261126 },
+  )
+})

@@ -27,6 +27,7 @@ describe('project settings', () => {
       timeZone: 'Europe/Berlin',
       startDate: '2026-03-02',
       documentNumberScheme: '{org}-{nn}',
+      versionScheme: 'V1.0',
       mode: 'G',
       customerWeight: 0.7,
       languages: ['en'],

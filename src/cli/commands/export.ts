@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import { treeOf } from '../../chart/tree'
 import { type ExportFormat, type ExportKind, exportDocument, exportFormats } from '../../documents/export'
+import { versionBefore } from '../../documents/papers'
 import { writeFile } from '../../formats'
 import type { Translate } from '../../i18n/translate'
+import { paperOf } from '../../papers/number'
 import { type Colouring, colourings } from '../../picture/colourings'
 import { type Orientation, orientations, type PaperName, type PictureSize, paperNames } from '../../picture/pages'
 import { isBoardKind } from '../../project/board'
@@ -34,13 +36,15 @@ const texts: readonly string[] = ['html', 'md', 'svg', 'csv', 'gift', 'moodle', 
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
-  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--since OLD] [--mode C|B|G] [--date YYYY-MM-DD]
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--issue VERSION] [--since OLD] [--mode C|B|G] [--date YYYY-MM-DD]
        [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
 ${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
 --id names the chart, the board or the persona; otherwise the first one is taken, and all personas. --both says it in two languages side by side. --scenario is
-what a proposal is about, by default the first what-if. --since OLD is the earlier project file that a redline compares with. --mode reads a journey as it is in that mode. --date is the date on the document, by
+what a proposal is about, by default the first what-if. --since OLD is what a redline compares with: an earlier
+project file, or a version that was in force (A/0); by default the last one. --issue is a version that was in force, as issued. --mode reads a journey
+as it is in that mode. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 
 Pictures (svg, png, pdf):
@@ -59,6 +63,7 @@ Pictures (svg, png, pdf):
     both: { kind: 'switch' },
     scenario: { kind: 'text' },
     since: { kind: 'text' },
+    issue: { kind: 'text' },
     mode: { kind: 'choice', of: serviceModes },
     only: { kind: 'text' },
     'colour-by': { kind: 'choice', of: colourable },
@@ -69,14 +74,13 @@ Pictures (svg, png, pdf):
   },
   async run({ operands: [file = ''], what, format, id, date, output, lang, ...flags }, context) {
     const { t } = context
-    const { only, 'colour-by': colouring, both, scenario, since, mode } = flags
+    const { only, 'colour-by': colouring, both, scenario, since, issue, mode } = flags
     if (both && lang !== undefined) throw new Misuse(t('cli.flagsExclude', { a: '--both', b: '--lang' }))
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
     const possible = formatsOf(what)
     if (!possible.includes(format)) throw new Misuse(t('cli.noSuchFormat', { what, format, formats: possible.join(', ') }))
     if (date !== undefined && !isDate(date)) throw new Misuse(t('cli.flagTakesDate', { flag: '--date', value: date }))
-    if (what === 'redline' && since === undefined) throw new Misuse(t('cli.flagRequired', { flag: '--since' }))
     if (output === undefined && !texts.includes(format)) throw new Misuse(t('cli.binaryToScreen', { format }))
 
     const isPicture = pictures.includes(format)
@@ -110,6 +114,10 @@ Pictures (svg, png, pdf):
       return 0
     }
     const chart = isBoard || isWhole ? undefined : chartOf(project, id, file, context, what === 'journey' ? 'journey' : 'process')
+    const versions = (chart && paperOf(project, chart.id)?.issues?.map(({ version }) => version)) ?? []
+    if (issue !== undefined && !versions.includes(issue))
+      throw new Stop(2, t('cli.noSuchId', { what, id: issue, ids: versions.join(', ') || '—' }))
+    const fileBefore = async (name: string) => ({ project: await openProject(name, context), name: basename(name) })
     const size = sizeFrom(flags)
     const written = await exportDocument(project, {
       what,
@@ -120,8 +128,9 @@ Pictures (svg, png, pdf):
       ...(size ? { size } : {}),
       language: both ? 'both' : (lang ?? settingsOf(project).languages[0] ?? 'zh-CN'),
       scenario,
+      issue,
       mode,
-      before: since === undefined ? undefined : { project: await openProject(since, context), name: basename(since) },
+      before: since === undefined ? undefined : ((chart && versionBefore(project, chart.id, since)) ?? (await fileBefore(since))),
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),
       forecast: { spawn: () => spawnThread(new URL('worker.js', context.home)), workers: availableParallelism() },

@@ -5,10 +5,10 @@ import { scenarioWords } from '../../chart/scenarioWords'
 import type { Project } from '../../project/project'
 import { type Block, cell, type Outline, row } from '../paper'
 import { forecastRows, shareCell } from './forecastFigures'
+import { splitKpi } from './kpis'
 import { moneyOf } from './money'
 import { reportFrame } from './reportFrame'
 import { type SopContext, type SopOptions, sopContext } from './sopContext'
-import { splitKpi } from './sopLearning'
 
 /* The plan in seven parts that the skill standard asks for (I2.1.5): what can be taken from the model stands in it, the rest is room to write. */
 
@@ -98,7 +98,7 @@ function goals(context: SopContext): Block {
 /** What stands on the project's analyses, block by block. */
 function boardLists({ project, t, words }: SopContext): Block[] {
   const boards = Object.values(project.boards)
-    .filter(({ kind, deleted }) => kind !== 'bmc' && !deleted)
+    .filter(({ kind, deleted, versionOf }) => kind !== 'bmc' && kind !== 'servicePlan' && !deleted && versionOf === undefined)
     .sort(byOrder)
   const blocks = boards.flatMap((board): Block[] => [
     { kind: 'paragraph', tone: 'strong', text: words.say(board.name) },

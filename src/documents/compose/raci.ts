@@ -1,15 +1,18 @@
 import type { ChartTree } from '../../chart/tree'
 import type { State } from '../../project/chart'
+import type { Paper } from '../../project/paper'
 import type { Role } from '../../project/staff'
 import { activitiesOf, type Numbering } from './numbering'
 import { naturalPaths } from './words'
 
 export type Letter = 'R' | 'A' | 'C' | 'I'
 
-/** Who does a step, who answers for it, who is asked before and told after; derived, one letter per role and step. */
+/** Who does a step, who answers for it, who is asked before and told after; one letter per role and step. */
 export interface RaciRow {
   readonly state: State
   readonly letters: ReadonlyMap<string, Letter>
+  /** Before a person changed them. */
+  readonly derived: ReadonlyMap<string, Letter>
 }
 
 /** Answers where no role of the model stands above the doer. */
@@ -53,7 +56,8 @@ function nextWork(tree: ChartTree, id: string, seen = new Set<string>()): State[
   return []
 }
 
-export function raciOf(tree: ChartTree, numbering: Numbering): RaciRow[] {
+/** Derived from the model, and over that what a person has set; letters for roles that are gone count no more. */
+export function raciOf(tree: ChartTree, numbering: Numbering, edits: Paper['raci'] = {}): RaciRow[] {
   const { roles } = tree.project
   const guard = Object.keys(roles).find((id) => /security|privacy/i.test(id))
   const external = (pattern: RegExp) => Object.keys(roles).find((id) => roles[id]?.kind === 'external' && pattern.test(id))
@@ -83,6 +87,25 @@ export function raciOf(tree: ChartTree, numbering: Numbering): RaciRow[] {
         if (roles[target.activity?.role ?? '']?.kind !== 'system') give(target.activity?.role, 'I')
     if (state.lane === 'frontstage' || state.lane === 'customer') give(learner, 'I')
     if (privacy?.class === 'minor') give(parent, 'I')
-    return { state, letters }
+    return { state, letters: edited(letters, edits[state.id], roles), derived: letters }
   })
 }
+
+function edited(
+  derived: ReadonlyMap<string, Letter>,
+  edits: NonNullable<Paper['raci']>[string] | undefined,
+  roles: Readonly<Record<string, Role>>,
+): ReadonlyMap<string, Letter> {
+  if (!edits) return derived
+  const letters = new Map(derived)
+  for (const [role, letter] of Object.entries(edits)) {
+    if (role !== processOwner && !Object.hasOwn(roles, role)) continue
+    if (letter === '') letters.delete(role)
+    else letters.set(role, letter)
+  }
+  return letters
+}
+
+/** The roles, or the process owner, that have a letter at a step. */
+export const withLetter = ({ letters }: RaciRow, wanted: Letter): string[] =>
+  [...letters].flatMap(([role, letter]) => (letter === wanted ? [role] : []))

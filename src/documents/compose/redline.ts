@@ -1,7 +1,8 @@
 import { stepKind } from '../../chart/tree'
+import { paperOf } from '../../papers/number'
 import type { State } from '../../project/chart'
 import type { Project } from '../../project/project'
-import { type Field, fieldsOf } from '../overrides'
+import { type Field, fieldsOf, withOverrides } from '../overrides'
 import { type Block, type Cell, cell, type Line, line, type Outline, type Row, row } from '../paper'
 import { composeSop } from './sop'
 import { type SopContext, type SopOptions, sopContext } from './sopContext'
@@ -21,7 +22,7 @@ export interface RedlineOptions extends SopOptions {
   readonly beforeName: string
 }
 
-interface StepChange {
+export interface StepChange {
   readonly state: State
   readonly what: 'added' | 'removed' | 'changed'
   readonly rows: readonly Row[]
@@ -108,7 +109,8 @@ const columnsOf = [
 
 const isTold = (context: SopContext, state: State): boolean => !['stage', 'parallel'].includes(stepKind(context.tree, state))
 
-function stepChanges(then: SopContext, now: SopContext): StepChange[] {
+/** Step by step, in the order of what is now; what is gone comes last. */
+export function stepChanges(then: SopContext, now: SopContext): StepChange[] {
   const { t } = now
   const all = (context: SopContext): State[] => context.numbering.told.filter((state) => isTold(context, state))
   const marked = (cell: Cell, change: Line['change']): Cell =>
@@ -145,23 +147,25 @@ function changedLines(was: Cell, is: Cell): Cell {
   ]
 }
 
-function textChanges(project: Project, chartId: string, options: RedlineOptions): Row[] {
+/** What is said outside the steps, in people's words where there are any. */
+export function textChanges(project: Project, chartId: string, options: RedlineOptions): Row[] {
   const { before, beforeName: _, forecast: __, figures: ___, ...rest } = options
   const texts = (of: Project): Map<string, Field> => {
     const outline = composeSop(of, chartId, rest)
-    const fields = outline ? fieldsOf(outline) : []
-    return new Map(fields.filter(({ key }) => !key.startsWith('step.')).map((field) => [field.key, field]))
+    const fields = outline ? fieldsOf(withOverrides(outline, paperOf(of, chartId)?.overrides, options.language)) : []
+    return new Map(fields.filter(({ key }) => isOutsideSteps(key)).map((field) => [field.key, field]))
   }
   const [was, is] = [texts(before), texts(project)]
   return [...new Set([...is.keys(), ...was.keys()])].flatMap((key) => {
-    // Examples and tests follow from the steps; that they change is said there.
-    if (/^15\./.test(key)) return []
     const [old, fresh] = [was.get(key), is.get(key)]
     if (unnumbered(old?.composed ?? '') === unnumbered(fresh?.composed ?? '')) return []
     const lines = (text: string | undefined): Cell => (text ? text.split('\n').map((one) => ({ text: one })) : [])
     return [row(cell(fresh?.heading ?? old?.heading ?? ''), changedLines(lines(old?.composed), lines(fresh?.composed)))]
   })
 }
+
+/** Words of steps are compared with their steps; examples, exercises and what a forecast finds follow from them. */
+const isOutsideSteps = (key: string): boolean => !/^(step|training|checklist|case|pdca)\./.test(key)
 
 /** Role → the steps because of which it is trained again, and the skills in them. */
 export function retrainedRoles(

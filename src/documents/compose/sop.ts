@@ -2,6 +2,8 @@ import type { Project } from '../../project/project'
 import type { Outline } from '../paper'
 import { forecastBasis } from './forecastFigures'
 import { type SopOptions, sopContext } from './sopContext'
+import { evaluation, improvement } from './sopEvaluation'
+import { blankForms, formsAndRecords } from './sopForms'
 import {
   coverOf,
   overview,
@@ -14,7 +16,7 @@ import {
   titleOf,
 } from './sopFront'
 import { gaps } from './sopGaps'
-import { evaluation, formsAndRecords, improvement, revisions, stateDictionary, training } from './sopLearning'
+import { revisions, stateDictionary, training } from './sopLearning'
 import { exceptionsAndRecovery, privacySection, supervision } from './sopSafety'
 import { operatingSteps } from './sopSteps'
 
@@ -53,6 +55,7 @@ export function composeSop(project: Project, chartId: string, options: SopOption
       ...stateDictionary(context),
       ...forecastBasis(context),
       ...gaps(context),
+      ...blankForms(context),
     ],
   }
 }

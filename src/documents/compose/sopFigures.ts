@@ -1,23 +1,39 @@
-import { treeOf } from '../../chart/tree'
+import { type ChartTree, treeOf } from '../../chart/tree'
 import { translator } from '../../i18n/translate'
 import { drawChart } from '../../picture/drawChart'
-import { type Flow, flowOf } from '../../picture/flow'
-import type { Picture } from '../../picture/picture'
+import { flowOf } from '../../picture/flow'
 import type { Project } from '../../project/project'
-import { type Language, say } from '../../project/text'
+import { say } from '../../project/text'
+import type { Block } from '../paper'
+import { type MapFigureOptions, mapFigures, type SopFigure } from './sopMaps'
 
 /** More steps than these would be too small to read on one sheet, so each stage gets a figure of its own as well. */
 const readable = 25
+/** A stage of fewer is seen well enough in the whole. */
+const worthDrawing = 3
 
-export interface SopFigure {
-  readonly title: string
-  readonly picture: Picture
-  readonly flow?: Flow | undefined
+/** The flow chart, as a whole and in parts, the blueprint, and how it feels. */
+export function sopFigures(project: Project, chartId: string, options: MapFigureOptions): SopFigure[] {
+  const tree = treeOf(project, chartId)
+  return tree ? [...chartFigures(tree, options), ...mapFigures(tree, options)] : []
 }
 
-export function sopFigures(project: Project, chartId: string, language: Language): SopFigure[] {
-  const tree = treeOf(project, chartId)
-  if (!tree) return []
+/** The same as blocks, without number and version. */
+export const figureBlocks = (
+  project: Project,
+  chartId: string,
+  options: MapFigureOptions,
+): Extract<Block, { kind: 'figure' }>[] =>
+  sopFigures(project, chartId, options).map(({ title, picture, flow }) => ({
+    kind: 'figure',
+    caption: title,
+    picture,
+    ...(flow ? { flow } : {}),
+  }))
+
+function chartFigures(tree: ChartTree, { language }: MapFigureOptions): SopFigure[] {
+  const { project } = tree
+  const chartId = tree.chart.id
   const t = translator(language)
   const whole = {
     title: t('sop.figureTitle', { name: say(tree.chart.name, language) || tree.chart.key }),
@@ -25,11 +41,11 @@ export function sopFigures(project: Project, chartId: string, language: Language
     flow: flowOf(project, chartId, language),
   }
   if (tree.states.length <= readable) return [whole]
+  const inside = (id: string): number => tree.states.filter((state) => tree.isInside(state.id, id)).length
   const stages = tree.children(tree.root.id).filter(({ kind }) => kind === 'compound' || kind === 'parallel')
   const parts = stages.flatMap((stage) => {
-    const steps = tree.states.filter(({ id }) => tree.isInside(id, stage.id)).length
-    const regions = tree.children(stage.id)
-    return stage.kind === 'parallel' && steps > readable ? regions : [stage]
+    const shown = stage.kind === 'parallel' && inside(stage.id) > readable ? tree.children(stage.id) : [stage]
+    return shown.filter(({ id }) => inside(id) >= worthDrawing)
   })
   return [
     whole,

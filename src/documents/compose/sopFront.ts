@@ -1,9 +1,10 @@
 import type { Paper } from '../../project/paper'
 import type { Text } from '../../project/text'
-import { type Block, band, type Cell, type Cover, cell, row } from '../paper'
+import { type Block, band, type Cell, type Cover, cell, keyed, row } from '../paper'
 import { keptShare, outcomeShare, shareCell } from './forecastFigures'
+import { kpisOf } from './kpis'
 import { pathTo } from './numbering'
-import { processOwner, raciOf } from './raci'
+import { processOwner } from './raci'
 import type { SopContext } from './sopContext'
 import { doerOf } from './words'
 
@@ -44,7 +45,9 @@ export function coverOf(context: SopContext): Cover {
         id !== undefined && tree.project.roles[id]?.kind !== 'system' && tree.project.roles[id]?.kind !== 'external',
     )
     .map((id) => words.role(id))
+  const logo = context.project.pictures[settings.logo ?? '']
   return {
+    ...(logo ? { logo: { mediaType: logo.mediaType, base64: logo.base64 } } : {}),
     organisation: settings.organisation ?? '',
     title: titleOf(context),
     subtitle: words.say(settings.name),
@@ -58,8 +61,13 @@ export function coverOf(context: SopContext): Cover {
       [t('sop.issued'), paper?.issued ?? blank],
       [t('sop.effective'), paper?.effective ?? blank],
       [t('sop.nextReview'), paper?.nextReview ?? (paper?.issued ? yearLater(paper.issued) : blank)],
-      [t('sop.distribution'), words.list([...roles, t('sop.qualityFile')])],
-      [t('sop.modelMark'), options.modelHash ?? t('sop.modelUnhashed')],
+      [t('sop.distribution'), words.say(paper?.distribution) || words.list([...roles, t('sop.qualityFile')])],
+      [
+        t('sop.modelMark'),
+        options.modelHash
+          ? t('sop.modelName', { key: tree.chart.key, hash: options.modelHash.slice(0, 24) })
+          : t('sop.modelUnhashed'),
+      ],
       [t('sop.exported'), options.date],
     ],
     signatureHead: [t('sop.signature'), t('sop.nameAndRole'), t('sop.date')],
@@ -84,9 +92,9 @@ export function purposeAndScope({ tree, settings, project, words, t, numbering }
   return [
     { kind: 'heading', level: 1, number: '2', text: t('sop.section.purpose') },
     { kind: 'heading', level: 2, number: '2.1', text: t('sop.purpose') },
-    { kind: 'paragraph', text: words.say(chart.purpose) || t('sop.none.purpose') },
+    { kind: 'paragraph', key: 'purpose', text: words.say(chart.purpose) || t('sop.none.purpose') },
     { kind: 'heading', level: 2, number: '2.2', text: t('sop.scope') },
-    { kind: 'paragraph', text: words.say(chart.scope) || t('sop.none.scope') },
+    { kind: 'paragraph', key: 'scope', text: words.say(chart.scope) || t('sop.none.scope') },
     {
       kind: 'table',
       columns: [
@@ -156,7 +164,7 @@ export function termsAndReferences(context: SopContext): Block[] {
       rows: used.flatMap(([isUsed, term]) => (isUsed ? [row(t(`sop.term.${term}`), t(`sop.term.${term}.meaning`))] : [])),
     },
     { kind: 'heading', level: 2, number: '3.2', text: t('sop.references') },
-    { kind: 'list', style: 'number', items: references },
+    { kind: 'list', key: 'references', style: 'number', items: references },
   ]
 }
 
@@ -167,14 +175,15 @@ export function principles({ tree, words, t, settings }: SopContext): Block[] {
   const own = (tree.chart.principles ?? []).map(words.say)
   return [
     { kind: 'heading', level: 1, number: '4', text: t('sop.section.principles') },
-    own.length > 0 ? { kind: 'list', style: 'number', items: own } : { kind: 'paragraph', text: t('sop.none.principles') },
-    { kind: 'paragraph', tone: 'quiet', text: t(`sop.mode.${settings.mode}.principle`) },
+    own.length > 0
+      ? { kind: 'list', key: 'principles', style: 'number', items: own }
+      : { kind: 'paragraph', key: 'principles', text: t('sop.none.principles') },
+    { kind: 'paragraph', key: 'principles.mode', tone: 'quiet', text: t(`sop.mode.${settings.mode}.principle`) },
   ]
 }
 
 export function rolesAndRaci(context: SopContext): Block[] {
-  const { tree, words, t, numbering, roleName, place } = context
-  const rows = raciOf(tree, numbering)
+  const { tree, words, t, numbering, roleName, place, raci: rows } = context
   const used = new Set(rows.flatMap(({ letters }) => [...letters.keys()]))
   const columns = [...Object.keys(tree.project.roles), processOwner].filter((id) => used.has(id))
   const staff = columns.filter((id) => tree.project.roles[id]?.staff)
@@ -234,7 +243,7 @@ export function rolesAndRaci(context: SopContext): Block[] {
 }
 
 export function standards(context: SopContext): Block[] {
-  const { tree, words, t, numbering, place } = context
+  const { words, t, numbering, place } = context
   const forecastOf = (state: string, { metric, within }: { metric: string; within: number }): Cell | string => {
     const kept = keptShare(context, state, metric, within)
     return kept ? shareCell(context, kept) : t('sop.seeForecast')
@@ -252,7 +261,7 @@ export function standards(context: SopContext): Block[] {
       ),
     ),
   )
-  const kpis = (tree.chart.kpis ?? []).map(words.say)
+  const kpis = kpisOf(context)
   return [
     { kind: 'heading', level: 1, number: '6', text: t('sop.section.standards') },
     rows.length > 0
@@ -271,7 +280,26 @@ export function standards(context: SopContext): Block[] {
           rows,
         }
       : { kind: 'paragraph', text: t('sop.none.sla') },
-    ...(kpis.length > 0 ? [{ kind: 'paragraph' as const, text: t('sop.kpisAt12', { count: kpis.length }) }] : []),
+    ...(kpis.length > 0
+      ? [
+          {
+            kind: 'table' as const,
+            caption: t('sop.kpiStandards'),
+            columns: [
+              { title: t('sop.kpi'), width: 26 },
+              { title: t('sop.formula'), width: 36 },
+              { title: t('sop.target'), width: 22 },
+              { title: t('sop.howMeasured'), width: 16 },
+            ],
+            rows: kpis.map(({ key, name, formula }) =>
+              keyed(row(name, formula || t('sop.formulaMissing'), t('sop.toBeSet'), t('sop.kpiHow')), {
+                1: `${key}.formula`,
+                2: `${key}.target`,
+              }),
+            ),
+          },
+        ]
+      : []),
   ]
 }
 
@@ -289,6 +317,7 @@ export function overview(context: SopContext): Block[] {
     { kind: 'heading', level: 2, number: '7.1', text: t('sop.entry') },
     {
       kind: 'paragraph',
+      key: 'entry',
       text: start
         ? t('sop.entryText', {
             conditions: words.list((tree.chart.preconditions ?? []).map(words.say)) || t('sop.none.preconditions'),
@@ -299,6 +328,7 @@ export function overview(context: SopContext): Block[] {
     { kind: 'heading', level: 2, number: '7.2', text: t('sop.normalPath') },
     {
       kind: 'paragraph',
+      key: 'normalPath',
       text:
         last?.kind === 'final'
           ? t('sop.normalPathText', { steps: told.join(t('sop.then')), end: words.name(last) })
@@ -307,8 +337,10 @@ export function overview(context: SopContext): Block[] {
     { kind: 'heading', level: 2, number: '7.3', text: t('sop.outcomes') },
     numbering.ends.length > 0 ? outcomesTable(context) : { kind: 'paragraph', text: t('sop.none.outputs') },
     ...(options.figures ?? []).flatMap((figure, index): Block[] => [
-      // A tall chart on a wide page would be drawn too small to read.
-      { kind: 'page', orientation: figure.picture.width > figure.picture.height ? 'landscape' : 'portrait' },
+      ...(figure.isLow && options.figures?.[index - 1]?.isLow
+        ? []
+        : // A tall chart on a wide page would be drawn too small to read.
+          [{ kind: 'page', orientation: lying(figure.picture) ? 'landscape' : 'portrait' } as const]),
       ...(index === 0 ? [{ kind: 'heading', level: 2, number: '7.4', text: t('sop.figures') } as const] : []),
       {
         kind: 'figure',
@@ -319,6 +351,8 @@ export function overview(context: SopContext): Block[] {
     ]),
   ]
 }
+
+const lying = ({ width, height }: { width: number; height: number }): boolean => width > height
 
 function outcomesTable(context: SopContext): Block {
   const { tree, words, t, numbering, place } = context

@@ -3,11 +3,12 @@ import { sentence } from '../../chart/sentence'
 import { waitOf } from '../../chart/wait'
 import type { MessageKey } from '../../i18n/translate'
 import type { State } from '../../project/chart'
+import { overrideAt } from '../overrides'
 import { type Block, row } from '../paper'
+import { kpisOf, splitKpi } from './kpis'
 import { activitiesOf } from './numbering'
-import { raciOf } from './raci'
+import { type RaciRow, withLetter } from './raci'
 import { leadsTo, type SopContext } from './sopContext'
-import { splitKpi } from './sopLearning'
 import { doerOf, naturalPaths } from './words'
 
 /*
@@ -43,6 +44,9 @@ export function gapsOf(context: SopContext): Gap[] {
     const { natural, exceptional } = naturalPaths(tree, state)
     return waitOf(tree.chart.delays, exceptional) === null && waitOf(tree.chart.delays, natural) === null
   }
+  const aimless = context.exceptions.filter(({ transition }) => transition.targets.length === 0)
+  const ids = idsSaid(context)
+  const untargeted = kpisOf(context).flatMap(({ key, name }) => (overrideAt(paper?.overrides, `${key}.target`) ? [] : [name]))
   const names = [paper?.prepared?.name, paper?.reviewed?.name, paper?.approved?.name]
   return [
     ...gap('sop.gap.organisation', 'sop.gap.inSettings', !settings.organisation),
@@ -52,6 +56,7 @@ export function gapsOf(context: SopContext): Gap[] {
       names.some((name) => !name),
     ),
     ...gap('sop.gap.sameSigner', 'sop.gap.inDocument', new Set(names.filter(Boolean)).size < names.filter(Boolean).length),
+    ...gap('sop.gap.approver', 'sop.gap.inDocument', Boolean(paper?.approved?.name && !paper.approved.role)),
     ...gap('sop.gap.dates', 'sop.gap.inDocument', !paper?.issued || !paper.effective),
     ...gap(
       'sop.gap.dateOrder',
@@ -81,6 +86,44 @@ export function gapsOf(context: SopContext): Gap[] {
       'sop.gap.inStep',
       work.filter((state) => isVague(words.say(state.sop?.instruction))),
     ),
+    ...steps(
+      'sop.gap.vagueCheck',
+      'sop.gap.inStep',
+      work.filter(({ sop }) => (sop?.checks ?? []).some((check) => isVague(words.say(check)))),
+    ),
+    ...steps(
+      'sop.gap.mixedModals',
+      'sop.gap.inStep',
+      work.filter(({ sop }) => hasMixedModals(words.say(sop?.instruction))),
+    ),
+    ...steps(
+      'sop.gap.record',
+      'sop.gap.inStep',
+      staffed.filter(({ sop }) => !words.say(sop?.record)),
+    ),
+    ...gap(
+      'sop.gap.noTarget',
+      'sop.gap.onCanvas',
+      aimless.length > 0,
+      aimless.map(({ number }) => number),
+    ),
+    ...gap('sop.gap.machineIds', 'sop.gap.onCanvas', ids.length > 0, ids),
+    ...steps(
+      'sop.gap.noDoer',
+      'sop.gap.inRaci',
+      wrongIn(context, (row) => withLetter(row, 'R').length === 0),
+    ),
+    ...steps(
+      'sop.gap.noAnswer',
+      'sop.gap.inRaci',
+      wrongIn(context, (row) => withLetter(row, 'A').length === 0),
+    ),
+    ...steps(
+      'sop.gap.twoAnswers',
+      'sop.gap.inRaci',
+      wrongIn(context, (row) => withLetter(row, 'A').length > 1),
+    ),
+    ...steps('sop.gap.otherDoer', 'sop.gap.inRaci', wrongIn(context, isDoneByOthers)),
     ...steps('sop.gap.juniorJudges', 'sop.gap.inStep', juniorJudges(context)),
     ...steps('sop.gap.guardian', 'sop.gap.onCanvas', withoutGuardian(context)),
     ...steps('sop.gap.limit', 'sop.gap.onCanvas', waits.filter(lacksLimit)),
@@ -108,8 +151,12 @@ export function gapsOf(context: SopContext): Gap[] {
       (chart.kpis ?? []).some((kpi) => !splitKpi(words.say(kpi)).formula),
       (chart.kpis ?? []).map((kpi) => splitKpi(words.say(kpi))).flatMap(({ name, formula }) => (formula ? [] : [name])),
     ),
-    ...gap('sop.gap.targets', 'sop.gap.byHand', Boolean(chart.kpis?.length)),
-    ...gap('sop.gap.amounts', 'sop.gap.byHand', true),
+    ...gap('sop.gap.targets', 'sop.gap.setTargets', untargeted.length > 0, untargeted),
+    ...gap(
+      'sop.gap.amounts',
+      'sop.gap.setAmounts',
+      byHand.some((key) => !overrideAt(paper?.overrides, key)),
+    ),
     ...steps(
       'sop.gap.assumptions',
       'sop.gap.measure',
@@ -118,15 +165,47 @@ export function gapsOf(context: SopContext): Gap[] {
   ]
 }
 
+/** What the organisation alone can say. */
+const byHand = ['authority.junior.amount', 'authority.intermediate.amount', 'authority.senior.amount', 'privacy.boxes']
+
+/** Duty and permission in one sentence: who reads it cannot know which it is. */
+const duties = /必须|应当|不得|\b(?:must|shall)\b/i
+const permissions = /可以|酌情|视情况|\b(?:may|might|could)\b/i
+const hasMixedModals = (text: string): boolean =>
+  text.split(/[。；;.!?！？]/).some((one) => duties.test(one) && permissions.test(one))
+
+/** Names of happenings and roles that only the machine knows: they have no words, so the text would print them as they are. */
+function idsSaid({ tree, words, exceptions, numbering }: SopContext): string[] {
+  const paths = numbering.told.flatMap((state) => tree.outgoing(state.id))
+  const happenings = [...paths, ...exceptions.map(({ transition }) => transition)].flatMap(({ trigger, label }) =>
+    trigger.type === 'event' && words.say(label) === '' ? [trigger.event] : [],
+  )
+  const roles = numbering.told.flatMap((state) => {
+    const role = doerOf(state)
+    return role !== undefined && words.say(tree.project.roles[role]?.name) === '' ? [role] : []
+  })
+  return [...new Set([...happenings, ...roles])]
+}
+
 /** Words that tell nobody when or how much, unless a number stands beside them. */
 const vague =
   /及时|适当|尽快|尽量|酌情|视情况|必要时|相关人员|等等|\b(?:as appropriate|as needed|if necessary|as soon as possible|in (?:good )?time|promptly|timely|etc)\b/i
 
 const isVague = (text: string): boolean => text.split(/[。；;.!?！？]/).some((one) => vague.test(one) && !/\d/.test(one))
 
+const wrongIn = ({ raci }: SopContext, isWrong: (row: RaciRow) => boolean): State[] =>
+  raci.filter(isWrong).map(({ state }) => state)
+
+/** The table names another doer than the model has. */
+const isDoneByOthers = (row: RaciRow): boolean => {
+  const modelled = [...row.derived].find(([, letter]) => letter === 'R')?.[0]
+  const said = withLetter(row, 'R')
+  return modelled !== undefined && said.length > 0 && !said.includes(modelled)
+}
+
 /** A judgement of juniors with nobody to ask before. */
-function juniorJudges({ tree, numbering }: SopContext): State[] {
-  return raciOf(tree, numbering).flatMap(({ state, letters }) => {
+function juniorJudges({ tree, raci }: SopContext): State[] {
+  return raci.flatMap(({ state, letters }) => {
     const { activity } = state
     const staff = activity?.role === undefined ? undefined : tree.project.roles[activity.role]?.staff
     const isJunior =

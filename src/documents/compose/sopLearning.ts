@@ -10,126 +10,7 @@ import { quiz } from './sopQuiz'
 import { sentences } from './sopSteps'
 import { doerOf, naturalPaths } from './words'
 
-/* Sections 12–16 and the annexes: how we know it works, how it gets better, how people learn it, and what it rests on. */
-
-/** `转化率（已报名数÷进入数）` or `转化率：…` → name and formula. */
-export function splitKpi(text: string): { name: string; formula: string } {
-  const bracketed = /^(.*?)\s*[（(](.*)[）)]\s*$/.exec(text)
-  if (bracketed) return { name: bracketed[1] ?? text, formula: bracketed[2] ?? '' }
-  const [name = text, ...rest] = text.split(/[：:]\s*/)
-  return { name, formula: rest.join(': ') }
-}
-
-export function evaluation({ tree, t, words, numbering, options, place }: SopContext): Block[] {
-  const kpis = (tree.chart.kpis ?? []).map((kpi) => splitKpi(words.say(kpi)))
-  const felt = numbering.told.filter(({ experience }) => experience?.touchpoint || experience?.pains?.length)
-  return [
-    { kind: 'heading', level: 1, number: '12', text: t('sop.section.evaluation') },
-    { kind: 'heading', level: 2, number: '12.1', text: t('sop.quality') },
-    kpis.length > 0
-      ? {
-          kind: 'table',
-          caption: t('sop.kpiTable'),
-          columns: [
-            { title: t('sop.kpi'), width: 26 },
-            { title: t('sop.formula'), width: 34 },
-            { title: t('sop.dataFrom'), width: 14 },
-            { title: t('sop.period'), width: 10 },
-            { title: t('sop.targetAndWarning'), width: 18 },
-            { title: t('sop.owner'), width: 14 },
-          ],
-          rows: kpis.map(({ name, formula }) =>
-            row(
-              name,
-              formula || t('sop.formulaMissing'),
-              t('sop.fromRecords'),
-              t('sop.monthly'),
-              t('sop.toBeSet'),
-              t('sop.processOwner'),
-            ),
-          ),
-        }
-      : { kind: 'paragraph', text: t('sop.none.kpis') },
-    { kind: 'heading', level: 2, number: '12.2', text: t('sop.experience') },
-    felt.length > 0
-      ? {
-          kind: 'table',
-          caption: t('sop.experienceTable'),
-          columns: [
-            { title: t('sop.step'), width: 22 },
-            { title: t('sop.touchpoint'), width: 18 },
-            { title: t('sop.emotion'), width: 10, align: 'center' },
-            { title: t('sop.pains'), width: 25 },
-            { title: t('sop.opportunities'), width: 25 },
-          ],
-          rows: felt.map((state) =>
-            row(
-              place(state.id),
-              words.say(state.experience?.touchpoint),
-              state.experience?.emotion === undefined ? '—' : signed(state.experience.emotion),
-              cell(...(state.experience?.pains ?? []).map(words.say)),
-              cell(...(state.experience?.opportunities ?? []).map(words.say)),
-            ),
-          ),
-        }
-      : { kind: 'paragraph', text: t('sop.none.experience') },
-    { kind: 'heading', level: 2, number: '12.3', text: t('sop.rhythm') },
-    { kind: 'list', style: 'bullet', items: [t('sop.rhythm.weekly'), t('sop.rhythm.monthly'), t('sop.rhythm.quarterly')] },
-    ...(options.forecast ? [{ kind: 'paragraph' as const, text: t('sop.forecastAtB') }] : []),
-  ]
-}
-
-const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0')
-
-export function improvement({ t, paper }: SopContext): Block[] {
-  return [
-    { kind: 'heading', level: 1, number: '13', text: t('sop.section.improvement') },
-    { kind: 'paragraph', text: t('sop.improvementText', { date: paper?.nextReview ?? t('sop.withinYear') }) },
-    {
-      kind: 'table',
-      caption: t('sop.pdcaTable'),
-      columns: (['problem', 'evidence', 'hypothesis', 'change', 'decision', 'date', 'effect'] as const).map((title) => ({
-        title: t(`sop.pdca.${title}`),
-        width: 1,
-      })),
-      rows: [row(t('sop.none.decisions'), '', '', '', '', '', ''), row('', '', '', '', '', '', '')],
-    },
-  ]
-}
-
-export function formsAndRecords({ t, words, numbering, forms }: SopContext): Block[] {
-  const rows = [...forms].map(([record, number]) => {
-    const at = numbering.told.filter(({ sop }) => words.say(sop?.record) === record)
-    const doers = [...new Set(at.map((state) => words.role(doerOf(state))))].filter(Boolean)
-    const days = at.map(({ privacy }) => privacy?.retentionDays).filter((value) => value !== undefined)
-    return row(
-      number,
-      record,
-      words.list(doers) || t('sop.system'),
-      words.list(at.map(({ id }) => numbering.numberOf(id) ?? '')),
-      days.length > 0 ? t('sop.days', { days: Math.max(...days) }) : t('sop.byFilingRule'),
-      t('sop.electronic'),
-    )
-  })
-  return [
-    { kind: 'heading', level: 1, number: '14', text: t('sop.section.forms') },
-    rows.length > 0
-      ? {
-          kind: 'table',
-          caption: t('sop.formsTable'),
-          columns: [
-            { title: t('sop.formNo'), width: 10 },
-            { title: t('sop.formName'), width: 28 },
-            { title: t('sop.filledBy'), width: 20 },
-            { title: t('sop.atStep'), width: 16 },
-            { title: t('sop.retention'), width: 14 },
-            { title: t('sop.medium'), width: 12 },
-          ],
-          rows,
-        }
-      : { kind: 'paragraph', text: t('sop.none.forms') },
-  ]
-}
+/* Sections 15 and 16 and annex A: how people learn it, what has changed, and what it rests on. */
 
 export function training(context: SopContext): Block[] {
   const { t, tree, numbering } = context
@@ -145,7 +26,12 @@ export function training(context: SopContext): Block[] {
     skillTable(context) ?? { kind: 'paragraph', text: t('sop.none.skills') },
     { kind: 'heading', level: 2, number: '15.2', text: t('sop.learningOrder') },
     steps.length > 0 ? lessons(context, steps) : { kind: 'paragraph', text: t('sop.none.lessons') },
-    { kind: 'list', style: 'bullet', items: (['1', '3', '7', '30'] as const).map((day) => t(`sop.day.${day}`)) },
+    {
+      kind: 'list',
+      key: 'training.days',
+      style: 'bullet',
+      items: (['1', '3', '7', '30'] as const).map((day) => t(`sop.day.${day}`)),
+    },
     { kind: 'heading', level: 2, number: '15.3', text: t('sop.cases') },
     ...(cases.length > 0 ? cases : [{ kind: 'paragraph', text: t('sop.none.cases') } as const]),
     { kind: 'heading', level: 2, number: '15.4', text: t('sop.checklists') },
@@ -209,7 +95,7 @@ export function checklistsOf(context: SopContext): Block[] {
       ? []
       : [
           { kind: 'paragraph', tone: 'strong', text: words.role(role) },
-          { kind: 'list', style: 'tick', items },
+          { kind: 'list', key: `checklist.${role}`, style: 'tick', items },
         ]
   })
 }
@@ -262,17 +148,18 @@ export function revisions({ t, words, paper, options }: SopContext): Block[] {
     {
       kind: 'table',
       columns: [
-        { title: t('sop.version'), width: 10 },
-        { title: t('sop.date'), width: 14 },
-        { title: t('sop.author'), width: 14 },
-        { title: t('sop.approver'), width: 14 },
-        { title: t('sop.changes'), width: 30 },
-        { title: t('sop.reason'), width: 18 },
+        { title: t('sop.version'), width: 8 },
+        { title: t('sop.date'), width: 12 },
+        { title: t('sop.author'), width: 11 },
+        { title: t('sop.approver'), width: 11 },
+        { title: t('sop.changes'), width: 28 },
+        { title: t('sop.reason'), width: 14 },
+        { title: t('sop.retrain'), width: 16 },
       ],
       rows:
         known.length > 0
-          ? known.map(({ version, date, author, approver, changes, reason }) =>
-              row(version, date, author, approver ?? '', words.say(changes), words.say(reason)),
+          ? known.map(({ version, date, author, approver, changes, reason, retrain }) =>
+              row(version, date, author, approver ?? '', words.say(changes), words.say(reason), words.say(retrain)),
             )
           : [
               row(
@@ -282,6 +169,7 @@ export function revisions({ t, words, paper, options }: SopContext): Block[] {
                 paper?.approved?.name ?? '',
                 t('sop.firstIssue'),
                 '',
+                t('sop.everybody'),
               ),
             ],
     },

@@ -1,8 +1,8 @@
 import { stepKind } from '../../chart/tree'
 import { waitOf } from '../../chart/wait'
 import type { State } from '../../project/chart'
-import { type Block, cell, line, type Row, row } from '../paper'
-import { accountableFor, processOwner } from './raci'
+import { type Block, cell, keyed, line, type Row, row } from '../paper'
+import { processOwner } from './raci'
 import { actsOn, type Exception, type SopContext } from './sopContext'
 import { doerOf } from './words'
 
@@ -13,7 +13,7 @@ export function exceptionsAndRecovery(context: SopContext): Block[] {
   const recovery = words.say(tree.chart.failureAndRecovery)
   const helpers = tree.states.filter(({ tags }) => tags?.includes('recovery')).map(({ id }) => place(id))
   return [
-    { kind: 'page', orientation: 'landscape' },
+    { kind: 'page', orientation: exceptions.length > 0 ? 'landscape' : 'portrait' },
     { kind: 'heading', level: 1, number: '9', text: t('sop.section.exceptions') },
     { kind: 'heading', level: 2, number: '9.1', text: t('sop.exceptionsA') },
     exceptions.length > 0
@@ -32,11 +32,16 @@ export function exceptionsAndRecovery(context: SopContext): Block[] {
           rows: exceptions.map((exception) => exceptionRow(context, exception)),
         }
       : { kind: 'paragraph', text: t('sop.none.exceptions') },
-    { kind: 'page', orientation: 'portrait' },
+    ...(exceptions.length > 0 ? [{ kind: 'page', orientation: 'portrait' } as const] : []),
     { kind: 'heading', level: 2, number: '9.2', text: t('sop.exceptionsB') },
-    { kind: 'paragraph', text: recovery || t('sop.none.recovery') },
+    { kind: 'paragraph', key: 'recovery', text: recovery || t('sop.none.recovery') },
     ...(helpers.length > 0 ? [{ kind: 'paragraph' as const, text: t('sop.recoverySteps', { steps: words.list(helpers) }) }] : []),
-    { kind: 'list', style: 'number', items: ([1, 2, 3, 4, 5, 6] as const).map((n) => t(`sop.ladder.${n}`)) },
+    {
+      kind: 'list',
+      key: 'recovery.ladder',
+      style: 'number',
+      items: ([1, 2, 3, 4, 5, 6] as const).map((n) => t(`sop.ladder.${n}`)),
+    },
     {
       kind: 'table',
       caption: t('sop.authorityTable'),
@@ -46,7 +51,10 @@ export function exceptionsAndRecovery(context: SopContext): Block[] {
         { title: t('sop.amount'), width: 30 },
       ],
       rows: (['junior', 'intermediate', 'senior'] as const).map((level) =>
-        row(words.level(level), t(`sop.authority.${level}`), t('sop.amountBlank', { currency: context.settings.currency })),
+        keyed(
+          row(words.level(level), t(`sop.authority.${level}`), t('sop.amountBlank', { currency: context.settings.currency })),
+          { 1: `authority.${level}.offer`, 2: `authority.${level}.amount` },
+        ),
       ),
     },
     { kind: 'heading', level: 2, number: '9.3', text: t('sop.exceptionsC') },
@@ -59,11 +67,15 @@ export function exceptionsAndRecovery(context: SopContext): Block[] {
         { title: t('sop.answerWithin'), width: 22 },
       ],
       rows: ([1, 2, 3] as const).map((n) =>
-        row(String(n), t(`sop.grade.${n}`), t(`sop.grade.${n}.owner`), t(`sop.grade.${n}.time`)),
+        keyed(row(String(n), t(`sop.grade.${n}`), t(`sop.grade.${n}.owner`), t(`sop.grade.${n}.time`)), {
+          1: `grade.${n}`,
+          2: `grade.${n}.owner`,
+          3: `grade.${n}.time`,
+        }),
       ),
     },
     { kind: 'heading', level: 2, number: '9.4', text: t('sop.exceptionsD') },
-    { kind: 'paragraph', text: t('sop.dataIncident') },
+    { kind: 'paragraph', key: 'dataIncident', text: t('sop.dataIncident') },
   ]
 }
 
@@ -92,7 +104,7 @@ function exceptionRow(context: SopContext, exception: Exception): Row {
       : target?.kind === 'final' && target.parent === tree.root.id
         ? t('sop.closeCase', { name: words.name(target) })
         : t('sop.goOnAt', { place: target ? place(target.id) : place(state.id) })
-  return row(
+  const said = row(
     number,
     cell(line(state.id === tree.root.id ? t('sop.wholeProcess') : place(state.id), { strong: true }), words.path(transition)),
     detail,
@@ -101,6 +113,8 @@ function exceptionRow(context: SopContext, exception: Exception): Row {
     action,
     words.list(transition.targets.map(place)) || t('sop.staysHere'),
   )
+  const key = `exception.${transition.id}`
+  return keyed(said, { 4: `${key}.within`, 5: `${key}.action` }, `${number} ${words.path(transition)}`)
 }
 
 function firstStep({ tree }: SopContext, id: string): State | undefined {
@@ -113,7 +127,7 @@ export function privacySection(context: SopContext): Block[] {
   const { t, words, numbering, place, roleName } = context
   const touched = numbering.told.filter(({ privacy }) => privacy && privacy.class !== 'none')
   return [
-    { kind: 'page', orientation: 'landscape' },
+    { kind: 'page', orientation: touched.length > 0 ? 'landscape' : 'portrait' },
     { kind: 'heading', level: 1, number: '10', text: t('sop.section.privacy') },
     touched.length > 0
       ? {
@@ -135,13 +149,14 @@ export function privacySection(context: SopContext): Block[] {
             const { privacy } = state
             const kind = privacy?.class ?? 'personal'
             const doer = doerOf(state)
-            return row(
+            const key = `privacy.${state.id}`
+            const said = row(
               place(state.id),
               words.list((privacy?.collects ?? []).map(words.say)) || t('sop.notSaid'),
               t(`sop.privacy.${kind}`),
               words.say(privacy?.purpose) || t('sop.notSaid'),
               t(`sop.basis.${kind === 'none' ? 'personal' : kind}`),
-              words.list([roleName(doer ?? processOwner), ...(doer ? [roleName(accountableFor(context.tree, doer))] : [])]),
+              words.list([...new Set([doer ?? processOwner, context.answersFor(state)])].map(roleName)),
               words.list((state.sop?.tools ?? []).map(words.say)) ||
                 words.list((state.channels ?? []).map(words.channel)) ||
                 t('sop.notSaid'),
@@ -149,11 +164,12 @@ export function privacySection(context: SopContext): Block[] {
               t('sop.leaves.no'),
               t('sop.deletion.due'),
             )
+            return keyed(said, { 4: `${key}.basis`, 6: `${key}.keptAt`, 8: `${key}.leaves`, 9: `${key}.deletion` })
           }),
         }
       : { kind: 'paragraph', text: t('sop.none.privacy') },
-    { kind: 'page', orientation: 'portrait' },
-    { kind: 'box', title: t('sop.boxes'), lines: ([1, 2, 3, 4, 5] as const).map((n) => t(`sop.box.${n}`)) },
+    ...(touched.length > 0 ? [{ kind: 'page', orientation: 'portrait' } as const] : []),
+    { kind: 'box', key: 'privacy.boxes', title: t('sop.boxes'), lines: ([1, 2, 3, 4, 5] as const).map((n) => t(`sop.box.${n}`)) },
   ]
 }
 
@@ -180,7 +196,7 @@ export function supervision(context: SopContext): Block[] {
   })
   return [
     { kind: 'heading', level: 1, number: '11', text: t('sop.section.supervision') },
-    { kind: 'paragraph', text: t('sop.supervisionIntro') },
+    { kind: 'paragraph', key: 'supervision', text: t('sop.supervisionIntro') },
     points.length > 0
       ? {
           kind: 'table',
@@ -188,22 +204,30 @@ export function supervision(context: SopContext): Block[] {
           columns: [
             { title: t('sop.no'), width: 7 },
             { title: t('sop.point'), width: 20 },
-            { title: t('sop.checkItem'), width: 27 },
-            { title: t('sop.method'), width: 12 },
-            { title: t('sop.checker'), width: 14 },
-            { title: t('sop.limitAndAction'), width: 20 },
+            { title: t('sop.checkItem'), width: 25 },
+            { title: t('sop.method'), width: 11 },
+            { title: t('sop.checker'), width: 12 },
+            { title: t('sop.limitAndAction'), width: 18 },
+            { title: t('sop.record'), width: 14 },
           ],
           rows: points.map(({ state, why }, index) => {
             const checks = (state.sop?.checks ?? []).map((check) => line(words.say(check), { mark: 'tick' }))
-            const doer = doerOf(state)
             const all = why === 'payment' || why === 'marked' || state.privacy?.class === 'minor'
-            return row(
+            const key = `check.${state.id}`
+            const record = context.recordOf(state)
+            const said = row(
               `C${index + 1}`,
               cell(line(place(state.id), { strong: true }), t(`sop.point.${why}`)),
               checks.length > 0 ? checks : cell(t('sop.checkDefault', { name: words.name(state) })),
               t(all ? 'sop.method.all' : 'sop.method.sample'),
-              roleName(doer ? accountableFor(tree, doer) : processOwner),
+              roleName(context.answersFor(state)),
               t(all ? 'sop.limit.all' : 'sop.limit.sample'),
+              record ? t('sop.checkRecordAt', { record }) : t('sop.checkRecord'),
+            )
+            return keyed(
+              said,
+              { 2: `${key}.item`, 3: `${key}.method`, 5: `${key}.limit`, 6: `${key}.record` },
+              `C${index + 1} ${place(state.id)}`,
             )
           }),
         }

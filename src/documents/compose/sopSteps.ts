@@ -2,7 +2,7 @@ import { invokedBy } from '../../chart/processes'
 import { type ChartTree, stepKind } from '../../chart/tree'
 import { waitOf } from '../../chart/wait'
 import type { State, Transition } from '../../project/chart'
-import { type Block, band, type Cell, cell, type Line, line, type Row, row } from '../paper'
+import { type Block, band, type Cell, cell, keyed, type Line, line, type Row, row } from '../paper'
 import { candidateGroups, sharesOf } from './numbering'
 import type { SopContext } from './sopContext'
 import { doerOf, naturalPaths } from './words'
@@ -20,7 +20,7 @@ export function operatingSteps(context: SopContext): Block[] {
   return [
     { kind: 'page', orientation: 'landscape' },
     { kind: 'heading', level: 1, number: '8', text: t('sop.section.steps') },
-    { kind: 'paragraph', text: t('sop.stepsIntro') },
+    { kind: 'paragraph', key: 'steps.intro', text: t('sop.stepsIntro') },
     {
       kind: 'table',
       caption: t('sop.stepTable'),
@@ -54,18 +54,16 @@ function stepRow(context: SopContext, state: State): Row {
     const word = tree.state(state.parent ?? '')?.kind === 'parallel' ? 'region' : kind
     return band([t(`sop.band.${word}`, { place: place(state.id) }), ...onward].join(t('sop.semicolon')))
   }
-  return {
-    ...row(
-      number,
-      cell(line(words.name(state), { strong: true }), ...triggersOf(context, state)),
-      whoDoes(context, state),
-      whatToDo(context, state),
-      standardsOf(context, state),
-      timeToolRecord(context, state),
-      nextOf(context, state),
-    ),
-    keys: [undefined, undefined, undefined, `step.${state.id}.do`, `step.${state.id}.standard`],
-  }
+  const said = row(
+    number,
+    cell(line(words.name(state), { strong: true }), ...triggersOf(context, state)),
+    whoDoes(context, state),
+    whatToDo(context, state),
+    standardsOf(context, state),
+    timeToolRecord(context, state),
+    nextOf(context, state),
+  )
+  return keyed(said, { 3: `step.${state.id}.do`, 4: `step.${state.id}.standard` }, place(state.id))
 }
 
 /** Where it may come from: the start, a stage's beginning, or the paths of other steps. */
@@ -131,7 +129,7 @@ export function whatToDo(context: SopContext, state: State): Cell {
   return [
     ...steps,
     ...cell(...starter),
-    ...(state.activity?.kind === 'automatic' && !instruction ? cell(t('sop.machineFails')) : []),
+    ...(state.activity?.kind === 'automatic' ? [line(t('sop.machineFails'), { label: t('sop.note') })] : []),
     ...(inputs.length > 0 ? [line(words.list(inputs), { label: t('sop.input') })] : []),
     ...(outputs.length > 0 ? [line(words.list(outputs), { label: t('sop.outputLabel') })] : []),
     ...(note ? [line(note, { label: t('sop.note') })] : []),
@@ -147,7 +145,7 @@ export function standardsOf({ t, words }: SopContext, state: State): Cell {
 }
 
 export function timeToolRecord(context: SopContext, state: State): Cell {
-  const { t, words, tree, forms } = context
+  const { t, words, tree } = context
   const limits = (state.sla ?? []).map(({ metric, within, target }) =>
     t('sop.limit', { limit: t(`sop.sla.${metric}`, { time: words.duration(within) }), target: words.percent(target) }),
   )
@@ -160,7 +158,6 @@ export function timeToolRecord(context: SopContext, state: State): Cell {
     wait ? words.delay(wait) : '',
     most ? t('sop.atMost', { time: words.delay(most) }) : '',
   ].filter(Boolean)
-  const record = words.say(state.sop?.record)
   const channels = words.list((state.channels ?? []).map(words.channel))
   const tools = words.list((state.sop?.tools ?? []).map(words.say))
   const labelled = (label: string, text: string): Line[] => (text ? [line(text, { label })] : [])
@@ -168,7 +165,7 @@ export function timeToolRecord(context: SopContext, state: State): Cell {
     ...labelled(t('sop.time'), time.join(t('sop.semicolon'))),
     ...labelled(t('sop.channel'), channels),
     ...labelled(t('sop.tool'), tools),
-    ...labelled(t('sop.record'), record && `${forms.get(record) ?? ''} ${record}`),
+    ...labelled(t('sop.record'), context.recordOf(state)),
     ...labelled(t('sop.privacy'), t(`sop.privacy.${state.privacy?.class ?? 'none'}`)),
     ...labelled(t('sop.skill'), words.list(state.skills ?? [])),
   ]

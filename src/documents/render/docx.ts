@@ -31,11 +31,12 @@ import {
 import { TextWatermark } from 'docx/watermarks'
 import { writable } from '../../base/writable'
 import { toSvg } from '../../picture/svg'
-import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row } from '../paper'
+import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row, tableLook } from '../paper'
 import { steadyArchive } from './archive'
 import { flowRun } from './docxFlow'
 import { layPages } from './page/layPages'
 import { wordMetrics } from './page/metrics'
+import { runningHead } from './page/running'
 import { cellPadding, changeInk, figureSize, gap, indent, ink, roomOf, sheet, type TypeName, type } from './page/sheet'
 
 /*
@@ -104,8 +105,8 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
           : run(text, strong ? { bold: true } : {}),
       ],
     })
-  const cellParagraphs = (cell: Cell | undefined, align?: Column['align']): Paragraph[] =>
-    cell && cell.length > 0 ? cell.map((one) => lineParagraph(one, align)) : [lineParagraph({ text: '' }, align)]
+  const cellParagraphs = (cell: Cell | undefined, align: Column['align'], keepNext: boolean): Paragraph[] =>
+    (cell && cell.length > 0 ? cell : [{ text: '' }]).map((one) => lineParagraph(one, align, keepNext))
 
   const tableCell = (children: Paragraph[], width: number, more: { fill?: string; span?: number } = {}): TableCell =>
     new TableCell({
@@ -122,7 +123,12 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
     right: twips(cellPadding.x),
   }
 
-  const table = (columns: readonly Column[], rows: readonly Row[], total: number, headed = true, bare = false): Table => {
+  const table = (
+    columns: readonly Column[],
+    rows: readonly Row[],
+    total: number,
+    { headed, bare, whole: isWhole } = tableLook({}),
+  ): Table => {
     const sum = columns.reduce((whole, { width }) => whole + width, 0)
     const widths = columns.map(({ width }) => Math.floor((total * width) / sum))
     const whole = widths.reduce((one, width) => one + width, 0)
@@ -142,7 +148,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       rows: [
         ...(headed ? [head] : []),
         ...rows.map(
-          ({ cells, band }) =>
+          ({ cells, band }, n) =>
             new TableRow({
               cantSplit: true,
               children: band
@@ -154,7 +160,9 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
                       { span: columns.length, fill: ink.band },
                     ),
                   ]
-                : columns.map(({ align }, i) => tableCell(cellParagraphs(cells[i], align), widths[i] ?? 0)),
+                : columns.map(({ align }, i) =>
+                    tableCell(cellParagraphs(cells[i], align, isWhole && n < rows.length - 1), widths[i] ?? 0),
+                  ),
             }),
         ),
       ],
@@ -220,7 +228,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       case 'table':
         return [
           ...(block.caption ? [caption(block.caption)] : []),
-          table(block.columns, block.rows, width, !block.bare, block.bare),
+          table(block.columns, block.rows, width, tableLook(block)),
           gapParagraph(),
         ]
       case 'box':
@@ -308,9 +316,9 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
           border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: plainColour(ink.line), space: 2 } },
           tabStops: [{ type: TabStopType.RIGHT, position: textWidth(wide) }],
           children: [
-            run(outline.header),
+            run(runningHead(outline, wide, wordMetrics).left),
             new TextRun({ children: [new Tab()] }),
-            run(outline.title),
+            run(runningHead(outline, wide, wordMetrics).right),
             ...(outline.watermark
               ? [
                   new TextWatermark({
@@ -501,7 +509,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
               [16, 34, 16, 34].map((width) => ({ title: '', width })),
               rows,
               textWidth(false),
-              false,
+              tableLook({ isBlank: true }),
             ),
             gapParagraph(),
           ]

@@ -32,6 +32,7 @@ td.center, th.center { text-align: center; } td.end, th.end { text-align: right;
 tr.band td { background: #f6f4ee; font-weight: 700; }
 td p { margin: 0 0 0.8mm; }
 table.bare td { border: 0; }
+.logo { display: block; max-width: 60mm; max-height: 25mm; margin: 0 auto 6mm; }
 ins { color: #1f6b47; } del { color: #b23a2b; }
 .label { font-weight: 700; }
 ul, ol { margin: 0 0 3mm; padding-left: 7mm; } li { margin-bottom: 1mm; }
@@ -46,10 +47,13 @@ nav ol { list-style: none; padding: 0; } nav .in { padding-left: 8mm; } nav a { 
 @media screen and (max-width: 230mm) { .sheet, .sheet.wide { width: auto; margin: 0 0 12px; padding: 16mm 8mm; overflow-x: auto; } }
 `
 
+const fieldStyle = '[data-key] { cursor: pointer; } [data-key]:hover { outline: 1.5px solid #1f5f73; outline-offset: 1px; }'
+
 const e = escapeXml
 
-/** The outline as one self-contained page. */
-export function renderHtml(outline: Outline): string {
+/** The outline as one self-contained page; with `showsFields` each text that a person may replace bears its key. */
+export function renderHtml(outline: Outline, showsFields = false): string {
+  const field = (key: string | undefined): string => (showsFields && key !== undefined ? ` data-key="${e(key)}"` : '')
   const separator = outline.language === 'zh-CN' ? '：' : ': '
   const anchors = new Map(headings(outline).map((heading, index) => [heading, `s${index + 1}`]))
 
@@ -63,15 +67,17 @@ export function renderHtml(outline: Outline): string {
     switch (block.kind) {
       case 'heading': {
         const tag = block.level === 1 ? 'h2' : 'h3'
-        return `<${tag} id="${anchors.get(block)}">${[block.number, e(block.text)].filter(Boolean).join(' ')}</${tag}>`
+        return `<${tag} id="${anchors.get(block)}">${[e(block.number), e(block.text)].filter(Boolean).join(' ')}</${tag}>`
       }
       case 'paragraph':
-        return `<p${block.tone ? ` class="${block.tone}"` : ''}>${e(block.text)}</p>`
+        return `<p${block.tone ? ` class="${block.tone}"` : ''}${field(block.key)}>${e(block.text)}</p>`
       case 'list': {
         const items = block.items.map(
           (item) => `<li>${block.style === 'tick' ? '<span class="mark">☐</span> ' : ''}${e(item)}</li>`,
         )
-        return block.style === 'number' ? `<ol>${items.join('')}</ol>` : `<ul class="${block.style}">${items.join('')}</ul>`
+        return block.style === 'number'
+          ? `<ol${field(block.key)}>${items.join('')}</ol>`
+          : `<ul class="${block.style}"${field(block.key)}>${items.join('')}</ul>`
       }
       case 'table': {
         const total = block.columns.reduce((sum, { width }) => sum + width, 0)
@@ -82,20 +88,21 @@ export function renderHtml(outline: Outline): string {
         const rowHtml = (row: Row): string =>
           row.band
             ? `<tr class="band"><td colspan="${block.columns.length}">${cellHtml(row.cells[0])}</td></tr>`
-            : `<tr>${block.columns.map(({ align }, i) => `<td${align ? ` class="${align}"` : ''}>${cellHtml(row.cells[i])}</td>`).join('')}</tr>`
+            : `<tr>${block.columns.map(({ align }, i) => `<td${align ? ` class="${align}"` : ''}${field(row.keys?.[i])}>${cellHtml(row.cells[i])}</td>`).join('')}</tr>`
         if (block.bare)
           return `<table class="bare"><colgroup>${columns}</colgroup><tbody>${block.rows.map(rowHtml).join('\n')}</tbody></table>`
-        return `<table>${block.caption ? `<caption>${e(block.caption)}</caption>` : ''}<colgroup>${columns}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${block.rows.map(rowHtml).join('\n')}</tbody></table>`
+        const headed = block.isBlank ? '' : `<thead><tr>${head.join('')}</tr></thead>`
+        return `<table>${block.caption ? `<caption>${e(block.caption)}</caption>` : ''}<colgroup>${columns}</colgroup>${headed}<tbody>${block.rows.map(rowHtml).join('\n')}</tbody></table>`
       }
       case 'box':
-        return `<div class="box"><p class="strong">${e(block.title)}</p><ul>${block.lines.map((one) => `<li>${e(one)}</li>`).join('')}</ul></div>`
+        return `<div class="box"${field(block.key)}><p class="strong">${e(block.title)}</p><ul>${block.lines.map((one) => `<li>${e(one)}</li>`).join('')}</ul></div>`
       case 'figure':
         return `<figure>${toSvg(block.picture)}<figcaption>${e(block.caption)}</figcaption></figure>`
       case 'toc':
         return `<nav><h2>${e(block.number)} ${e(block.text)}</h2><ol>${headings(outline)
           .map(
             (heading) =>
-              `<li${heading.level === 2 ? ' class="in"' : ''}><a href="#${anchors.get(heading)}">${[heading.number, e(heading.text)].filter(Boolean).join(' ')}</a></li>`,
+              `<li${heading.level === 2 ? ' class="in"' : ''}><a href="#${anchors.get(heading)}">${[e(heading.number), e(heading.text)].filter(Boolean).join(' ')}</a></li>`,
           )
           .join('')}</ol></nav>`
       case 'page':
@@ -107,6 +114,8 @@ export function renderHtml(outline: Outline): string {
   const pairs = cover.fields.map(([label, value]) => `<th scope="row">${e(label)}</th><td>${e(value)}</td>`)
   const rows = pairs.flatMap((pair, i) => (i % 2 === 0 ? [`<tr>${pair}${pairs[i + 1] ?? '<td></td><td></td>'}</tr>`] : []))
   const coverHtml = [
+    cover.logo &&
+      `<img class="logo" alt="${e(cover.organisation)}" src="data:${e(cover.logo.mediaType)};base64,${e(cover.logo.base64)}">`,
     cover.organisation && `<p class="organisation">${e(cover.organisation)}</p>`,
     `<h1>${e(cover.title)}</h1>`,
     cover.subtitle && `<p class="subtitle">${e(cover.subtitle)}</p>`,
@@ -140,7 +149,7 @@ export function renderHtml(outline: Outline): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${e(outline.title)}</title>
-<style>@page { size: A4 portrait; margin: 25mm 20mm; @top-left { content: "${safe(outline.header)}"; font: 9pt sans-serif; color: #5b626b; } @bottom-center { content: "${footer}"; font: 9pt sans-serif; color: #5b626b; } }${style}</style>
+<style>@page { size: A4 portrait; margin: 25mm 20mm; @top-left { content: "${safe(outline.header)}"; font: 9pt sans-serif; color: #5b626b; } @bottom-center { content: "${footer}"; font: 9pt sans-serif; color: #5b626b; } }${style}${showsFields ? fieldStyle : ''}</style>
 </head>
 <body>
 ${body}

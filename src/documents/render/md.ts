@@ -76,7 +76,7 @@ export function renderMarkdown(outline: Outline): string {
     `# ${escaped(outline.title)}`,
     ...[cover.organisation, cover.subtitle].filter(Boolean).map(escaped),
     fields,
-    signatures,
+    ...(cover.signatures.length > 0 ? [signatures] : []),
     ...outline.blocks.map(write).filter(Boolean),
   ]
   return `${parts.join('\n\n')}\n`

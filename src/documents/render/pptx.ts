@@ -1,6 +1,7 @@
 import PptxGenJS from 'pptxgenjs'
 import { writable } from '../../base/writable'
-import { type BoardLayout, type BoardNote, tints } from '../../picture/boardLayout'
+import { type BoardLayout, type BoardNote, detailSize, tints } from '../../picture/boardLayout'
+import { amiss } from '../../picture/drawBoard'
 import { steadyArchive } from './archive'
 
 /*
@@ -91,9 +92,12 @@ export async function renderBoardPptx(layout: BoardLayout, options: PptxOptions)
     const runs: PptxGenJS.TextProps[] = [
       { text: writable(note.text), options: { fontSize: points(layout.textSize), color: ink } },
     ]
-    const small = { fontSize: points(Math.max(12, layout.textSize - 3)), color: quiet }
-    if (note.origin) runs.push({ text: writable(note.origin), options: small })
-    if (note.score) runs.push({ text: note.score, options: { ...small, align: 'right' } })
+    const small = { fontSize: points(detailSize(layout.textSize)), color: quiet }
+    for (const { text: words, kind, isAmiss } of note.details)
+      runs.push({
+        text: writable(words),
+        options: { ...small, ...(isAmiss ? { color: hex(amiss) } : kind === 'figure' ? { color: ink, bold: true } : {}) },
+      })
     for (const run of runs.slice(0, -1)) run.options = { ...run.options, breakLine: true }
     slide.addText(runs, {
       shape: 'rect',

@@ -79,7 +79,6 @@ export const boards = {
   'boards.weight': 'Weight',
   'boards.weightHint': 'How much it matters, 0 to 1',
   'boards.score': 'Strength',
-  'boards.scoreHint': 'How strong it is, 1 to 5',
   'boards.scored': (v: { score: string }) => `score ${v.score}`,
   'boards.total': (v: { value: string }) => `total ${v.value}`,
   'boards.pressure': (v: { value: string }) => `pressure ${v.value}`,
@@ -87,7 +86,8 @@ export const boards = {
   'boards.ife': (v: { value: string }) => `Internal factors ${v.value} (2.5 is average)`,
   'boards.efe': (v: { value: string }) => `External factors ${v.value} (2.5 is average)`,
   'boards.weightsOff': (v: { sum: string }) => `, weights sum to ${v.sum} instead of 1`,
-  'boards.allForces': (v: { value: string }) => `Mean pressure of the five forces ${v.value} (1 little, 5 much)`,
+  'boards.allForces': (v: { value: string; inverse: string }) =>
+    `Mean pressure of the five forces ${v.value} (1 little, 5 much), attractiveness ${v.inverse} (5 is best)`,
   'boards.pressureHint': 'How much pressure, 1 little, 5 much',
   'boards.attractiveness': 'Attractiveness',
   'boards.attractivenessHint': 'How attractive, 1 to 4; the score is this times the weights of the factors used',
@@ -117,4 +117,5 @@ export const boards = {
   'boards.keys': 'Enter adds or edits, arrows go from note to note, Alt and arrows move the note, Delete removes it.',
   'boards.gone': 'This board is no longer here. Ctrl Z brings a deleted board back.',
   'boards.movedTo': (v: { block: string }) => `Moved to ${v.block}`,
+  'boards.servicePlan': 'Plan in seven parts',
 } as const

@@ -119,6 +119,7 @@ export const shell = {
   'shell.settings.documents': 'Documents',
   'shell.settings.scheme': 'Document numbers',
   'shell.settings.schemeHint': '{org} organisation, {task} task code, {nnn} running number',
+  'shell.settings.versionScheme': 'First version',
   'shell.settings.mode': 'Service mode',
   'shell.settings.mode.C': 'C: to individuals',
   'shell.settings.mode.B': 'B: to companies',

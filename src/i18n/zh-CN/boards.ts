@@ -82,7 +82,6 @@ export const boards = {
   'boards.weight': '权重',
   'boards.weightHint': '有多重要，0 到 1',
   'boards.score': '强度',
-  'boards.scoreHint': '有多强，1 到 5',
   'boards.scored': (v) => `得分 ${v.score}`,
   'boards.total': (v) => `合计 ${v.value}`,
   'boards.pressure': (v) => `压力 ${v.value}`,
@@ -90,7 +89,7 @@ export const boards = {
   'boards.ife': (v) => `内部因素评价 ${v.value}（2.5 为平均）`,
   'boards.efe': (v) => `外部因素评价 ${v.value}（2.5 为平均）`,
   'boards.weightsOff': (v) => `，权重合计 ${v.sum}，应为 1`,
-  'boards.allForces': (v) => `五力平均压力 ${v.value}（1 小，5 大）`,
+  'boards.allForces': (v) => `五力平均压力 ${v.value}（1 小，5 大），吸引力 ${v.inverse}（5 最好）`,
   'boards.pressureHint': '压力有多大，1 小，5 大',
   'boards.attractiveness': '吸引力',
   'boards.attractivenessHint': '有多吸引人，1 到 4；得分是它乘以所用因素权重之和',
@@ -119,4 +118,5 @@ export const boards = {
   'boards.keys': '回车添加或编辑，方向键在便签间移动，Alt 加方向键移动便签，Delete 删除。',
   'boards.gone': '这块画布已不在这里。Ctrl Z 可以找回删除的画布。',
   'boards.movedTo': (v) => `已移到“${v.block}”`,
+  'boards.servicePlan': '七部分计划书',
 } as const satisfies Like<typeof english>

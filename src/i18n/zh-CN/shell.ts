@@ -121,6 +121,7 @@ export const shell = {
   'shell.settings.documents': '文档',
   'shell.settings.scheme': '文件编号规则',
   'shell.settings.schemeHint': '{org} 单位，{task} 任务代码，{nnn} 流水号',
+  'shell.settings.versionScheme': '首个版本号',
   'shell.settings.mode': '服务模式',
   'shell.settings.mode.C': 'C：面向个人',
   'shell.settings.mode.B': 'B：面向企业',

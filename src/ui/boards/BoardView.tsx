@@ -1,15 +1,26 @@
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
-import { figureText, figureWords, summaryWords } from '../../boards/figureWords'
-import { linkedNotes, noteScore, type SheetBlock, sheetOf } from '../../boards/sheet'
-import type { Note } from '../../project/board'
-import { select } from '../../session/view'
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { figureWords, summaryWords } from '../../boards/figureWords'
+import { noteDetails } from '../../boards/noteWords'
+import { type SheetBlock, sheetOf } from '../../boards/sheet'
+import type { Board, Note } from '../../project/board'
+import { goTo, select } from '../../session/view'
+import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
 import { Switch } from '../kit/Switch'
 import { pressedAction, runAction } from '../shell/actionHandlers'
+import { ask } from '../shell/ask'
 import { useLanguage, useProject, useSay, useSession, useT, useView } from '../shell/hooks'
 import { isComposing, isTyping } from '../shell/shortcuts'
+import { BoardCompare, comparable } from './BoardCompare'
 import styles from './boards.module.css'
+import { dayIn } from './dayIn'
+import type { Face } from './face'
+import { linesOf } from './linesOf'
 import { NoteBar } from './NoteBar'
+import { QspmMatrix } from './QspmMatrix'
+import { TestCards } from './TestCards'
+import { useBoardClipboard } from './useBoardClipboard'
+import { useBoardFigures } from './useBoardFigures'
 import { useBoardHandlers } from './useBoardHandlers'
 
 /** One sheet of notes: its blocks where they belong, notes moved by mouse and by keyboard. */
@@ -20,7 +31,11 @@ export function BoardView({ boardId }: { boardId: string }) {
   const session = useSession()
   const project = useProject((now) => now)
   const [sorted, setSorted] = useState(false)
+  const [face, setFace] = useState<Face>('sheet')
+  const [beside, setBeside] = useState<readonly string[]>([])
   const sheet = sheetOf(project, boardId, { sorted })
+  const figures = useBoardFigures(boardId)
+  const isFixed = sheet?.board.versionOf !== undefined
   const selection = useView((view) => view.selection)
   const [editing, setEditing] = useState<string | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -30,6 +45,11 @@ export function BoardView({ boardId }: { boardId: string }) {
 
   const chosen = project.notes[selection[0] ?? '']
   const blocks = sheet?.blocks ?? []
+  // A note that is gone to, by a search or a link, is on the sheet.
+  const chosenHere = chosen?.board === boardId ? chosen.id : null
+  useEffect(() => {
+    if (chosenHere !== null) setFace('sheet')
+  }, [chosenHere])
   const pick = (id: string | null): void => select(session.view, id === null ? [] : [id])
   const focus = (id: string): void => {
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`)?.focus())
@@ -54,6 +74,32 @@ export function BoardView({ boardId }: { boardId: string }) {
       if (block) move(note, block.block.id, block.notes.at(-1)?.id ?? null)
     } else if (by < 0 ? i > 0 : i < own.length - 1) move(note, note.block, (by > 0 ? own[i + 1] : own[i - 2])?.id ?? null)
   }
+  /** With one other board at first; more are added there. */
+  const compare = (): void => {
+    const names = comparable(project, boardId).map((id) => {
+      const { name, at, mode } = project.boards[id] ?? {}
+      const detail = at ? dayIn(language, at) : mode ? t('boards.mode', { mode }) : undefined
+      return { id, name: say(name), ...(detail !== undefined && { detail }) }
+    })
+    if (names.length === 0) {
+      setBeside([])
+      setFace('compare')
+      return
+    }
+    ask({
+      kind: 'choice',
+      title: t('boards.compareWith'),
+      options: names,
+      take: (id) => {
+        setBeside([id])
+        setFace('compare')
+      },
+    })
+  }
+  const turnTo = (next: Face): void => {
+    if (next === 'compare' && face !== 'compare') compare()
+    else setFace(next)
+  }
   const walk = (by: 1 | -1): void => {
     const all = [...blocks.flatMap(({ notes }) => notes), ...(sheet?.strays ?? [])]
     const next = all[all.findIndex(({ id }) => id === chosen?.id) + by]
@@ -72,7 +118,9 @@ export function BoardView({ boardId }: { boardId: string }) {
     edit: setEditing,
     leave: () => pick(null),
     sort: setSorted,
+    turnTo,
   })
+  useBoardClipboard(sheet ?? null, chosenHere === null ? undefined : chosen)
   if (!sheet) return <p className={styles.head}>{t('boards.gone')}</p>
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -94,16 +142,11 @@ export function BoardView({ boardId }: { boardId: string }) {
     move(note, block.block.id, hit ?? block.notes.filter(({ id }) => id !== note.id).at(-1)?.id ?? null)
   }
 
-  const originOf = (note: Note): string => {
-    const names = linkedNotes(project, note).map(({ text }) => say(text))
-    return names.length === 0 ? '' : `↳ ${names.join(' × ')}`
-  }
-  const scoreOf = (note: Note): string => {
-    const score = noteScore(project, note)
-    return score === null ? '' : t('boards.scored', { score: figureText(score) })
-  }
+  /** Linked with the chosen note, one way or the other. */
+  const isLinked = (note: Note): boolean =>
+    chosen !== undefined && ((chosen.links?.includes(note.id) ?? false) || (note.links?.includes(chosen.id) ?? false))
   const card = (note: Note) =>
-    editing === note.id ? (
+    editing === note.id && !isFixed ? (
       <NoteField
         label={t('boards.note')}
         text={say(note.text)}
@@ -117,11 +160,12 @@ export function BoardView({ boardId }: { boardId: string }) {
       <button
         type="button"
         className={styles.note}
-        draggable
+        draggable={!isFixed}
         data-note={note.id}
         data-colour={note.colour}
         data-selected={selection.includes(note.id) || undefined}
         data-dragged={dragged === note.id || undefined}
+        data-linked={isLinked(note) || undefined}
         aria-pressed={selection.includes(note.id)}
         onFocus={() => selection[0] !== note.id && pick(note.id)}
         onClick={() => pick(note.id)}
@@ -137,20 +181,47 @@ export function BoardView({ boardId }: { boardId: string }) {
         }}
       >
         {say(note.text)}
-        {originOf(note) !== '' && <span className={styles.origin}>{originOf(note)}</span>}
-        {scoreOf(note) !== '' && <span className={styles.score}>{scoreOf(note)}</span>}
+        {noteDetails(project, note, sheet, { language, figures }).map(({ kind, text, isAmiss }) => (
+          <span key={kind} className={styles.detail} data-detail={kind} data-amiss={isAmiss || undefined}>
+            {text}
+          </span>
+        ))}
       </button>
     )
 
+  const cardCount = [...sheet.blocks.flatMap(({ notes }) => notes), ...sheet.strays].filter((note) => note.card).length
   return (
     <div className={styles.view} ref={frame} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <h2>{say(sheet.board.name)}</h2>
         <p className={styles.quiet}>{sheet.summary.map((one) => summaryWords(t, one)).join(' · ')}</p>
-        {sheet.kind.scoring && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
+        {sheet.kind.scoring && face === 'sheet' && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
+        <div className={styles.faces} role="group" aria-label={t('boards.faces')}>
+          {(['sheet', 'cards', ...(sheet.kind.scoring === 'strategies' ? ['qspm' as const] : []), 'compare'] as const).map(
+            (one) => (
+              <button key={one} type="button" data-face={one} aria-pressed={face === one} onClick={() => turnTo(one)}>
+                {one === 'cards' ? t('boards.cardsOf', { n: cardCount }) : t(`boards.face.${one}`)}
+              </button>
+            ),
+          )}
+        </div>
       </header>
+      {isFixed && <VersionBar version={sheet.board} />}
+      {face === 'cards' && (
+        <TestCards
+          sheet={sheet}
+          onGo={(id) => {
+            setFace('sheet')
+            pick(id)
+            focus(id)
+          }}
+        />
+      )}
+      {face === 'qspm' && <QspmMatrix sheet={sheet} />}
+      {face === 'compare' && <BoardCompare key={beside.join(' ')} boardId={boardId} first={beside} />}
       <div
         className={styles.sheet}
+        hidden={face !== 'sheet'}
         style={{
           gridTemplateColumns: `repeat(${sheet.kind.columns}, minmax(0, 1fr))`,
           gridTemplateRows: sheet.kind.rows.map((height) => `minmax(min-content, ${height}fr)`).join(' '),
@@ -179,11 +250,13 @@ export function BoardView({ boardId }: { boardId: string }) {
               <div className={styles.blockHead}>
                 <h3>{t(block.title)}</h3>
                 <span className={styles.quiet}>{figure && figureWords(t, figure)}</span>
-                <IconButton
-                  icon="plus"
-                  name={t('boards.addNoteTo', { block: t(block.title) })}
-                  onPress={() => setEditing(`+${block.id}`)}
-                />
+                {!isFixed && (
+                  <IconButton
+                    icon="plus"
+                    name={t('boards.addNoteTo', { block: t(block.title) })}
+                    onPress={() => setEditing(`+${block.id}`)}
+                  />
+                )}
               </div>
               {notes.length === 0 && editing !== `+${block.id}` && <p className={styles.prompt}>{t(block.prompt)}</p>}
               <ul className={styles.notes}>
@@ -227,14 +300,41 @@ export function BoardView({ boardId }: { boardId: string }) {
           </ul>
         </section>
       )}
-      {chosen?.board === boardId ? (
+      {chosen?.board === boardId && face === 'sheet' && !isFixed ? (
         <NoteBar note={chosen} sheet={sheet} onEdit={() => setEditing(chosen.id)} />
       ) : (
-        <p className={`${styles.foot} ${styles.quiet}`}>{t('boards.keys')}</p>
+        <p className={`${styles.foot} ${styles.quiet}`}>
+          <span>{t('boards.keys')}</span>
+          {sheet.kind.credit && <span>{t(sheet.kind.credit)}</span>}
+        </p>
       )}
       <span role="status" aria-live="polite" style={{ position: 'absolute', clipPath: 'inset(50%)' }}>
         {said}
       </span>
+    </div>
+  )
+}
+
+/** What a version is of, and what can be done with it: it is read only. */
+function VersionBar({ version }: { version: Board }) {
+  const t = useT()
+  const say = useSay()
+  const language = useLanguage()
+  const session = useSession()
+  const base = useProject(({ boards }) => boards[version.versionOf ?? ''])
+  return (
+    <div className={styles.versionBar} role="note">
+      <span>{t('boards.versionOf', { name: say(base?.name), at: version.at ? dayIn(language, version.at) : '' })}</span>
+      {base && (
+        <Button icon="chevronLeft" onPress={() => goTo(session.view, { kind: 'board', id: base.id })}>
+          {t('boards.toBoard')}
+        </Button>
+      )}
+      {base && (
+        <Button icon="restore" onPress={() => runAction('board.restoreVersion')}>
+          {t('boards.restoreVersion')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -286,10 +386,3 @@ function NoteField({ label, text, onDone, onList }: NoteFieldProps) {
     />
   )
 }
-
-/** The lines of a list, without its bullets and numbers. */
-const linesOf = (list: string): string[] =>
-  list
-    .split(/\r?\n/)
-    .map((line) => line.replace(/^\s*(?:[-*•·]|\d+[.)、．])\s*/, '').trim())
-    .filter((line) => line !== '')

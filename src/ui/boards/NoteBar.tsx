@@ -1,7 +1,6 @@
-import { byOrder } from '../../base/order'
 import { kinds, strategyBlock } from '../../boards/kinds'
 import { boardsOf, notesOf, type Sheet } from '../../boards/sheet'
-import { nameOf } from '../../chart/sentence'
+import { strength } from '../../boards/strength'
 import { bothLanguages } from '../../i18n/bothLanguages'
 import { type Note, noteColours } from '../../project/board'
 import { languages, say } from '../../project/text'
@@ -10,28 +9,14 @@ import { Button } from '../kit/Button'
 import { IconButton } from '../kit/IconButton'
 import { NumberField } from '../kit/NumberField'
 import { Select } from '../kit/Select'
+import { runAction } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import styles from './boards.module.css'
-import { strength } from './strength'
 
 /** What can be done to the chosen note: place, colour, weight and score, what it rests on. */
 export function NoteBar({ note, sheet, onEdit }: { note: Note; sheet: Sheet; onEdit: () => void }) {
   const t = useT()
-  const language = useLanguage()
   const session = useSession()
-  const project = useProject((now) => now)
-  const charts = Object.values(project.charts).filter(({ deleted }) => !deleted)
-  const inUse = new Set(charts.map(({ id }) => id))
-  const steps = Object.values(project.states)
-    .filter(({ parent, chart }) => parent !== null && inUse.has(chart))
-    .sort(byOrder)
-  const isGone = note.evidence !== undefined && !project.states[note.evidence] && !project.charts[note.evidence]
-  const open = (): void => {
-    const id = note.evidence ?? ''
-    const chart = project.states[id]?.chart ?? id
-    goTo(session.view, { kind: 'chart', id: chart })
-    if (project.states[id]) select(session.view, [id])
-  }
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('boards.noteActions')}>
       <IconButton icon="pencil" name={t('boards.editNote')} keys="Enter" onPress={onEdit} />
@@ -55,9 +40,10 @@ export function NoteBar({ note, sheet, onEdit }: { note: Note; sheet: Sheet; onE
             className={`${styles.note} ${styles.swatch}`}
             data-colour={colour}
             aria-pressed={note.colour === colour}
+            aria-label={t(`boards.colour.${colour}`)}
             onClick={() => session.execute('note.recolour', { note: note.id, colour })}
           >
-            {t(`boards.colour.${colour}`).slice(0, 2)}
+            {t(`boards.colour.${colour}`).slice(0, 1)}
           </button>
         ))}
       </fieldset>
@@ -88,32 +74,9 @@ export function NoteBar({ note, sheet, onEdit }: { note: Note; sheet: Sheet; onE
         </>
       )}
       <LeadsTo note={note} sheet={sheet} />
-      <Select
-        label={t('boards.source')}
-        value={note.source?.quality ?? 'none'}
-        options={(['none', 'measured', 'source', 'assumption'] as const).map((id) => ({ id, name: t(`boards.source.${id}`) }))}
-        onChange={(quality) =>
-          session.execute('note.setEvidence', { note: note.id, source: quality === 'none' ? null : { ...note.source, quality } })
-        }
-      />
-      <Select
-        label={t('boards.evidence')}
-        value={isGone ? 'gone' : (note.evidence ?? '—')}
-        options={[
-          { id: '—', name: t('boards.noEvidence') },
-          ...(isGone ? [{ id: 'gone', name: t('boards.evidenceGone') }] : []),
-          ...charts.map(({ id }) => ({ id, name: nameOf(project, id, language) })),
-          ...steps.map(({ id }) => ({ id, name: nameOf(project, id, language) })),
-        ]}
-        onChange={(id) =>
-          id !== 'gone' && session.execute('note.setEvidence', { note: note.id, evidence: id === '—' ? null : id })
-        }
-      />
-      {note.evidence !== undefined && !isGone && (
-        <Button tone="quiet" icon="link" onPress={open}>
-          {t('boards.openEvidence')}
-        </Button>
-      )}
+      <Button tone="quiet" icon="panelRight" onPress={() => runAction('properties')}>
+        {t('boards.details')}
+      </Button>
       <IconButton
         icon="trash"
         name={t('boards.deleteNote')}

@@ -1,5 +1,6 @@
 import { byOrder } from '../../base/order'
 import type { Sheet } from '../../boards/sheet'
+import { strength } from '../../boards/strength'
 import { nameOf } from '../../chart/sentence'
 import type { PlainKey } from '../../i18n/translate'
 import { type Note, noteColours } from '../../project/board'
@@ -7,7 +8,9 @@ import { goTo, select } from '../../session/view'
 import { useHandlers } from '../shell/actionHandlers'
 import { type AskOption, ask } from '../shell/ask'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
-import { strength } from './strength'
+import type { Face } from './face'
+import { useBoardActions } from './useBoardActions'
+import { useNoteActions } from './useNoteActions'
 
 interface BoardInput {
   readonly sheet: Sheet | null
@@ -21,6 +24,7 @@ interface BoardInput {
   edit(note: string): void
   leave(): void
   sort(isSorted: boolean): void
+  turnTo(face: Face): void
 }
 
 interface Figure {
@@ -32,7 +36,10 @@ interface Figure {
 
 /** What can be done on a board, by menu, palette and keys; the bar under the board does the same with the mouse. */
 export function useBoardHandlers(input: BoardInput): void {
-  const { sheet, chosen, sorted, carry, walk, move, startNote, edit, leave, sort } = input
+  const { sheet, sorted, carry, walk, move, startNote, edit, leave, sort } = input
+  const isFixed = sheet?.board.versionOf !== undefined
+  /** A version is looked at and no more. */
+  const chosen = isFixed ? undefined : input.chosen
   const t = useT()
   const language = useLanguage()
   const session = useSession()
@@ -66,26 +73,29 @@ export function useBoardHandlers(input: BoardInput): void {
   const rests = chosen?.evidence
   const isThere = rests !== undefined && (project.states[rests] ?? project.charts[rests]) !== undefined
 
+  useBoardActions(input)
+  useNoteActions(chosen, sheet)
   useHandlers({
-    'note.add': sheet
-      ? () =>
-          ask({
-            kind: 'choice',
-            title: t('boards.addWhere'),
-            options: blocks(chosen?.block),
-            take: (block) => requestAnimationFrame(() => startNote(block)),
-          })
-      : undefined,
+    'note.add':
+      sheet && !isFixed
+        ? () =>
+            ask({
+              kind: 'choice',
+              title: t('boards.addWhere'),
+              options: blocks(chosen?.block),
+              take: (block) => requestAnimationFrame(() => startNote(block)),
+            })
+        : undefined,
     'note.edit': onNote(({ id }) => edit(id)),
     'note.delete': onNote(({ id }) => session.execute('note.delete', { note: id })),
-    'note.walk': onNote(() => walk(1)) && ((event) => walk(event?.key === 'ArrowLeft' || event?.key === 'ArrowUp' ? -1 : 1)),
+    'note.walk': input.chosen ? (event) => walk(event?.key === 'ArrowLeft' || event?.key === 'ArrowUp' ? -1 : 1) : undefined,
     'note.carry': chosen
       ? (event) => {
           const key = event?.key ?? 'ArrowDown'
           carry(chosen, key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1, key === 'ArrowLeft' || key === 'ArrowRight')
         }
       : undefined,
-    'note.leave': chosen ? leave : undefined,
+    'note.leave': input.chosen ? leave : undefined,
     'note.place': onNote((note) =>
       ask({
         kind: 'choice',

@@ -5,10 +5,9 @@ import { useLanguage, useSession } from '../shell/hooks'
 import styles from './canvas.module.css'
 
 /** What is wrong, on the element itself; the sentence on hover, all of them in the drawer. */
-export function Badge({ finding, count }: { finding: Finding | undefined; count: number }) {
+export function Badge({ finding, count }: { finding: Finding; count: number }) {
   const session = useSession()
   const language = useLanguage()
-  if (!finding) return null
   const icon = finding.severity === 'error' ? 'error' : finding.severity === 'warning' ? 'warning' : 'info'
   return (
     <span className={styles.badge} data-severity={finding.severity} title={sentence(session.editor.doc, finding, language)}>

@@ -61,6 +61,8 @@ const HeatLegend = lazy(async () => ({ default: (await import('./HeatLegend')).H
 const ColourLegend = lazy(async () => ({ default: (await import('./ColourLegend')).ColourLegend }))
 const nothing: readonly string[] = []
 const nodeTypes = { step: StepCard, stage: StageBox }
+const keysForMore = ['Meta', 'Control', 'Shift']
+const attribution = { hideAttribution: false }
 /** One chart, drawn: steps in stages, paths, and whatever the mode lays over them. */
 export function ChartCanvas({ chartId }: { chartId: string }) {
   const tree = useProject((project) => treeOf(project, chartId))
@@ -154,7 +156,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const nodes = useMemo(
     () =>
       make({
-        sheet,
+        look,
         mounted,
         language,
         marks,
@@ -170,7 +172,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
       }),
     [
       make,
-      sheet,
+      look,
       mounted,
       language,
       marks,
@@ -224,6 +226,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const { layOut, stop } = useLayout({ chart, editable, say, moving, seeAll })
 
   const { add, actions } = useStepActions({ tree, sheet, store, view, frame, pick, show, moving })
+  const context = useMemo(() => ({ store, actions }), [store, actions])
 
   useArrangeHandlers({ tree, scene: still, editable, store, startEditing: actions.startEditing })
   useBends(tree, sheet, editable, frame)
@@ -270,7 +273,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const [only] = selection
   const single = selection.length === 1 && only !== undefined && still.boxes.has(only) ? only : null
   return (
-    <CanvasContext value={{ store, actions }}>
+    <CanvasContext value={context}>
       <div
         ref={frame}
         className={styles.canvas}
@@ -286,8 +289,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
-        <div className={styles.movingSheet} aria-hidden="true">
-          <canvas ref={movingSheet} />
+        <div ref={movingSheet} className={styles.movingSheet} aria-hidden="true">
+          <canvas />
+          <canvas />
         </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}
@@ -310,7 +314,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           disableKeyboardA11y
           deleteKeyCode={null}
           selectionKeyCode="Shift"
-          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+          multiSelectionKeyCode={keysForMore}
           zoomOnDoubleClick={false}
           minZoom={zoomLimits.least}
           maxZoom={zoomLimits.most}
@@ -318,7 +322,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
           zIndexMode="manual"
           elevateNodesOnSelect={false}
           nodeDragThreshold={3}
-          proOptions={{ hideAttribution: false }}
+          proOptions={attribution}
           aria-label={t('canvas.label', { name: nameOfRecord(tree.project, chart, language) })}
         >
           {editable && (

@@ -1,5 +1,7 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { fits, textWidth } from '../../picture/measure'
+import { measures } from '../../picture/stepSize'
 import { Icon } from '../kit/Icon'
 import { useT } from '../shell/hooks'
 import { Badge } from './Badge'
@@ -7,18 +9,22 @@ import styles from './canvas.module.css'
 import { useCanvas, useCanvasState } from './canvasState'
 import { mostNameSize } from './fold'
 import { NameEditor } from './NameEditor'
-import { SourceDot } from './SourceDot'
-import type { StepNode } from './toFlow'
+import { SourceDot, TargetDot } from './SourceDot'
+import type { StepData, StepNode } from './toFlow'
+
+/** Whether the header has room for the whole name, beside the count and the fold button. */
+const hasRoom = ({ name, quiet, width }: StepData): boolean =>
+  fits(name, width - 70 - textWidth(quiet, measures.quietSize), measures.nameSize, 600)
 
 /** A stage, a parallel part or one of its lanes: a header and room for steps, or one card in place of both when folded. */
-export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
+export const StageBox = memo(function StageBox({ data, selected }: NodeProps<StepNode>) {
   const t = useT()
   const { actions } = useCanvas()
   const editing = useCanvasState((state) => state.editing === data.id)
   const isDropTarget = useCanvasState((state) => state.dropTarget === data.id)
   return (
     <>
-      {data.editable && <Handle type="target" position={Position.Left} className={styles.target ?? ''} />}
+      {data.editable && <TargetDot id={data.id} />}
       <div
         className={styles.stage}
         data-kind={data.kind}
@@ -46,9 +52,9 @@ export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
             onClick={() => actions.open(data.id)}
             title={t('canvas.openStage', { name: data.name })}
           >
-            <span className={styles.summaryName}>{data.name}</span>
-            {!data.shares && <span className={styles.summaryQuiet}>{data.quiet}</span>}
-            {data.shares && (
+            {!data.far && <span className={styles.summaryName}>{data.name}</span>}
+            {!data.far && !data.shares && <span className={styles.summaryQuiet}>{data.quiet}</span>}
+            {!data.far && data.shares && (
               <span className={styles.shares}>
                 {data.shares.map(({ mark, count }) => (
                   <span key={mark.initial} style={{ flexGrow: count, background: mark.colour, color: mark.ink }}>
@@ -60,7 +66,13 @@ export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
           </button>
         ) : (
           <div className={styles.header}>
-            {editing ? <NameEditor id={data.id} name={data.name} /> : <span className={styles.stageName}>{data.name}</span>}
+            {editing ? (
+              <NameEditor id={data.id} name={data.name} />
+            ) : (
+              <span className={styles.stageName} data-long={!hasRoom(data) || undefined}>
+                {data.name}
+              </span>
+            )}
             <span className={styles.count}>{data.quiet}</span>
           </div>
         )}
@@ -81,9 +93,9 @@ export const StageBox = memo(function StageBox({ data }: NodeProps<StepNode>) {
           </button>
         )}
         {!data.hasSteps && !editing && <span className={styles.emptyStage}>{t('canvas.emptyStage')}</span>}
-        <Badge finding={data.problem} count={data.problemCount} />
+        {data.problem && <Badge finding={data.problem} count={data.problemCount} />}
       </div>
-      {data.editable && !data.lane && <SourceDot id={data.id} />}
+      {data.editable && !data.lane && <SourceDot id={data.id} selected={selected} />}
     </>
   )
 })

@@ -1,7 +1,8 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { textWidth } from '../../picture/measure'
+import { fits, textWidth } from '../../picture/measure'
 import { greyMark } from '../../picture/roleMarks'
+import { cardNameWidth, measures } from '../../picture/stepSize'
 import { Icon } from '../kit/Icon'
 import { useT } from '../shell/hooks'
 import { Badge } from './Badge'
@@ -9,16 +10,16 @@ import styles from './canvas.module.css'
 import { useCanvasState } from './canvasState'
 import { NameEditor } from './NameEditor'
 import { RoleChip } from './RoleChip'
-import { SourceDot } from './SourceDot'
+import { SourceDot, TargetDot } from './SourceDot'
 import type { StepData, StepNode } from './toFlow'
 
 /** A step without steps in it: activity, wait, choice, end or history, each with its own outline [LOOK]. */
-export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
+export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const editing = useCanvasState((state) => state.editing === data.id)
   const colour = data.active || data.colour?.isBlank ? undefined : data.colour?.mark
   return (
     <>
-      {data.editable && <Handle type="target" position={Position.Left} className={styles.target ?? ''} />}
+      {data.editable && <TargetDot id={data.id} />}
       <div
         className={styles.step}
         data-kind={data.kind}
@@ -43,7 +44,7 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
             />
           </svg>
         )}
-        {editing ? <NameEditor id={data.id} name={data.name} /> : <Content data={data} />}
+        {editing ? <NameEditor id={data.id} name={data.name} /> : !data.far && <Content data={data} />}
         {colour && (data.kind === 'choice' || data.kind === 'end') && (
           <span className={styles.tag}>
             <RoleChip mark={colour} worker="staffed" name={data.colour?.name ?? ''} />
@@ -55,9 +56,9 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
           </span>
         )}
         {data.heatLabel && <span className={styles.heatLabel}>{data.heatLabel}</span>}
-        <Badge finding={data.problem} count={data.problemCount} />
+        {data.problem && <Badge finding={data.problem} count={data.problemCount} />}
       </div>
-      {data.editable && data.kind !== 'end' && <SourceDot id={data.id} />}
+      {data.editable && data.kind !== 'end' && <SourceDot id={data.id} selected={selected} />}
     </>
   )
 })
@@ -66,13 +67,40 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepNode>) {
 const nameScale = (data: StepData): number =>
   Math.max(1, Math.min(1.6, (data.width - 20) / Math.max(40, textWidth(data.name, 14, 600))))
 
+/** What an outcome's sign and edges take beside its name. */
+const endAround = 56
+
+interface Room {
+  readonly data: StepData
+  readonly width: number
+  readonly size?: number
+  readonly lines?: number
+}
+
+function Name({ data, width, size = measures.nameSize, lines = 2 }: Room) {
+  const isLong = !fits(data.name, width, size, 600, lines)
+  return (
+    <span className={styles.name} data-foreign={data.foreign || undefined} data-long={isLong || undefined}>
+      {data.name}
+    </span>
+  )
+}
+
+function Quiet({ data, width }: Room) {
+  return (
+    <span className={styles.quiet} data-long={!fits(data.quiet, width, measures.quietSize) || undefined}>
+      {data.quiet}
+    </span>
+  )
+}
+
 function Content({ data }: { data: StepData }) {
   const t = useT()
   switch (data.kind) {
     case 'history':
       return <span className={styles.historyMark}>{data.deep ? 'H*' : 'H'}</span>
     case 'choice':
-      return <span className={styles.name}>{data.name}</span>
+      return <Name data={data} width={measures.pillMost} size={13} />
     case 'end':
       return (
         <>
@@ -86,8 +114,8 @@ function Content({ data }: { data: StepData }) {
             )}
           </span>
           <span className={styles.words}>
-            <span className={styles.name}>{data.name}</span>
-            <span className={styles.quiet}>{data.quiet}</span>
+            <Name data={data} width={data.width - endAround} lines={1} />
+            <Quiet data={data} width={data.width - endAround} />
           </span>
         </>
       )
@@ -105,10 +133,8 @@ function Content({ data }: { data: StepData }) {
               name={data.colour?.name ?? data.roleName}
             />
           )}
-          <span className={styles.name} data-foreign={data.foreign || undefined}>
-            {data.name}
-          </span>
-          <span className={styles.quiet}>{data.quiet}</span>
+          <Name data={data} width={cardNameWidth} />
+          <Quiet data={data} width={cardNameWidth} />
           {data.nature && <span className={styles.nature} data-nature={data.nature} title={t(`canvas.nature.${data.nature}`)} />}
         </>
       )

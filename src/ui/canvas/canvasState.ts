@@ -13,6 +13,8 @@ export interface CanvasState {
   readonly dragging: boolean
   /** The step that a path is being drawn from by the button "connect". */
   readonly connecting: string | null
+  /** The step that the pointer was last over. */
+  readonly near: string | null
   /** The space tool is in hand. */
   readonly spacing: boolean
   /** Where the menu of what can be done stands, in the window. */
@@ -31,6 +33,7 @@ export const createCanvasStore = (): CanvasStore =>
     dropTarget: null,
     dragging: false,
     connecting: null,
+    near: null,
     spacing: false,
     menuAt: null,
     touching: window.matchMedia('(pointer: coarse)').matches,

@@ -37,35 +37,28 @@ export interface Sheet {
 }
 
 const sheets = new WeakMap<Scene, Map<string, Sheet>>()
+/** The paths as they were last put in order. */
+let recent: (Paths & { readonly lines: Scene['lines']; readonly key: string }) | null = null
 
 /** Costs one pass over what is shown the first time. */
 export function sheetOf(tree: ChartTree, scene: Scene, folded: ReadonlySet<string>): Sheet {
   const key = [...folded].join(' ')
   const known = sheets.get(scene) ?? new Map<string, Sheet>()
   sheets.set(scene, known)
-  const sheet = known.get(key) ?? build(tree, scene, folded)
+  const sheet = known.get(key) ?? build(tree, scene, folded, key)
   known.set(key, sheet)
   return sheet
 }
 
-function build(tree: ChartTree, scene: Scene, folded: ReadonlySet<string>): Sheet {
+function build(tree: ChartTree, scene: Scene, folded: ReadonlySet<string>, key: string): Sheet {
   const hidden = hiddenStates(tree, folded)
   const boxes = new Grid<SceneBox>()
   for (const box of scene.boxes.values()) if (!hidden.has(box.state.id)) boxes.put(box, boundsOf(box))
   const starts = new Grid<SceneStart>()
   for (const start of scene.starts) if (!hidden.has(start.target)) starts.put(start, startBounds(start))
-  const paths = new Grid<SheetPath>()
-  const byTransition = new Map<string, SheetPath[]>()
-  let pathCount = 0
-  for (const line of scene.lines) {
-    const path = pathOf(scene, line, hidden)
-    if (!path) continue
-    pathCount += 1
-    paths.put(path, lineBounds(line))
-    const others = byTransition.get(line.transition.id)
-    if (others) others.push(path)
-    else byTransition.set(line.transition.id, [path])
-  }
+  // The very lines of last time: then no box is elsewhere either.
+  if (recent?.lines !== scene.lines || recent.key !== key) recent = { ...pathsOf(scene, hidden), lines: scene.lines, key }
+  const { paths, byTransition, pathCount } = recent
   return {
     tree,
     scene,
@@ -78,6 +71,28 @@ function build(tree: ChartTree, scene: Scene, folded: ReadonlySet<string>): Shee
     standIn: (id) => hidden.get(id) ?? id,
     isShown: (id) => scene.boxes.has(id) && !hidden.has(id),
   }
+}
+
+interface Paths {
+  readonly paths: Grid<SheetPath>
+  readonly byTransition: ReadonlyMap<string, readonly SheetPath[]>
+  readonly pathCount: number
+}
+
+function pathsOf(scene: Scene, hidden: ReadonlyMap<string, string>): Paths {
+  const paths = new Grid<SheetPath>()
+  const byTransition = new Map<string, SheetPath[]>()
+  let pathCount = 0
+  for (const line of scene.lines) {
+    const path = pathOf(scene, line, hidden)
+    if (!path) continue
+    pathCount += 1
+    paths.put(path, lineBounds(line))
+    const others = byTransition.get(line.transition.id)
+    if (others) others.push(path)
+    else byTransition.set(line.transition.id, [path])
+  }
+  return { paths, byTransition, pathCount }
 }
 
 /** Hidden state → the folded stage that stands for it. */

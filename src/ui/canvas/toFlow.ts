@@ -12,7 +12,7 @@ import type { Activity } from '../../project/chart'
 import type { Language } from '../../project/text'
 import type { Overlay } from '../../session/overlay'
 import { commentsOn } from './commentMarks'
-import type { Sheet } from './sheet'
+import type { Look } from './painter'
 
 /*
  * Chart and scene → what the canvas library mounts: the steps near the view. A record that did not change gives the very node object of last time,
@@ -35,6 +35,8 @@ export interface StepData extends Record<string, unknown> {
   readonly colour: ColourClass | undefined
   readonly shares: readonly ColourShare[] | undefined
   readonly roleName: string
+  /** Seen from so far that all of it is painted; the element is there for the keyboard and the pointer. */
+  readonly far: boolean
   readonly folded: boolean
   /** Folded by hand, not only from afar. */
   readonly keptFolded: boolean
@@ -55,7 +57,7 @@ export interface StepData extends Record<string, unknown> {
 export type StepNode = Node<StepData, 'step' | 'stage'>
 
 export interface FlowInput {
-  readonly sheet: Sheet
+  readonly look: Look
   /** The steps that are elements of the page. */
   readonly mounted: ReadonlySet<string>
   readonly language: Language
@@ -106,7 +108,8 @@ const statesIn = (tree: ChartTree, id: string): string[] =>
   tree.children(id).flatMap((child) => [child.id, ...statesIn(tree, child.id)])
 
 function* stepNodes(input: FlowInput): Generator<StepNode> {
-  const { sheet, mounted, language, marks, overlay, editable, touching } = input
+  const { look, mounted, language, marks, overlay, editable, touching } = input
+  const { sheet, level } = look
   const { tree, scene, folded } = sheet
   const selected = new Set(input.selection)
   for (const box of scene.boxes.values()) {
@@ -133,6 +136,7 @@ function* stepNodes(input: FlowInput): Generator<StepNode> {
       colour: input.colours?.classOf(state.id),
       shares: folded.has(state.id) ? input.colours?.sharesOf(state.id) : undefined,
       roleName: state.activity?.role === undefined ? '' : input.roleName(state.activity.role),
+      far: level === 'far',
       folded: folded.has(state.id),
       keptFolded: state.folded ?? false,
       hasSteps: tree.children(state.id).length > 0,

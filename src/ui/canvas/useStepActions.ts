@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react'
-import { type RefObject, useCallback, useMemo } from 'react'
+import { type RefObject, useCallback } from 'react'
 import { type ChartTree, treeOf } from '../../chart/tree'
 import { sceneOf } from '../../picture/scene'
 import type { Point } from '../../project/chart'
@@ -13,6 +13,7 @@ import { glide } from './glide'
 import { containerAt, type Sheet, stepAt } from './sheet'
 import type { StepData, StepNode } from './toFlow'
 import type { SheetView } from './useSheetView'
+import { useSteady } from './useSteady'
 
 interface StepActionsInput {
   tree: ChartTree
@@ -59,55 +60,52 @@ export function useStepActions({ tree, sheet, store, view, frame, pick, show, mo
     [tree, sheet, flow, session, language, t, pick, store, show, rootId, frame],
   )
 
-  const actions = useMemo(
-    (): CanvasActions => ({
-      rename: (id, words) => {
-        const state = tree.state(id)
-        if (!state) return
-        session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
-      },
-      stopEditing: () => store.setState({ editing: null }),
-      startEditing: (id) => {
-        show(id, true)
-        store.setState({ editing: id })
-      },
-      toggleFold: (id) => {
+  const actions = useSteady<CanvasActions>({
+    rename: (id, words) => {
+      const state = tree.state(id)
+      if (!state) return
+      session.execute('state.rename', { state: id, name: withWords(state.name, language, words) })
+    },
+    stopEditing: () => store.setState({ editing: null }),
+    startEditing: (id) => {
+      show(id, true)
+      store.setState({ editing: id })
+    },
+    toggleFold: (id) => {
+      moving()
+      foldStage(session, id)
+      // What is selected inside would keep it open.
+      if (session.view.getState().selection.some((one) => tree.isInside(one, id))) pick([id])
+    },
+    open: (id) => {
+      if (session.editor.doc.states[id]?.folded) {
         moving()
         foldStage(session, id)
-        // What is selected inside would keep it open.
-        if (session.view.getState().selection.some((one) => tree.isInside(one, id))) pick([id])
-      },
-      open: (id) => {
-        if (session.editor.doc.states[id]?.folded) {
-          moving()
-          foldStage(session, id)
-        }
-        pick([id])
-        const now = treeOf(session.editor.doc, chart)
-        const box = now && sceneOf(now).boxes.get(id)
-        if (box)
-          void flow
-            .fitBounds(box, { padding: 0.08, duration: glide(200) })
-            .then(() => flow.getZoom() < readableZoom && flow.zoomTo(readableZoom))
-            .then(view.settle)
-      },
-      connectTo: (to) => {
-        const { connecting: from } = store.getState()
-        store.setState({ connecting: null })
-        if (from === null || from === to) return
-        const made = session.execute('transition.connect', { from, to })
-        if (made.ok && made.value) pick([made.value])
-      },
-      previewPath: (path) =>
-        view.lift(path && { isLifted: () => false, by: { x: 0, y: 0 }, paths: new Map([[path.id, path]]), boxes: new Map() }),
-      reconnect: (transition, end, client) => {
-        const id = stepAt(sheet, flow.screenToFlowPosition(client))
-        if (!id) return
-        session.execute('transition.reconnect', { transition, [end]: id })
-      },
-    }),
-    [tree, session, language, store, show, pick, sheet, flow, view, moving, chart],
-  )
+      }
+      pick([id])
+      const now = treeOf(session.editor.doc, chart)
+      const box = now && sceneOf(now).boxes.get(id)
+      if (box)
+        void flow
+          .fitBounds(box, { padding: 0.08, duration: glide(200) })
+          .then(() => flow.getZoom() < readableZoom && flow.zoomTo(readableZoom))
+          .then(view.settle)
+    },
+    connectTo: (to) => {
+      const { connecting: from } = store.getState()
+      store.setState({ connecting: null })
+      if (from === null || from === to) return
+      const made = session.execute('transition.connect', { from, to })
+      if (made.ok && made.value) pick([made.value])
+    },
+    previewPath: (path) =>
+      view.lift(path && { isLifted: () => false, by: { x: 0, y: 0 }, paths: new Map([[path.id, path]]), boxes: new Map() }),
+    reconnect: (transition, end, client) => {
+      const id = stepAt(sheet, flow.screenToFlowPosition(client))
+      if (!id) return
+      session.execute('transition.reconnect', { transition, [end]: id })
+    },
+  })
   return { add, actions }
 }
 

@@ -9,6 +9,7 @@ import { type Sheet, stepAt } from './sheet'
 import type { StepNode } from './toFlow'
 import { useDrag } from './useDrag'
 import type { SheetView } from './useSheetView'
+import { useSteady } from './useSteady'
 
 interface StepGesturesInput {
   sheet: Sheet
@@ -81,7 +82,7 @@ export function useStepGestures({ sheet, store, view, frame, editable, actions, 
       pick([node.id])
   }
 
-  return {
+  return useSteady({
     onDoubleClick,
     onNodesChange,
     onNodeDragStart: (_: unknown, node: StepNode): void => drag.start(node.id),
@@ -95,11 +96,12 @@ export function useStepGestures({ sheet, store, view, frame, editable, actions, 
     onNodeDoubleClick: (_: unknown, node: StepNode): void => {
       if (editable && tree.state(node.id) && !sheet.folded.has(node.id)) actions.startEditing(node.id)
     },
+    onNodeMouseEnter: (_: unknown, { id }: StepNode): void => store.setState({ near: id }),
     onNodeClick,
     onPaneClick,
     onConnect,
     onConnectEnd,
-  }
+  })
 }
 
 const isContainerId = (tree: ChartTree, id: string): boolean => {

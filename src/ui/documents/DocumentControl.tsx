@@ -1,23 +1,35 @@
+import { useState } from 'react'
+import { issuing } from '../../documents/papers'
 import type { Paper } from '../../project/paper'
+import { say } from '../../project/text'
 import { Words } from '../inspector/Words'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
 import { TextField } from '../kit/TextField'
 import { toast } from '../kit/toasts'
-import { useProject, useSession, useT, useWorkspace } from '../shell/hooks'
+import { useLanguage, useProject, useSession, useT, useWorkspace } from '../shell/hooks'
 import { useTell } from '../shell/useTell'
 import styles from './documents.module.css'
-import { today } from './exportFile'
+import { forecastHost, today } from './exportFile'
 
 const signers = ['prepared', 'reviewed', 'approved'] as const
 
-/** Number, state, signatures and dates; `hash` is the model's as it is now. What is in force can only be withdrawn or followed by a new version. */
-export function DocumentControl({ paper, hash }: { paper: Paper; hash: string }) {
+/** Of the model and of the document as they are now. */
+interface Hashes {
+  readonly model: string
+  readonly document: string
+}
+
+/** Number, state, signatures and dates. What is in force can only be withdrawn or followed by a new version. */
+export function DocumentControl({ paper, hashes }: { paper: Paper; hashes: Hashes }) {
   const t = useT()
   const session = useSession()
   const project = useProject((now) => now)
   const workspace = useWorkspace()
   const tell = useTell()
+  const language = useLanguage()
+  const [isIssuing, setIssuing] = useState(false)
+  const [reason, setReason] = useState('')
   const isClosed = paper.status === 'inForce' || paper.status === 'obsolete'
   const set = (fields: Parameters<typeof session.execute<'paper.update'>>[1]['fields']): void => {
     session.execute('paper.update', { paper: paper.id, fields })
@@ -45,13 +57,24 @@ export function DocumentControl({ paper, hash }: { paper: Paper; hash: string })
   )
   const issue = async (): Promise<void> => {
     const version = paper.version ?? 'A/0'
-    const done = session.execute('paper.issue', {
-      paper: paper.id,
-      hash,
-      date: today(),
-      changes: paper.revisions?.length ? '' : t('documents.firstChanges'),
-    })
-    if (!done.ok) return tell(done.error, project)
+    setIssuing(true)
+    try {
+      const kept = await issuing(session.editor.doc, paper, {
+        date: today(),
+        reason: reason || undefined,
+        forecast: forecastHost,
+      })
+      // Without it nobody may: the command says why.
+      const done = session.execute('paper.issue', {
+        paper: paper.id,
+        ...(kept ?? { hash: '', model: '', date: today(), kept: { outline: '', model: '' } }),
+      })
+      if (!done.ok) return tell(done.error, project)
+      const again = say(kept?.retrain, language)
+      if (again && paper.issues) toast(t('documents.retrain.toast', { roles: again }))
+    } finally {
+      setIssuing(false)
+    }
     // Kept, so that the next version can be compared with this one.
     await workspace.makeVersion(session, t('documents.versionName', { number: paper.number ?? '', version }))
     toast(t('documents.issued.toast', { version }))
@@ -61,7 +84,7 @@ export function DocumentControl({ paper, hash }: { paper: Paper; hash: string })
       {isClosed && (
         <div className={styles.notice} role="status">
           <span>{t(paper.status === 'inForce' ? 'documents.inForce' : 'sop.status.obsolete')}</span>
-          {paper.status === 'inForce' && paper.frozen !== hash && <strong>{t('documents.inForceMoved')}</strong>}
+          {paper.status === 'inForce' && paper.frozen !== hashes.model && <strong>{t('documents.inForceMoved')}</strong>}
           <div className={styles.row}>
             <Button icon="plus" onPress={() => session.execute('paper.revise', { paper: paper.id })}>
               {t('documents.revise')}
@@ -104,14 +127,24 @@ export function DocumentControl({ paper, hash }: { paper: Paper; hash: string })
           onChange={(id) => set({ securityClass: id === 'auto' ? null : id })}
         />
       </div>
+      {!isClosed && (
+        <Words
+          label={t('documents.distribution')}
+          value={paper.distribution}
+          onChange={(distribution) => set({ distribution })}
+        />
+      )}
       {signers.map((field) => (
-        <Signature key={field} paper={paper} field={field} hash={hash} isClosed={isClosed} />
+        <Signature key={field} paper={paper} field={field} hash={hashes.document} isClosed={isClosed} />
       ))}
       {!isClosed && (
         <>
+          {paper.issues && (
+            <TextField label={t('documents.reason')} value={reason} onChange={(words) => setReason(words.trim())} />
+          )}
           <p className={styles.quiet}>{t('documents.issueHint')}</p>
-          <Button icon="check" onPress={() => void issue()}>
-            {t('documents.issue')}
+          <Button icon="check" isDisabled={isIssuing} onPress={() => void issue()}>
+            {t(isIssuing ? 'documents.issuing' : 'documents.issue')}
           </Button>
         </>
       )}
@@ -169,6 +202,12 @@ function Signature({ paper, field, hash, isClosed }: SignatureProps) {
           onChange={(day) => day.trim() !== (signed?.date ?? '') && put({ date: day.trim() })}
         />
       </div>
+      <TextField
+        label={t('documents.roleOf', { what: t(`sop.${field}`) })}
+        isDisabled={isClosed}
+        value={signed?.role ?? ''}
+        onChange={(role) => role.trim() !== (signed?.role ?? '') && put({ role: role.trim() })}
+      />
       <div className={styles.row}>
         {signed?.hash && (
           <span className={signed.hash === hash || isClosed ? styles.quiet : styles.warning}>

@@ -4,6 +4,7 @@ import { goTo, select } from '../../session/view'
 import { Button } from '../kit/Button'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import styles from './documents.module.css'
+import { forecastHost } from './exportFile'
 
 /** What the document still lacks, each with its place; a step leads to where it is mended. */
 export function DocumentGaps({ chartId }: { chartId: string }) {
@@ -15,7 +16,7 @@ export function DocumentGaps({ chartId }: { chartId: string }) {
   useEffect(() => {
     let left = false
     const timer = setTimeout(() => {
-      void paperGaps(project, chartId, language).then((found) => !left && setGaps(found))
+      void paperGaps(project, chartId, language, forecastHost).then((found) => !left && setGaps(found))
     }, 400)
     return () => {
       left = true

@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { exportFormats } from '../../documents/export'
-import { modelHash } from '../../documents/modelHash'
-import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
+import { modelHash, signedHash } from '../../documents/modelHash'
+import { keyIn } from '../../documents/overrides'
+import { type PaperKind, type PaperLanguage, paperKinds, versionBefore } from '../../documents/papers'
 import { paperOf } from '../../papers/number'
+import type { Paper } from '../../project/paper'
 import type { Project } from '../../project/project'
 import type { VersionInfo } from '../../session/workspace'
 import { Button } from '../kit/Button'
@@ -12,6 +14,7 @@ import { useLanguage, useProject, useSession, useT, useWorkspace } from '../shel
 import { useTell } from '../shell/useTell'
 import { DocumentControl } from './DocumentControl'
 import { DocumentGaps } from './DocumentGaps'
+import { DocumentRaci } from './DocumentRaci'
 import { DocumentWords } from './DocumentWords'
 import styles from './documents.module.css'
 import { languageOptions } from './ExportDialog'
@@ -28,14 +31,19 @@ export function DocumentView({ chartId }: { chartId: string }) {
   const [language, setLanguage] = useState<PaperLanguage>(screen)
   const { busy, keep } = useKeep()
   const tell = useTell()
-  const versions = useVersions()
-  const [since, setSince] = useState<string | null>(null)
-  const before = useVersion(kind === 'redline' ? (versions.find(({ id }) => id === since) ?? versions[0]) : undefined)
-  const { html, isNothing } = useHtml(kind, chartId, language, before)
-  const frame = useRef<HTMLIFrameElement>(null)
-  const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
   const paper = paperOf(project, chartId)
-  const hash = useMemo(() => modelHash(project), [project])
+  const { earlier, since, setSince, before } = useBefore(kind, chartId, paper)
+  const [wanted, setIssue] = useState('now')
+  const issue = paper?.issues?.some(({ version }) => version === wanted) ? wanted : undefined
+  const { html, isNothing } = useHtml(kind, chartId, language, before, issue)
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [field, setField] = useState<string | null>(null)
+  const live = useLivePreview(frame, kind === 'sop' && issue === undefined ? paper : undefined, setField)
+  const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
+  const hashes = useMemo(
+    () => ({ model: modelHash(project), document: paper ? signedHash(project, paper) : '' }),
+    [project, paper],
+  )
 
   const take = async (format: TakeFormat): Promise<void> => {
     const run = new AbortController()
@@ -46,6 +54,7 @@ export function DocumentView({ chartId }: { chartId: string }) {
       id: chartId,
       language,
       before,
+      issue,
       onProgress: (share) => setMaking((now) => now && { ...now, share }),
       signal: run.signal,
     })
@@ -71,6 +80,7 @@ export function DocumentView({ chartId }: { chartId: string }) {
           title={t('documents.preview')}
           sandbox="allow-same-origin allow-modals"
           srcDoc={html}
+          onLoad={live}
         />
       )}
       <div className={styles.side}>
@@ -80,12 +90,22 @@ export function DocumentView({ chartId }: { chartId: string }) {
           options={paperKinds.map((one) => ({ id: one, name: t(`documents.what.${one}`) }))}
           onChange={setKind}
         />
-        {kind === 'redline' && versions.length > 0 && (
+        {kind === 'redline' && earlier.length > 0 && (
+          <Select label={t('documents.since')} value={since} options={earlier} onChange={setSince} />
+        )}
+        {(kind === 'sop' || kind === 'training') && paper?.issues && (
           <Select
-            label={t('documents.since')}
-            value={since ?? versions[0]?.id ?? null}
-            options={versions.map(({ id, name, hash: own }) => ({ id, name, detail: own.slice(0, 12) }))}
-            onChange={setSince}
+            label={t('documents.edition')}
+            value={issue ?? 'now'}
+            options={[
+              { id: 'now', name: t('documents.editionNow', { status: t(`sop.status.${paper.status ?? 'draft'}`) }) },
+              ...paper.issues.toReversed().map(({ version, date, hash }) => ({
+                id: version,
+                name: t('documents.editionIssued', { version, date }),
+                detail: hash.slice(0, 12),
+              })),
+            ]}
+            onChange={setIssue}
           />
         )}
         <Select label={t('documents.language')} value={language} options={languageOptions(t, true)} onChange={setLanguage} />
@@ -118,8 +138,13 @@ export function DocumentView({ chartId }: { chartId: string }) {
         <h3>{t('documents.control')}</h3>
         {paper ? (
           <>
-            <DocumentControl paper={paper} hash={hash} />
-            {kind === 'sop' && <DocumentWords key={paper.id} paper={paper} chartId={chartId} />}
+            <DocumentControl paper={paper} hashes={hashes} />
+            {kind === 'sop' && (
+              <>
+                <DocumentRaci key={`raci ${paper.id}`} paper={paper} chartId={chartId} />
+                <DocumentWords key={paper.id} paper={paper} chartId={chartId} chosen={field} onChoose={setField} />
+              </>
+            )}
           </>
         ) : (
           <>
@@ -145,6 +170,7 @@ function useHtml(
   chart: string,
   language: PaperLanguage,
   before: Before | undefined,
+  issue: string | undefined,
 ): { html: string | null; isNothing: boolean } {
   const project = useProject((now) => now)
   const [shown, setShown] = useState<{ kind: PaperKind; html: string } | null>(null)
@@ -153,7 +179,16 @@ function useHtml(
     if (isNothing) return
     let left = false
     const timer = setTimeout(() => {
-      void exportFile(project, { what: kind, format: 'html', id: chart, language, date: today(), before }).then((taken) => {
+      void exportFile(project, {
+        what: kind,
+        format: 'html',
+        id: chart,
+        language,
+        date: today(),
+        before,
+        issue,
+        showsFields: true,
+      }).then((taken) => {
         if (!left && taken.ok) setShown({ kind, html: new TextDecoder().decode(taken.value.bytes) })
       })
     }, 250)
@@ -161,8 +196,66 @@ function useHtml(
       left = true
       clearTimeout(timer)
     }
-  }, [project, kind, chart, language, before, isNothing])
+  }, [project, kind, chart, language, before, issue, isNothing])
   return { html: !isNothing && shown?.kind === kind ? shown.html : null, isNothing }
+}
+
+/** What may be compared with: the versions that were in force, which the file keeps, and those saved on this machine. */
+function useBefore(kind: PaperKind, chartId: string, paper: Paper | undefined) {
+  const t = useT()
+  const project = useProject((now) => now)
+  const versions = useVersions()
+  const issues = paper?.issues
+  const [chosen, setSince] = useState<string | null>(null)
+  const earlier = useMemo(
+    () => [
+      ...(issues ?? []).toReversed().map(({ version, hash }) => ({
+        id: `issue ${version}`,
+        name: t('documents.sinceIssued', { version }),
+        detail: hash.slice(0, 12),
+      })),
+      ...versions.map(({ id, name, hash }) => ({ id, name, detail: hash.slice(0, 12) })),
+    ],
+    [issues, versions, t],
+  )
+  const since = earlier.find(({ id }) => id === chosen)?.id ?? earlier[0]?.id ?? null
+  const isShown = kind === 'redline'
+  const issue = issues?.find(({ version }) => `issue ${version}` === since)?.version
+  const issued = useMemo(
+    () => (isShown && issue !== undefined ? versionBefore(project, chartId, issue) : undefined),
+    [isShown, issue, project, chartId],
+  )
+  const saved = useVersion(isShown && issue === undefined ? versions.find(({ id }) => id === since) : undefined)
+  return { earlier, since, setSince, before: issued ?? saved }
+}
+
+/**
+ * Made anew, the preview shows the same place as before; a click on a text chooses it, and texts in other words or with an open
+ * mark are seen to be so.
+ */
+function useLivePreview(
+  frame: RefObject<HTMLIFrameElement | null>,
+  paper: Paper | undefined,
+  onChoose: (key: string) => void,
+): () => void {
+  const top = useRef(0)
+  return () => {
+    const page = frame.current?.contentDocument
+    const view = frame.current?.contentWindow
+    if (!page || !view) return
+    view.scrollTo(0, top.current)
+    view.addEventListener('scroll', () => {
+      top.current = view.scrollY
+    })
+    if (!paper) return
+    const marked = new Set((paper.marks ?? []).flatMap(({ at, done }) => (at !== undefined && !done ? [at] : [])))
+    for (const text of page.querySelectorAll<HTMLElement>('[data-key]')) {
+      const key = text.dataset.key ?? ''
+      if (keyIn(paper.overrides, key) !== undefined) text.style.boxShadow = '-4px 0 0 #1f5f73'
+      if (marked.has(key)) text.style.background = '#fbf1d9'
+      text.addEventListener('click', () => onChoose(key))
+    }
+  }
 }
 
 function useVersions(): readonly VersionInfo[] {

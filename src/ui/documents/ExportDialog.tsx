@@ -77,7 +77,10 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             .sort(byOrder)
             .map(({ id }) => id)
         : isBoardKind(what)
-          ? boardsOf(project, what).map(({ id }) => id)
+          ? // A version is written when it is looked at.
+            [...boardsOf(project, what), ...(board?.versionOf !== undefined && board.kind === what ? [board] : [])].map(
+              ({ id }) => id,
+            )
           : Object.values(project.charts)
               .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
               .sort(byOrder)

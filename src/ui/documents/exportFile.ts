@@ -2,6 +2,7 @@ import { ok, type Result } from '../../base/result'
 import { type LogFormat, logFormats } from '../../documents/eventLog'
 import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument, exportFormats } from '../../documents/export'
 import type { PaperLanguage, PaperSettings } from '../../documents/papers'
+import type { ForecastHost } from '../../documents/sopForecast'
 import { writeFile } from '../../formats'
 import type { ServiceMode } from '../../project/journey'
 import type { Project } from '../../project/project'
@@ -71,11 +72,31 @@ export interface Wish {
   readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
+  /** A version of a document that was in force, by name. */
+  readonly issue?: string | undefined
+  /** HTML: tells which texts can be said in other words. */
+  readonly showsFields?: boolean
 }
 
 export async function exportFile(
   project: Project,
-  { what, format, id, language: wanted, date, changedAt, scenario = null, picture, most, onProgress, signal, mode, before }: Wish,
+  {
+    what,
+    format,
+    id,
+    language: wanted,
+    date,
+    changedAt,
+    scenario = null,
+    picture,
+    most,
+    onProgress,
+    signal,
+    mode,
+    before,
+    issue,
+    showsFields = false,
+  }: Wish,
 ): Promise<Result<Taken>> {
   const language: Language = wanted === 'both' ? (settingsOf(project).languages[0] ?? 'zh-CN') : wanted
   const record = project.charts[id] ?? project.boards[id] ?? project.personas[id]
@@ -108,12 +129,14 @@ export async function exportFile(
     date,
     scenario: scenario?.id,
     before,
+    issue,
+    showsFields,
     mode,
     onProgress,
     signal,
     rasteriser: browserRasteriser,
     ...picture,
-    forecast: { spawn: spawnInBrowser, workers },
+    forecast: forecastHost,
   })
   if (!exported.ok) return exported
   const { bytes, mediaType, extension } = exported.value
@@ -123,6 +146,8 @@ export async function exportFile(
 
 /** Half of what the machine has, so that the page stays quick. */
 const workers = Math.max(1, Math.min(8, Math.floor((navigator.hardwareConcurrency ?? 2) / 2)))
+/** Where the forecasts behind documents run. */
+export const forecastHost: ForecastHost = { spawn: spawnInBrowser, workers }
 
 const withDate = (project: Project, date: string): Project => {
   const settings = project.settings.settings

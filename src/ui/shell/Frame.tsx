@@ -17,6 +17,7 @@ import { Resizer } from './Resizer'
 import { isComposing, isTyping } from './shortcuts'
 import {
   AskDialog,
+  BoardInspector,
   ChartPresentation,
   CommentsPanel,
   ExportDialog,
@@ -224,7 +225,7 @@ function CloseDrawer() {
   return <IconButton icon="close" name={t('shell.close')} keys="Ctrl+J" onPress={() => setDrawer(view, null)} />
 }
 
-/** What stands on the right: the fields of the selection, the walk, or the forecast; nothing beside a board or a document. */
+/** What stands on the right: the fields of the selection or of the board, the walk, or the forecast; nothing beside a document. */
 function usePanel() {
   const t = useT()
   const place = useView((view) => view.place)
@@ -232,6 +233,9 @@ function usePanel() {
   const shown = useView((view) => view.panes.right)
   const comments = useView((view) => view.comments)
   const exists = useProject((project) => place?.kind === 'chart' && Object.hasOwn(project.charts, place.id))
+  const hasBoard = useProject((project) => place?.kind === 'board' && Object.hasOwn(project.boards, place.id))
+  if (shown && place?.kind === 'board' && hasBoard && BoardInspector)
+    return { key: `board ${place.id}`, name: t('shell.right'), content: <BoardInspector boardId={place.id} /> }
   if (!shown || place?.kind !== 'chart' || !exists || mode === 'document') return null
   const chartId = place.id
   if (comments && CommentsPanel)

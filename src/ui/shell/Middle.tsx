@@ -81,7 +81,7 @@ export function Middle({ version }: { version: string | null }) {
         return DocumentView && written ? <DocumentView chartId={written} /> : null
       }
       case 'board':
-        return BoardView && <BoardView boardId={place.id} />
+        return BoardView && <BoardView key={place.id} boardId={place.id} />
       case 'personas':
         return PersonasPage && <PersonasPage />
       case 'opportunities':

@@ -163,7 +163,7 @@ function useFindable(actions: readonly Action[]): Found[] {
         }),
       ),
       ...Object.values(project.boards)
-        .filter(({ deleted }) => !deleted)
+        .filter(({ deleted, versionOf }) => !deleted && versionOf === undefined)
         .map(
           ({ id, name }): Found => ({
             id,

@@ -82,7 +82,7 @@ export function ProjectTree() {
         />
       ))
   const boardRows = Object.values(boards)
-    .filter((board) => !board.deleted)
+    .filter((board) => !board.deleted && board.versionOf === undefined)
     .sort(byOrder)
     .map((board) => (
       <Row

@@ -121,6 +121,12 @@ export function SettingsPage() {
               }
             />
           </div>
+          <Select
+            label={t('shell.settings.versionScheme')}
+            value={settings.versionScheme ?? 'A/0'}
+            options={(['A/0', 'V1.0'] as const).map((id) => ({ id, name: id }))}
+            onChange={(versionScheme) => set({ versionScheme })}
+          />
         </section>
       </div>
     </div>

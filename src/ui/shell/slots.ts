@@ -9,7 +9,7 @@ import { languages } from '../../project/text'
 
 const files = import.meta.glob<Record<string, ComponentType<never>>>([
   '../canvas/{ChartCanvas,Inspector}.tsx',
-  '../boards/BoardView.tsx',
+  '../boards/{BoardInspector,BoardView}.tsx',
   '../comments/CommentsPanel.tsx',
   '../documents/{DocumentView,ExportDialog}.tsx',
   '../journey/{BlueprintView,JourneyMap}.tsx',
@@ -49,7 +49,8 @@ function slot<Props extends object>(path: string, words: readonly WordPart[] = [
 
 export const ChartCanvas = slot<{ chartId: string }>('canvas/ChartCanvas')
 export const Inspector = slot<{ chartId: string }>('canvas/Inspector')
-export const BoardView = slot<{ boardId: string }>('boards/BoardView')
+export const BoardView = slot<{ boardId: string }>('boards/BoardView', ['boards'])
+export const BoardInspector = slot<{ boardId: string }>('boards/BoardInspector', ['boards'])
 export const ChartPresentation = slot<object>('simulation/ChartPresentation')
 export const CommentsPanel = slot<{ chartId: string }>('comments/CommentsPanel')
 export const DocumentView = slot<{ chartId: string }>('documents/DocumentView', ['documents'])

@@ -1,5 +1,5 @@
 import type { Picture } from '../../../picture/picture'
-import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row } from '../../paper'
+import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row, tableLook } from '../../paper'
 import { breakLines, type Run, type SetLine } from './breakLines'
 import type { Metrics } from './metrics'
 import { cellPadding, changeInk, figureSize, gap, indent, ink, roomOf, sheet, type TypeName, type } from './sheet'
@@ -246,7 +246,12 @@ export function layPages(outline: Outline, metrics: Metrics): Laid {
       },
     }
   }
-  const table = (columns: readonly Column[], rows: readonly Row[], total: number, headed: boolean, bare = false): Piece[] => {
+  const table = (
+    columns: readonly Column[],
+    rows: readonly Row[],
+    total: number,
+    { headed, bare, whole }: { headed: boolean; bare: boolean; whole: boolean },
+  ): Piece[] => {
     const sum = columns.reduce((all, { width }) => all + width, 0)
     const widths = columns.map(({ width }) => (total * width) / sum)
     const head = headed
@@ -259,7 +264,7 @@ export function layPages(outline: Outline, metrics: Metrics): Laid {
           { fill: ink.head, keepNext: true },
         )
       : undefined
-    const body = rows.map((row) =>
+    const body = rows.map((row, n) =>
       row.band
         ? rowPiece([{ lines: cellLines(row.cells[0], total), width: total }], {
             fill: ink.band,
@@ -268,7 +273,7 @@ export function layPages(outline: Outline, metrics: Metrics): Laid {
           })
         : rowPiece(
             columns.map(({ align }, i) => ({ lines: cellLines(row.cells[i], widths[i] ?? 0), width: widths[i] ?? 0, align })),
-            { bare, ...(head ? { head } : {}) },
+            { bare, keepNext: whole && n < rows.length - 1, ...(head ? { head } : {}) },
           ),
     )
     return [...(head ? [head] : []), ...body, { height: gap, paint: () => {} }]
@@ -301,7 +306,7 @@ export function layPages(outline: Outline, metrics: Metrics): Laid {
         const caption = block.caption
           ? paragraph([{ text: block.caption, bold: true }], 'caption', { width, keepNext: true })
           : []
-        return [...caption, ...table(block.columns, block.rows, width, !block.bare, block.bare)]
+        return [...caption, ...table(block.columns, block.rows, width, tableLook(block))]
       }
       case 'box': {
         const lines: Line[] = [
@@ -397,7 +402,7 @@ export function layPages(outline: Outline, metrics: Metrics): Laid {
             [16, 34, 16, 34].map((share) => ({ title: '', width: share })),
             rows,
             width,
-            false,
+            tableLook({ isBlank: true }),
           )
         : []),
       ...(cover.signatures.length > 0
@@ -407,7 +412,7 @@ export function layPages(outline: Outline, metrics: Metrics): Laid {
               cover.signatureHead.map((title, i) => ({ title, width: i === 1 ? 50 : 25 })),
               cover.signatures.map((cells) => ({ cells: cells.map((text, i) => plain(text, i === 0)) })),
               width,
-              true,
+              tableLook({}),
             ),
           ]
         : []),
