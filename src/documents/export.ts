@@ -30,7 +30,7 @@ import type { ForecastHost } from './sopForecast'
  * loaded when first needed.
  */
 
-const paged = ['docx', 'pdf', 'html', 'md'] as const
+const paged = ['docx', 'pdf', 'html', 'md', 'json'] as const
 const boardFormats = ['pptx', 'pdf', 'png', 'svg', 'docx', 'md', 'xlsx'] as const
 export const exportFormats = {
   sop: paged,
@@ -105,6 +105,7 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html;charset=utf-8',
   md: 'text/markdown;charset=utf-8',
+  json: 'application/json',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   svg: 'image/svg+xml',
   png: 'image/png',
@@ -351,7 +352,9 @@ async function renderOutline(outline: Outline, options: ExportOptions): Promise<
   const text =
     options.format === 'html'
       ? (await import('./render/html')).renderHtml(outline, options.showsFields ?? false)
-      : (await import('./render/md')).renderMarkdown(outline)
+      : options.format === 'json'
+        ? (await import('./render/json')).renderJson(outline)
+        : (await import('./render/md')).renderMarkdown(outline)
   return new TextEncoder().encode(text)
 }
 
