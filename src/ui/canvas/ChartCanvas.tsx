@@ -289,8 +289,9 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
-        <div className={styles.movingSheet} aria-hidden="true">
-          <canvas ref={movingSheet} />
+        <div ref={movingSheet} className={styles.movingSheet} aria-hidden="true">
+          <canvas />
+          <canvas />
         </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}

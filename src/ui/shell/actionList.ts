@@ -118,6 +118,7 @@ export const actionList = {
   'map.right': { name: 'journey.action.right', menu: 'step', keys: ['Alt+ArrowRight'], where: 'map' },
   'map.split': { name: 'journey.action.split', menu: 'step', keys: ['Alt+Shift+S'], where: 'map' },
   'map.merge': { name: 'journey.action.merge', menu: 'step', keys: ['Alt+Shift+M'], where: 'map' },
+  'map.leaveOut': { name: 'journey.action.leaveOut', menu: 'step', keys: ['Alt+Shift+X'], where: 'map' },
   'map.better': { name: 'journey.action.better', menu: 'step', keys: ['Plus', '='], where: 'map' },
   'map.worse': { name: 'journey.action.worse', menu: 'step', keys: ['-'], where: 'map' },
   'map.rowUp': { name: 'journey.action.rowUp', menu: 'arrange', keys: ['Alt+ArrowUp'], where: 'map', startsGroup: true },
