@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drawn, find, saved, settled, step, tree } from './steps'
+import { barePoint, drawn, find, saved, settled, step, tree } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /*
@@ -115,14 +115,7 @@ test('it is dragged, and the sheet is panned', async () => {
 
   const view = () => page.locator('.react-flow__viewport').getAttribute('style')
   const old = await view()
-  const empty = await page.evaluate(() => {
-    const pane = document.querySelector('.react-flow__pane')?.getBoundingClientRect() ?? new DOMRect()
-    for (let x = pane.left + 120; x < pane.right; x += 20)
-      for (let y = pane.top + 20; y < pane.bottom; y += 20)
-        if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y }
-    return null
-  })
-  if (!empty) throw new Error('there is no empty place to take the sheet by')
+  const empty = await barePoint(page)
   await page.mouse.move(empty.x, empty.y)
   await page.mouse.down()
   await page.mouse.move(empty.x + 60, empty.y + 60, { steps: 10 })
