@@ -14,6 +14,7 @@ import type { Picture } from '../picture/picture'
 import { pageSvg, toSvg } from '../picture/svg'
 import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
+import type { ServiceMode } from '../project/journey'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
 import { figuresFor } from './boardFigures'
@@ -69,6 +70,8 @@ export interface ExportOptions {
   readonly forecast?: ForecastHost
   /** The what-if that a proposal is about; absent = the first one. */
   readonly scenario?: string | undefined
+  /** Journey: as it is read in this mode; absent = the base. */
+  readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
   /** A version of a document that was in force, by name; absent = what stands now. */
@@ -188,7 +191,7 @@ const asSheet = (
   options: PictureOptions,
   done: (bytes: Uint8Array) => Result<Exported>,
 ): Result<Exported> | Promise<Result<Exported>> =>
-  sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, mapSize(options), done)
+  sheet instanceof Uint8Array ? done(sheet) : asImage(project, sheet, sheetSize(sheet, options), done)
 
 /** A board as slides, tables or text; undefined where it is to be a picture. */
 async function boardBytes(
@@ -220,11 +223,19 @@ async function boardBytes(
   }
 }
 
-/** A map on paper is for the wall: A3, in its own size over as many sheets as it takes, unless somebody wants it otherwise. */
-const mapSize = (options: PictureOptions): PictureOptions =>
-  options.format === 'pdf' && !options.size
-    ? { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
-    : options
+/** What is as wide as this or less fills one sheet of A4; wider, it is for the wall. Pixels. */
+const widestOnDesk = 900
+
+/**
+ * Unless somebody wants it otherwise, a map on paper is for the wall: A3, in its own size over as many sheets as it takes;
+ * a small one, such as one persona, is for the desk.
+ */
+function sheetSize({ width }: Picture, options: PictureOptions): PictureOptions {
+  if (options.format !== 'pdf' || options.size) return options
+  return width <= widestOnDesk
+    ? { ...options, size: { kind: 'paper', paper: 'A4', orientation: 'auto' } }
+    : { ...options, size: { kind: 'paper', paper: 'A3', orientation: 'landscape', tiles: 1 } }
+}
 
 const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(records, id) ? records[id] : undefined

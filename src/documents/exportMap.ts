@@ -2,6 +2,7 @@ import { type ChartTree, treeOf } from '../chart/tree'
 import { drawLayout } from '../picture/drawSheet'
 import type { Picture } from '../picture/picture'
 import { layoutSheet, type SheetContent } from '../picture/sheetLayout'
+import type { ServiceMode } from '../project/journey'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
 import type { Report } from '../simulation/report'
@@ -21,6 +22,8 @@ export interface MapExport {
   readonly language: Language
   readonly date: string
   readonly forecast?: ForecastHost
+  /** Journey: as it is read in this mode; absent = the base. */
+  readonly mode?: ServiceMode | undefined
 }
 
 /** The file, or the picture that becomes one as every other picture does; undefined where there is no such chart. */
@@ -32,7 +35,12 @@ export async function mapOf(project: Project, chartId: string, options: MapExpor
     const { blueprintSheet } = await import('./compose/blueprintSheet')
     return sheetOf(blueprintSheet(tree, { language: options.language, date: options.date, reports }), project, options)
   }
-  const mapOptions: MapOptions = { language: options.language, date: options.date, figures: journeyFigures(tree, reports) }
+  const mapOptions: MapOptions = {
+    language: options.language,
+    date: options.date,
+    figures: journeyFigures(tree, reports),
+    mode: options.mode ?? null,
+  }
   const text = (content: string): Uint8Array => new TextEncoder().encode(content)
   if (options.format === 'mmd') return text((await import('./compose/journeyTexts')).journeyMermaid(tree, mapOptions))
   if (options.format === 'csv' || options.format === 'xlsx') {

@@ -110,7 +110,7 @@ export const Metric = z.looseObject({
   target: z.optional(z.number()),
   unit: z.optional(z.string()),
   source: z.optional(Text),
-  /** What a forecast says about it; its target is then in seconds, a share, money, visits or mood. */
+  /** The figure of a forecast that it is held against; where it is not said the name tells. */
   figure: z.optional(z.enum(metricFigures)),
 })
 export interface Metric extends z.infer<typeof Metric> {}
@@ -156,8 +156,13 @@ const experience = {
   expectedWait: z.optional(z.number().check(z.gt(0))),
 }
 
-/** What is said otherwise of a step in another mode; `hidden`: there it does not happen. */
-export const ExperienceVariant = z.looseObject({ ...experience, hidden: z.optional(z.boolean()) })
+/** What is said otherwise of a step in another mode, its name and channels among it; `hidden`: there it does not happen. */
+export const ExperienceVariant = z.looseObject({
+  ...experience,
+  name: z.optional(Text),
+  channels: z.optional(z.array(Text)),
+  hidden: z.optional(z.boolean()),
+})
 
 export const Experience = z.looseObject({
   ...experience,

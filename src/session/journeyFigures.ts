@@ -5,6 +5,7 @@ import { chartsBehind, journeyFigures } from '../documents/journeyForecast'
 import type { StepFigures } from '../journey/mood'
 import type { Report } from '../simulation/report'
 import { reportOf } from './chartReports'
+import { lookAgain } from './lookAgain'
 import type { Session } from './session'
 
 /*
@@ -23,6 +24,7 @@ export interface JourneyForecast {
 
 const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
 const pauseMs = 700
+
 export interface JourneyFigures {
   readonly store: StoreApi<JourneyForecast>
   close(): void
@@ -31,12 +33,7 @@ export interface JourneyFigures {
 /** Follows one journey until it is closed. */
 export function followJourney(session: Session, chart: string): JourneyFigures {
   const store = createStore<JourneyForecast>(() => nothing)
-  let round = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const look = async (): Promise<void> => {
-    round += 1
-    const mine = round
+  const look = async (isLatest: () => boolean): Promise<void> => {
     const tree = treeOf(session.editor.doc, chart)
     if (!tree) return
     const charts = chartsBehind(tree)
@@ -44,7 +41,7 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
     const made = new Map<string, Report>()
     for (const id of charts) {
       const report = await reportOf(session, id)
-      if (mine !== round) return
+      if (!isLatest()) return
       if (report) made.set(id, report)
     }
     const now = treeOf(session.editor.doc, chart)
@@ -54,19 +51,6 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
     const tree = treeOf(session.editor.doc, chart)
     store.setState({ stale: new Set(tree ? staleSteps(tree).map(({ state }) => state.id) : []) })
   }
-  const stop = session.editor.subscribe(() => {
-    mark()
-    clearTimeout(timer)
-    timer = setTimeout(() => void look(), pauseMs)
-  })
   mark()
-  void look()
-  return {
-    store,
-    close: () => {
-      round += 1
-      clearTimeout(timer)
-      stop()
-    },
-  }
+  return { store, close: lookAgain(session, pauseMs, look, mark) }
 }

@@ -2,10 +2,14 @@ import { type Finding, fail, finding, ok, type Result } from '../base/result'
 import { expandProcesses } from '../chart/expandProcesses'
 import { chartsWithin } from '../chart/processes'
 import { impossibleFigure } from '../chart/rules/impossibleFigure'
+import { nobodyOnDuty } from '../chart/rules/nobodyOnDuty'
 import { personaFigure } from '../chart/rules/personaFigure'
+import { roleMissing } from '../chart/rules/roleMissing'
 import type { Rule } from '../chart/rules/rule'
+import { skillTooLow } from '../chart/rules/skillTooLow'
 import { stageNeverDone } from '../chart/rules/stageNeverDone'
 import { unknownAttribute } from '../chart/rules/unknownAttribute'
+import { weightsOverOne } from '../chart/rules/weightsOverOne'
 import { type ChartTree, treeOf } from '../chart/tree'
 import { compile } from '../machine/compile'
 import { Kind, type Program } from '../machine/program'
@@ -72,6 +76,9 @@ function learnersComing(given: Arrivals | undefined, period: number | undefined,
 /** What makes a forecast meaningless; everything else that lint finds is only a pity. */
 const blocking: readonly Rule[] = [impossibleFigure, personaFigure, unknownAttribute, stageNeverDone]
 
+/** What lets a run go on, though hardly as anybody meant it: its report says so. */
+const telling: readonly Rule[] = [weightsOverOne, roleMissing, nobodyOnDuty, skillTooLow]
+
 /** The program and the plan of one chart under one scenario, or every reason why it cannot be run. */
 export function buildPlan(project: Project, chartId: string, settings: ScenarioSettings): Result<Prepared> {
   const within = new Set(chartsWithin(project, chartId).map(({ chart }) => chart.id))
@@ -90,9 +97,11 @@ export function buildPlan(project: Project, chartId: string, settings: ScenarioS
   if (!tree) return fail(finding('error', 'record-gone', chartId))
   const program = compile(tree)
   if (!program.ok) return fail(...program.error.map(placed))
-  const breaches = blocking.flatMap((rule) =>
-    Array.from(rule.check(tree), ({ where, values }) => placed(finding(rule.severity, rule.code, where, values))),
-  )
+  const broken = (rules: readonly Rule[]): Finding[] =>
+    rules.flatMap((rule) =>
+      Array.from(rule.check(tree), ({ where, values }) => placed(finding(rule.severity, rule.code, where, values))),
+    )
+  const breaches = broken(blocking)
   if (breaches.length > 0) return fail(...breaches)
   const coming = learnersComing(tree.chart.arrivals, tree.chart.horizon, settings)
   if (coming > MOST_LEARNERS)
@@ -101,7 +110,7 @@ export function buildPlan(project: Project, chartId: string, settings: ScenarioS
   // A report speaks of the records that people know; what was drawn out of a sub-process is told apart by its path.
   return ok({
     program: { ...program.value, stateIds: program.value.stateIds.map(originOf) },
-    plan: { ...plan, findings: plan.findings.map(placed) },
+    plan: { ...plan, findings: [...broken(telling), ...plan.findings.map(placed)] },
   })
 }
 

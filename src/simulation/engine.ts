@@ -30,8 +30,12 @@ import type { Tally } from './tally'
 
 /** [P9] A learner that takes this many steps at one instant will not come to rest. */
 const MOST_AT_ONCE = 10_000
-/** A run followed to the end is cut when it has taken this many events, and so many more for each learner. */
+/**
+ * A run is cut when it has taken this many events and nobody has left, or so many more for each learner: they go round for
+ * ever. One that stops by the clock may take longer, since in the end it does.
+ */
 const MOST_EVENTS = 2_000_000
+const MOST_BY_THE_CLOCK = 20_000_000
 const MOST_PER_LEARNER = 5_000
 const PROGRESS_EVERY = 1 << 15
 
@@ -108,14 +112,20 @@ class Engine implements Host {
       if (counters.events >= nextReport) {
         nextReport += PROGRESS_EVERY
         onProgress?.(this.#progress())
-        if (horizon === Infinity && counters.events > MOST_EVENTS + MOST_PER_LEARNER * this.#arrivals.count) {
-          cutShort = true
-          break
-        }
+        cutShort = this.#isEndless()
+        if (cutShort) break
       }
     }
-    levels.turnTo(Math.max(horizon === Infinity ? levels.now : horizon, plan.warmup))
+    levels.turnTo(Math.max(cutShort || horizon === Infinity ? levels.now : horizon, plan.warmup))
     return this.#close(cutShort)
+  }
+
+  #isEndless(): boolean {
+    const { counters, layout, levels, plan } = this.#parts
+    const { count } = this.#arrivals
+    const hasClock = plan.horizon < Infinity
+    const mayEnd = hasClock || count > levels.valueOf(layout.presentLevel)
+    return counters.events > (hasClock ? MOST_BY_THE_CLOCK : MOST_EVENTS) + (mayEnd ? MOST_PER_LEARNER * count : 0)
   }
 
   #progress(): number {

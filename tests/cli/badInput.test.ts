@@ -306,6 +306,36 @@ describe('a chart that cannot run', { timeout: slow }, () => {
   })
 })
 
+describe('a chart that runs, though hardly as anybody meant', { timeout: slow }, () => {
+  const asked = (activity: object, onDone: unknown = 'end') =>
+    aMachine({
+      ask: {
+        invoke: { src: 'activity', onDone },
+        meta: {
+          passage: { activity: { kind: 'staffed', role: 'desk', duration: { type: 'constant', value: 60 }, ...activity } },
+        },
+      },
+      end,
+    })
+  const share = (weight: number) => ({ target: 'end', meta: { passage: { weight } } })
+
+  test.each<[string, object, string]>([
+    ['shares over 100 %', asked({}, [share(1.5), share(0.4)]), 'weights-over-one'],
+    ['a role that is not there', asked({ role: 'nobody' }), 'role-missing'],
+  ])('%s: the report says so, with the place', async (name, config, code) => {
+    const path = file(`${name.replaceAll(/\W/g, '-')}.json`, config)
+
+    const { status, stdout } = await passage(['simulate', path, '--learners', '5', '--replications', '1', '--json'])
+    const said = await passage(['simulate', path, '--learners', '5', '--replications', '1'])
+
+    const { findings } = JSON.parse(stdout)
+    expect(findings).toContainEqual(expect.objectContaining({ severity: 'error', code, where: 'ask' }))
+    const [{ message }] = findings
+    expect(said.stdout).toContain(message)
+    expect(status).toBe(0)
+  })
+})
+
 describe('a wrong command line', { timeout: slow }, () => {
   test.each<[string[], string]>([
     [[], 'Say what to do: check, simulate'],
@@ -323,7 +353,7 @@ describe('a wrong command line', { timeout: slow }, () => {
     [['trace', 'a'], '--events is needed'],
     [['export', 'a'], '--what is needed'],
     [['export', 'a', '--what', 'poster', '--format', 'svg'], 'it is one of: '],
-    [['export', 'a', '--what', 'bmc', '--format', 'docx', '-o', 'x'], 'bmc is not written as docx, but as: '],
+    [['export', 'a', '--what', 'bmc', '--format', 'html', '-o', 'x'], 'bmc is not written as html, but as: '],
     [['convert', 'a', 'b.exe'], 'does not say what format it is'],
     [['new', 'no-such-template'], 'passage: no-such-template: There is no template “no-such-template”'],
     [['new', '../../etc/passwd'], 'no template “../../etc/passwd”'],

@@ -365,6 +365,20 @@ test('a loop in time without an end is cut short and told', async () => {
   expect(report.findings.map(({ code }) => code)).toContain('run-cut-short')
 })
 
+test('a loop of no length to speak of is cut short with a horizon too, and the balances hold up to there', {
+  timeout: 240_000,
+}, async () => {
+  const report = await new Service()
+    .arrivals({ batch: 3, over: 0 })
+    .state('a', { after: { 1: { target: 'a', reenter: true } } })
+    .end('done')
+    .run({ ...once, horizonSeconds: 1e9 })
+
+  expect(report.findings.map(({ code }) => code)).toContain('run-cut-short')
+  expect(report.unfinished.mean).toBe(3)
+  expect(report.checks.hold).toBe(true)
+})
+
 test('learners who can never finish are reported as unfinished, and the run ends', async () => {
   const report = await new Service()
     .arrivals({ batch: 5, over: 0 })

@@ -7,26 +7,25 @@ export const alwaysLoop: Rule = {
   code: 'always-loop',
   severity: 'error',
   *check(tree) {
-    const told = new Set<string>()
+    const seen = new Set<string>()
     for (const state of tree.states) {
-      const circle = sureCircle(tree, state.id)
-      if (!circle || circle.some((id) => told.has(id))) continue
-      for (const id of circle) told.add(id)
-      yield { where: state.id, values: { steps: circle.length } }
+      const way = new Map<string, number>()
+      let id: string | undefined = state.id
+      while (id !== undefined && !seen.has(id)) {
+        seen.add(id)
+        way.set(id, way.size)
+        id = sureNext(tree, id)
+      }
+      const start = id === undefined ? undefined : way.get(id)
+      if (start !== undefined) yield { where: state.id, values: { steps: way.size - start } }
     }
   },
 }
 
-/** The circle that follows from `start` when each step is left at once by a path that is certain to be taken. */
-function sureCircle(tree: ChartTree, start: string): string[] | null {
-  const path: string[] = []
-  for (let id: string | undefined = start; id !== undefined; ) {
-    if (path.includes(id)) return path.slice(path.indexOf(id))
-    path.push(id)
-    const state = tree.state(id)
-    const first: Transition | undefined = tree.outgoing(id).find(({ trigger }) => trigger.type === 'always')
-    if (first && !first.guard && first.targets.length > 0) id = first.targets[0]
-    else id = state?.kind === 'compound' ? state.initial : undefined
-  }
-  return null
+/** Where whoever enters the step `id` is at once, by a path that is certain to be taken. */
+function sureNext(tree: ChartTree, id: string): string | undefined {
+  const first: Transition | undefined = tree.outgoing(id).find(({ trigger }) => trigger.type === 'always')
+  if (first && !first.guard && first.targets.length > 0) return first.targets[0]
+  const state = tree.state(id)
+  return state?.kind === 'compound' ? state.initial : undefined
 }

@@ -39,7 +39,7 @@ function* flaws({ chart, states }: ChartTree): Generator<Place> {
 function* impossibleShares(tree: ChartTree) {
   for (const group of candidateGroups(tree)) {
     for (const { id, weight } of group)
-      if (weight !== undefined && weight < 0) yield { where: id, values: { field: 'weight', value: weight } }
+      if (weight !== undefined && (weight < 0 || weight > largest)) yield { where: id, values: { field: 'weight', value: weight } }
     const [first] = group
     if (first && group.every(({ weight }) => weight === 0)) yield { where: first.id, values: { field: 'weight', value: 0 } }
   }
@@ -51,14 +51,15 @@ function* impossibleTerms({ states, project }: ChartTree) {
   for (const { id: where, activity, cost = 0, value = 0, sla = [] } of states) {
     if (activity?.role !== undefined) roles.add(activity.role)
     const wrong = (field: string, figure: number) => ({ where, values: { field, value: figure } })
-    if (Math.abs(cost) > largest) yield wrong('cost', cost)
+    for (const price of [cost, activity?.cost ?? 0]) if (Math.abs(price) > largest) yield wrong('cost', price)
     if (Math.abs(value) > largest) yield wrong('value', value)
     for (const { within } of sla) if (within < 0 || within > largest) yield wrong('sla.within', within)
   }
   for (const where of roles)
     for (const { costPerHour = 0, speed = 1, count } of project.roles[where]?.staff ?? []) {
       const wrong = (field: string, figure: number) => ({ where, values: { field: `staff.${field}`, value: figure } })
-      if (Math.abs(costPerHour) > largest) yield wrong('costPerHour', costPerHour)
+      // A negative price is a refund; nobody pays for working.
+      if (costPerHour < 0 || costPerHour > largest) yield wrong('costPerHour', costPerHour)
       if (speed < slowest || speed > 1 / slowest) yield wrong('speed', speed)
       if (count > most) yield wrong('count', count)
     }
@@ -90,7 +91,7 @@ function* impossibleArrivals({ chart: { id: where, arrivals } }: ChartTree) {
     const figure = figures[field]
     if (figure !== undefined && (figure < 0 || figure > largest)) yield wrong(field, figure)
   }
-  const negative = profile?.find((share) => share < 0)
-  if (negative !== undefined) yield wrong('profile', negative)
+  const wrongShare = profile?.find((share) => share < 0 || share > largest)
+  if (wrongShare !== undefined) yield wrong('profile', wrongShare)
   else if (profile?.every((share) => share === 0)) yield wrong('profile', 0)
 }

@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os'
 import type { Scenario } from '../../project/scenario'
 import { compareExperiments } from '../../simulation/compare'
 import { conductExperiment, type Experiment } from '../../simulation/experiment'
+import type { Report } from '../../simulation/report'
 import { aCommand } from '../command'
 import { comparison } from '../comparison'
 import { chartOf, openProject } from '../open'
 import { writeOutput } from '../output'
 import { showProgress } from '../progress'
+import { reported } from '../report'
 import { base, scenarioOf, settingsWith } from '../scenario'
 import { spawnThread } from '../spawnSimulation'
 import { Misuse, Refused, Stop } from '../stop'
@@ -80,13 +82,18 @@ Sends learners through a chart and says how they fare: outcomes, times, waits, s
       return done.value
     }
     const a = await conduct(first)
+    // Findings as `check --json` prints them: a record's id says nothing to who reads a report.
+    const told = (report: Report): object => ({
+      ...report,
+      findings: report.findings.map((one) => ({ ...one, ...reported(one, project, context.language) })),
+    })
     if (compare === undefined) {
-      await writeOutput(output, json ? asJson(a.report) : summary(project, a.report, context), t)
+      await writeOutput(output, json ? asJson(told(a.report)) : summary(project, a.report, context), t)
       return 0
     }
     const b = await conduct(scenarios[1])
     const text = json
-      ? asJson({ a: a.report, b: b.report, differences: compareExperiments(a, b) })
+      ? asJson({ a: told(a.report), b: told(b.report), differences: compareExperiments(a, b) })
       : comparison(project, a, b, context)
     await writeOutput(output, text, t)
     return 0

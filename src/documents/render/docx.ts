@@ -36,6 +36,7 @@ import { steadyArchive } from './archive'
 import { flowRun } from './docxFlow'
 import { layPages } from './page/layPages'
 import { wordMetrics } from './page/metrics'
+import { runningHead } from './page/running'
 import { cellPadding, changeInk, figureSize, gap, indent, ink, roomOf, sheet, type TypeName, type } from './page/sheet'
 
 /*
@@ -315,9 +316,9 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
           border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: plainColour(ink.line), space: 2 } },
           tabStops: [{ type: TabStopType.RIGHT, position: textWidth(wide) }],
           children: [
-            run(outline.header),
+            run(runningHead(outline, wide, wordMetrics).left),
             new TextRun({ children: [new Tab()] }),
-            run(outline.title),
+            run(runningHead(outline, wide, wordMetrics).right),
             ...(outline.watermark
               ? [
                   new TextWatermark({

@@ -3,7 +3,7 @@ import { byOrder } from '../../base/order'
 import { personaOf } from '../../chart/links'
 import type { ChartTree } from '../../chart/tree'
 import { signed } from '../../journey/cells'
-import { headIn } from '../../journey/journeyMap'
+import { headIn, isLeftOut } from '../../journey/journeyMap'
 import { type PredictedMood, peakEnd, type Rule } from '../../journey/mood'
 import { journeyBases, type ServiceMode, serviceModes } from '../../project/journey'
 import { say, type Text, withWords } from '../../project/text'
@@ -44,7 +44,10 @@ export function MapHead({ tree, mode, forecast, rule, predicted }: MapHeadProps)
     />
   )
   const persona = head.personas?.[0]
-  const order = tree.states.map(({ id }) => predicted.get(id)?.mood).filter((mood) => mood !== undefined)
+  const order = tree.states
+    .filter((state) => !isLeftOut(state, mode))
+    .map(({ id }) => predicted.get(id)?.mood)
+    .filter((mood) => mood !== undefined)
   const whole = peakEnd(order, rule)
   const isSaid = head.personas !== undefined || head.scenario !== undefined || head.goal !== undefined
   const [isOpen, setOpen] = useState(!isSaid)
