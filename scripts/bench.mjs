@@ -16,7 +16,8 @@ const [part, ...words] = argv.slice(2)
 const isWanted = (name) => part === undefined || part === name
 
 if (isWanted('engine')) execFileSync(execPath, [await forNode('main.ts', 'engine')], { stdio: 'inherit' })
-if (isWanted('layout')) execFileSync(execPath, [await forNode('layout.ts', 'layout'), ...(part ? words : [])], { stdio: 'inherit' })
+if (isWanted('layout'))
+  execFileSync(execPath, [await forNode('layout.ts', 'layout'), ...(part ? words : [])], { stdio: 'inherit' })
 if (isWanted('canvas')) await runCanvas()
 if (isWanted('live')) await runOnStudio('live')
 if (isWanted('exports')) await runOnStudio('exports')

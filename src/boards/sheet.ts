@@ -221,5 +221,5 @@ export const boardsOf = (project: Project, kind?: Board['kind']): Board[] =>
 /** What was put by of a board, newest first. */
 export const versionsOf = (project: Project, board: string): Board[] =>
   Object.values(project.boards)
-    .filter(({ versionOf }) => versionOf === board)
+    .filter(({ versionOf, deleted }) => versionOf === board && !deleted)
     .sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1))

@@ -7,7 +7,7 @@ import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
 import type { Report } from '../simulation/report'
 import type { MapOptions } from './compose/journeySheet'
-import { chartsBehind, journeyFigures } from './journeyForecast'
+import { chartsBehind, journeyFigures, whatIfShown } from './journeyForecast'
 import { type ForecastHost, sopForecast } from './sopForecast'
 
 /*
@@ -69,7 +69,8 @@ async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<s
   // A plain diagram shows no figures.
   if (options.format === 'mmd') return reports
   for (const chart of chartsBehind(tree)) {
-    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {})
+    const scenario = whatIfShown(tree, chart, options.mode ?? null)
+    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {}, scenario?.id)
     if (forecast) reports.set(chart, forecast.report)
   }
   return reports

@@ -61,6 +61,8 @@ const head = {
   /** Interviews, tickets, surveys: what exactly, and when. */
   basisNote: z.optional(Text),
   owner: z.optional(Text),
+  /** By process: the what-if whose forecast the map shows; a process that is not here is forecast as usual. */
+  whatIfs: z.optional(z.record(z.string(), z.string())),
 }
 
 export const Journey = z.looseObject({

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { staleSteps } from '../chart/links'
 import { treeOf } from '../chart/tree'
-import { chartsBehind, journeyFigures } from '../documents/journeyForecast'
+import { chartsBehind, journeyFigures, whatIfShown } from '../documents/journeyForecast'
 import type { StepFigures } from '../journey/mood'
+import type { ServiceMode } from '../project/journey'
 import type { Report } from '../simulation/report'
 import { reportOf } from './chartReports'
 import { lookAgain } from './lookAgain'
@@ -30,8 +31,8 @@ export interface JourneyFigures {
   close(): void
 }
 
-/** Follows one journey until it is closed. */
-export function followJourney(session: Session, chart: string): JourneyFigures {
+/** Follows one journey, as it is read in a mode, until it is closed. */
+export function followJourney(session: Session, chart: string, mode: ServiceMode | null = null): JourneyFigures {
   const store = createStore<JourneyForecast>(() => nothing)
   const look = async (isLatest: () => boolean): Promise<void> => {
     const tree = treeOf(session.editor.doc, chart)
@@ -40,7 +41,7 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
     store.setState({ isRunning: charts.length > 0 })
     const made = new Map<string, Report>()
     for (const id of charts) {
-      const report = await reportOf(session, id)
+      const report = await reportOf(session, id, whatIfShown(tree, id, mode)?.id)
       if (!isLatest()) return
       if (report) made.set(id, report)
     }

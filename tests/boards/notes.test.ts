@@ -141,7 +141,7 @@ describe('weights of factors', () => {
     const { editor, done, board, note } = studio()
     const swot = board('swot')
     const inside = ['strengths', 'strengths', 'weaknesses'].map((block, i) => note(swot, block, `${i}`))
-    inside.forEach((id) => done('note.setWeight', { note: id, weight: 0.2 }))
+    for (const id of inside) done('note.setWeight', { note: id, weight: 0.2 })
     const unweighed = note(swot, 'weaknesses', '未评')
     const outside = ['threats', 'threats', 'opportunities'].map((block, i) => note(swot, block, `${i}`))
     const weights = () => {

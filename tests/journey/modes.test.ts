@@ -3,6 +3,7 @@ import { treeOf } from '../../src/chart/tree'
 import { journeySheet } from '../../src/documents/compose/journeySheet'
 import { journeyTable, readJourneyTable } from '../../src/documents/compose/journeyTable'
 import { journeyMermaid } from '../../src/documents/compose/journeyTexts'
+import { whatIfShown } from '../../src/documents/journeyForecast'
 import { cellText, nameRow } from '../../src/journey/cells'
 import { journeyMap } from '../../src/journey/journeyMap'
 import { say } from '../../src/project/text'
@@ -89,5 +90,23 @@ describe('a mode', () => {
     const back = readJourneyTable(tree(), journeyTable(tree(), inMode))
     expect(back?.find(({ row, text }) => row === nameRow && text === '招投标')?.column).toBe(id('签约'))
     expect(journeySheet(tree(), options).columns).toHaveLength(5)
+  })
+
+  test('shows the forecast of a what-if of its own; one that is gone is the usual one again', () => {
+    const { run, chart, tree } = offered()
+    const process = run('chart.add', { name: '首联', kind: 'process' })
+    const usual = run('scenario.add', { chart: process, name: '方案 1' })
+    const more = run('scenario.add', { chart: process, name: '企业客户经理' })
+    const shown = (mode: 'B' | null) => whatIfShown(tree(), process, mode)?.id
+    expect(shown('B')).toBe(usual)
+
+    run('journey.update', { chart, mode: 'B', fields: { whatIfs: { [process]: more } } })
+
+    expect([shown('B'), shown(null)]).toEqual([more, usual])
+    expect(journeySheet(tree(), { ...options, mode: 'B' }).head.find(([label]) => label === '预测取自')?.[1]).toBe(
+      '◇ 企业客户经理',
+    )
+    run('scenario.delete', { scenario: more })
+    expect(shown('B')).toBe(usual)
   })
 })

@@ -50,6 +50,9 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
   const moods = moodsOf(tree, options)
   const head = headIn(chart, mode)
   const personas = (head.personas ?? []).map((id) => say(personaOf(project, id)?.name, language) || id)
+  const whatIfs = Object.values(head.whatIfs ?? {}).flatMap((id) =>
+    Object.hasOwn(project.scenarios, id) ? `◇ ${say(project.scenarios[id]?.name, language)}` : [],
+  )
   const whole = peakEnd(
     map.steps.flatMap(({ id }) => moods.get(id)?.mood ?? []),
     moodRuleOf(chart.journey?.moodRule),
@@ -82,6 +85,7 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
             .filter(Boolean)
             .join(' · '),
         ],
+        [t('journey.head.forecast'), whatIfs.join(', ')],
         [t('journey.head.owner'), say(head.owner as Text | undefined, language)],
       ] as const
     ).filter(([, value]) => value !== ''),

@@ -29,13 +29,14 @@ export function useBoardClipboard(sheet: Sheet | null, chosen: Note | undefined)
   const paste = (text: string): void => {
     const lines = linesOf(text)
     if (!sheet || isFixed || lines.length === 0) return
-    if (chosen) return add(chosen.block, lines)
-    ask({
-      kind: 'choice',
-      title: t('boards.addWhere'),
-      options: sheet.blocks.map(({ block }) => ({ id: block.id, name: t(block.title) })),
-      take: (block) => add(block, lines),
-    })
+    if (chosen) add(chosen.block, lines)
+    else
+      ask({
+        kind: 'choice',
+        title: t('boards.addWhere'),
+        options: sheet.blocks.map(({ block }) => ({ id: block.id, name: t(block.title) })),
+        take: (block) => add(block, lines),
+      })
   }
   const latest = useRef({ words, paste })
   latest.current = { words, paste }

@@ -19,8 +19,7 @@ import type { Overlay } from '../../session/overlay'
 import { iconPaths } from '../kit/Icon'
 import { type Colours, coloursAt } from './colours'
 import { commentsOn, cornerOf, cornerOfPath, markReach, markScale } from './commentMarks'
-import type { Level } from './fold'
-import { mostNameSize, zoomStep } from './fold'
+import { growAt, type Level, mostNameSize, zoomStep } from './fold'
 import { MovingPicture, type Pen } from './movingPicture'
 import { type FarName, farNameSize, farNames } from './namesFromAfar'
 import { paintShape, screenFont } from './paintShape'
@@ -95,7 +94,7 @@ export class Painter {
   #names: { sheet: Sheet; zoom: number; language: Language; names: readonly FarName[] } | null = null
   #drawn = new WeakMap<readonly Point[], Drawn>()
   #labels = new WeakMap<SheetPath['line'], Label | null>()
-  #leaves = new WeakMap<SceneBox, { readonly level: Level; readonly shape: Shape }>()
+  #leaves = new WeakMap<SceneBox, { readonly step: number; readonly shape: Shape }>()
   #summaries = new WeakMap<SceneBox, Summary>()
 
   /** `moving` shows the sheet while the view moves. */
@@ -328,7 +327,7 @@ export class Painter {
   #paintCard(context: Pen, box: SceneBox, zoom: number, look: Look, scenery: Scenery): void {
     if (isContainer(box.state)) this.#paintFolded(context, box, zoom, look, scenery)
     else if (look.level === 'far') this.#paintFarStep(context, box, zoom, scenery)
-    else paintShape(context, this.#leafOf(box, look, scenery))
+    else paintShape(context, this.#leafOf(box, zoom, look, scenery))
   }
 
   #fillOf(id: string, scenery: Scenery, plain: string): string {
@@ -336,9 +335,11 @@ export class Painter {
     return heat ? mix(this.#colours.heat, Math.round(heat.value * 100), plain) : plain
   }
 
-  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, colours, language }: Scenery): Shape {
+  #leafOf(box: SceneBox, zoom: number, { sheet, level }: Look, { overlay, marks, colours, language }: Scenery): Shape {
+    // Nearer than this all is told, as large as it is.
+    const step = level === 'near' ? 1 : zoomStep(zoom)
     const known = this.#leaves.get(box)
-    if (known?.level === level) return known.shape
+    if (known?.step === step) return known.shape
     const { state } = box
     const { accent, accentInk } = this.#colours
     const heat = overlay?.heat.get(state.id)
@@ -351,10 +352,9 @@ export class Painter {
     const role = state.activity?.role
     const mark = role === undefined ? undefined : marks.get(role)
     const isLit = overlay?.active.has(state.id) ?? false
-    const whole = drawLeaf(sheet.tree, box, theme, language, mark, isLit ? undefined : colours?.classOf(state.id))
-    // As the elements do: only names are told from halfway off.
-    const shape = level === 'near' ? whole : withoutQuiet(whole)
-    this.#leaves.set(box, { level, shape })
+    const told = { quiet: level === 'near', grow: growAt(step) }
+    const shape = drawLeaf(sheet.tree, box, theme, language, mark, isLit ? undefined : colours?.classOf(state.id), told)
+    this.#leaves.set(box, { step, shape })
     return shape
   }
 
@@ -599,14 +599,6 @@ export class Painter {
 const headSize = 7
 /** Pixels. */
 const sharesHeight = 16
-
-const withoutQuiet = (shape: Shape): Shape =>
-  shape.kind === 'group'
-    ? {
-        ...shape,
-        shapes: shape.shapes.filter((one) => one.kind !== 'text' || one.size !== measures.quietSize || one.weight !== undefined),
-      }
-    : shape
 
 const anyInside = ({ tree }: Pick<Sheet, 'tree'>, id: string, holds: (id: string) => boolean): boolean =>
   holds(id) || tree.children(id).some((child) => anyInside({ tree }, child.id, holds))

@@ -106,7 +106,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
   const curves = useMemo(() => curvesOf(chart), [chart])
   const visible = curves.filter(({ hidden }) => !hidden)
   const active = visible.some(({ id }) => id === curve) ? curve : (visible[0]?.id ?? mainCurve)
-  const forecast = useJourneyFigures(chart.id)
+  const forecast = useJourneyFigures(chart.id, mode)
   const { currency } = useProject(settingsOf)
   const rule = useMemo(() => moodRuleOf(chart.journey?.moodRule), [chart])
   const predicted = useMemo(

@@ -47,6 +47,7 @@ describe('a figure that cannot be', () => {
     expect(share(0.5, -0.1)).toEqual(['weight = -0.1'])
     expect(share(0, 0)).toEqual(['weight = 0'])
     expect(share(0, 1)).toEqual([])
+    expect(share(1e300, 1)).toEqual(['weight = 1e+300'])
   })
 
   test('arrivals: no time between them, none at any hour, fewer than none', () => {
@@ -68,5 +69,9 @@ describe('a figure that cannot be', () => {
       'staff.speed = 0',
       'staff.count = 1000000000',
     ])
+    const unpaid = { clerk: { staff: [{ count: 1, costPerHour: -1 }] } }
+    const dear = { invoke: { src: 'activity' }, meta: { passage: { activity: { ...activity, cost: 1e300 } } } }
+    expect(flaws({ roles: unpaid }, dear)).toEqual(['cost = 1e+300', 'staff.costPerHour = -1'])
+    expect(flaws({ arrivals: { perDay: 9, profile: [1e300, 1] } })).toEqual(['arrivals.profile = 1e+300'])
   })
 })

@@ -4,7 +4,9 @@ import { checkInvariants } from '../../../src/chart/invariants'
 import { lintChart } from '../../../src/chart/lint'
 import { canRepair, repairable } from '../../../src/chart/repairs'
 import { rules } from '../../../src/chart/rules'
+import { alwaysLoop } from '../../../src/chart/rules/alwaysLoop'
 import { sentence } from '../../../src/chart/sentence'
+import { treeOf } from '../../../src/chart/tree'
 import { type Commands, commands } from '../../../src/commands'
 import { Editor } from '../../../src/edit/editor'
 import { translateCode } from '../../../src/i18n/translate'
@@ -335,6 +337,17 @@ describe('rules', () => {
       expect(words).not.toBe(code)
       expect(words).not.toMatch(/undefined|NaN|\[object/)
     }
+  })
+
+  test('a circle at the end of a long chain is found once, in one pass over the chart', () => {
+    const length = 20_000
+    const chain = Array.from({ length }, (_, i) => [`s${i}`, { always: i + 1 < length ? `s${i + 1}` : 's19990' }])
+    const project = asProject(machine(Object.fromEntries(chain)))
+    const tree = treeOf(project, chartOf(project))
+
+    const found = tree ? [...alwaysLoop.check(tree)] : []
+
+    expect(found.map(({ values }) => values)).toEqual([{ steps: 10 }])
   })
 
   test('more than ten rules can be mended by one click, and each of these is a rule', () => {
