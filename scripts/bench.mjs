@@ -1,5 +1,5 @@
-// `npm run bench`: builds what is measured as it ships, and runs it. First the engine, then the canvas beside React Flow and
-// bpmn-js, then how a slider of the forecast follows the hand and how long the flagship's documents take in the browser;
+// `npm run bench`: builds what is measured as it ships, and runs it. First the engine, then the layout beside ELK's, the canvas
+// beside React Flow and bpmn-js, then how a slider of the forecast follows the hand and how long the flagship's documents take in the browser;
 // `npm run bench -- engine`, `… live`, `… exports` or `… canvas 500,2000 3` (sizes, repeats) for one of them.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -16,6 +16,8 @@ const [part, ...words] = argv.slice(2)
 const isWanted = (name) => part === undefined || part === name
 
 if (isWanted('engine')) execFileSync(execPath, [await forNode('main.ts', 'engine')], { stdio: 'inherit' })
+if (isWanted('layout'))
+  execFileSync(execPath, [await forNode('layout.ts', 'layout'), ...(part ? words : [])], { stdio: 'inherit' })
 if (isWanted('canvas')) await runCanvas()
 if (isWanted('live')) await runOnStudio('live')
 if (isWanted('exports')) await runOnStudio('exports')

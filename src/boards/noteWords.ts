@@ -85,7 +85,8 @@ export function refWords(project: Project, ref: NonNullable<Note['refs']>[number
   return isRefBroken(project, ref) ? t('boards.refGone', { name: words }) : words
 }
 
-function scoreDetail(project: Project, note: Note, sheet: Sheet, language: Language): NoteDetail | null {
+/** `得分 0.4 × 4 = 1.6`, of a strategy with its rank; null where nothing is scored. */
+export function scoreDetail(project: Project, note: Note, sheet: Sheet, language: Language): NoteDetail | null {
   const value = noteScore(project, note)
   if (value === null) return null
   const t = translator(language)

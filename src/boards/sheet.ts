@@ -183,6 +183,35 @@ function summaryOf(project: Project, kind: BoardKind, notes: readonly Note[]): S
   return forces.length === 0 ? [] : [{ code: 'allForces', value: round(sumOf(forces) / forces.length) }]
 }
 
+/**
+ * The weights that make those of internal and of external factors 1 each, in proportion to what they are now; equal ones where
+ * none is given. By note; only those that change.
+ */
+export function evenWeights(sheet: Sheet): Map<string, number> {
+  const sides = [
+    ['strengths', 'weaknesses'],
+    ['opportunities', 'threats'],
+  ]
+  const changes = new Map<string, number>()
+  for (const side of sides) {
+    const notes = sheet.blocks.filter(({ block }) => side.includes(block.id)).flatMap((one) => one.notes)
+    const total = sumOf(notes.map(({ weight = 0 }) => weight))
+    const shares = notes.map(({ weight = 0 }) => (total > 0 ? weight / total : 1 / notes.length))
+    // Thousandths that are left go to the largest remainders, so that the sum is 1 and not nearly so.
+    const thousandths = shares.map((share) => Math.floor(share * 1000 + 1e-9))
+    const left = notes.length > 0 ? 1000 - sumOf(thousandths) : 0
+    const byRemainder = shares
+      .map((share, i) => ({ i, rest: share * 1000 - (thousandths[i] ?? 0) }))
+      .sort((a, b) => b.rest - a.rest || a.i - b.i)
+    for (const { i } of byRemainder.slice(0, left)) thousandths[i] = (thousandths[i] ?? 0) + 1
+    notes.forEach(({ id, weight }, i) => {
+      const next = (thousandths[i] ?? 0) / 1000
+      if (weight !== next && !(total > 0 && weight === undefined)) changes.set(id, next)
+    })
+  }
+  return changes
+}
+
 /** Boards in use, in order, optionally of one kind. */
 export const boardsOf = (project: Project, kind?: Board['kind']): Board[] =>
   Object.values(project.boards)
@@ -192,5 +221,5 @@ export const boardsOf = (project: Project, kind?: Board['kind']): Board[] =>
 /** What was put by of a board, newest first. */
 export const versionsOf = (project: Project, board: string): Board[] =>
   Object.values(project.boards)
-    .filter(({ versionOf }) => versionOf === board)
+    .filter(({ versionOf, deleted }) => versionOf === board && !deleted)
     .sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1))

@@ -137,6 +137,14 @@ class Writer {
     return {
       ...journey,
       ...(journey.personas && { personas: journey.personas.map(keyOf) }),
+      ...(journey.variants && {
+        variants: Object.fromEntries(
+          Object.entries(journey.variants).map(([mode, head]) => [
+            mode,
+            head.personas ? { ...head, personas: head.personas.map(keyOf) } : head,
+          ]),
+        ),
+      }),
       ...(journey.curves && {
         curves: journey.curves.map((curve) =>
           curve.persona === undefined ? curve : { ...curve, persona: keyOf(curve.persona) },

@@ -14,6 +14,7 @@ import type { Picture } from '../picture/picture'
 import { pageSvg, toSvg } from '../picture/svg'
 import { isBoardKind } from '../project/board'
 import type { Chart } from '../project/chart'
+import type { ServiceMode } from '../project/journey'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, languages, say } from '../project/text'
 import { figuresFor } from './boardFigures'
@@ -29,7 +30,7 @@ import type { ForecastHost } from './sopForecast'
  * loaded when first needed.
  */
 
-const paged = ['docx', 'pdf', 'html', 'md'] as const
+const paged = ['docx', 'pdf', 'html', 'md', 'json'] as const
 const boardFormats = ['pptx', 'pdf', 'png', 'svg', 'docx', 'md', 'xlsx'] as const
 export const exportFormats = {
   sop: paged,
@@ -69,6 +70,8 @@ export interface ExportOptions {
   readonly forecast?: ForecastHost
   /** The what-if that a proposal is about; absent = the first one. */
   readonly scenario?: string | undefined
+  /** Journey: as it is read in this mode; absent = the base. */
+  readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
   /** A version of a document that was in force, by name; absent = what stands now. */
@@ -102,6 +105,7 @@ const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html;charset=utf-8',
   md: 'text/markdown;charset=utf-8',
+  json: 'application/json',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   svg: 'image/svg+xml',
   png: 'image/png',
@@ -348,7 +352,9 @@ async function renderOutline(outline: Outline, options: ExportOptions): Promise<
   const text =
     options.format === 'html'
       ? (await import('./render/html')).renderHtml(outline, options.showsFields ?? false)
-      : (await import('./render/md')).renderMarkdown(outline)
+      : options.format === 'json'
+        ? (await import('./render/json')).renderJson(outline)
+        : (await import('./render/md')).renderMarkdown(outline)
   return new TextEncoder().encode(text)
 }
 

@@ -2,11 +2,12 @@ import { type ChartTree, treeOf } from '../chart/tree'
 import { drawLayout } from '../picture/drawSheet'
 import type { Picture } from '../picture/picture'
 import { layoutSheet, type SheetContent } from '../picture/sheetLayout'
+import type { ServiceMode } from '../project/journey'
 import { type Project, settingsOf } from '../project/project'
 import { type Language, say } from '../project/text'
 import type { Report } from '../simulation/report'
 import type { MapOptions } from './compose/journeySheet'
-import { chartsBehind, journeyFigures } from './journeyForecast'
+import { chartsBehind, journeyFigures, whatIfShown } from './journeyForecast'
 import { type ForecastHost, sopForecast } from './sopForecast'
 
 /*
@@ -21,6 +22,8 @@ export interface MapExport {
   readonly language: Language
   readonly date: string
   readonly forecast?: ForecastHost
+  /** Journey: as it is read in this mode; absent = the base. */
+  readonly mode?: ServiceMode | undefined
 }
 
 /** The file, or the picture that becomes one as every other picture does; undefined where there is no such chart. */
@@ -32,7 +35,12 @@ export async function mapOf(project: Project, chartId: string, options: MapExpor
     const { blueprintSheet } = await import('./compose/blueprintSheet')
     return sheetOf(blueprintSheet(tree, { language: options.language, date: options.date, reports }), project, options)
   }
-  const mapOptions: MapOptions = { language: options.language, date: options.date, figures: journeyFigures(tree, reports) }
+  const mapOptions: MapOptions = {
+    language: options.language,
+    date: options.date,
+    figures: journeyFigures(tree, reports),
+    mode: options.mode ?? null,
+  }
   const text = (content: string): Uint8Array => new TextEncoder().encode(content)
   if (options.format === 'mmd') return text((await import('./compose/journeyTexts')).journeyMermaid(tree, mapOptions))
   if (options.format === 'csv' || options.format === 'xlsx') {
@@ -61,7 +69,8 @@ async function reportsBehind(tree: ChartTree, options: MapExport): Promise<Map<s
   // A plain diagram shows no figures.
   if (options.format === 'mmd') return reports
   for (const chart of chartsBehind(tree)) {
-    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {})
+    const scenario = whatIfShown(tree, chart, options.mode ?? null)
+    const forecast = await sopForecast(tree.project, chart, options.forecast ?? {}, scenario?.id)
     if (forecast) reports.set(chart, forecast.report)
   }
   return reports

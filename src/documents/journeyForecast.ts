@@ -1,9 +1,13 @@
 import { doomedIn } from '../chart/doomed'
 import { linkedStep } from '../chart/links'
 import { type ChartTree, stepKind } from '../chart/tree'
+import { headIn } from '../journey/journeyMap'
 import type { Likely, StepFigures } from '../journey/mood'
+import { usualScenario } from '../journey/opportunities'
 import type { State } from '../project/chart'
+import type { ServiceMode } from '../project/journey'
 import type { Project } from '../project/project'
+import type { Scenario } from '../project/scenario'
 import type { Report, StateReport } from '../simulation/report'
 import type { Figure } from '../simulation/statistics'
 
@@ -20,6 +24,13 @@ export function chartsBehind(tree: ChartTree): string[] {
     (experience?.links ?? []).flatMap((link) => linkedStep(tree.project, link)?.tree.chart.id ?? []),
   )
   return [...new Set(charts)]
+}
+
+/** The what-if whose forecast the map shows of a process in a mode: the one that its head names, else the usual one. */
+export function whatIfShown({ chart, project }: ChartTree, process: string, mode: ServiceMode | null): Scenario | undefined {
+  const named = chart.kind === 'journey' ? headIn(chart, mode).whatIfs?.[process] : undefined
+  const scenario = named !== undefined && Object.hasOwn(project.scenarios, named) ? project.scenarios[named] : undefined
+  return scenario?.chart === process ? scenario : usualScenario(project, process)
 }
 
 /** By step of the journey; a step without links, or whose processes could not be run, is not among them. */

@@ -2,7 +2,7 @@ import { type PlainKey, translator } from '../i18n/translate'
 import type { State } from '../project/chart'
 import { type Experience, emotionRange, type Metric, type ServiceMode } from '../project/journey'
 import { type Language, languages, say, type Text, withWords } from '../project/text'
-import { type BuiltInRow, experienceIn, isBuiltIn } from './journeyMap'
+import { type BuiltInRow, channelsIn, experienceIn, isBuiltIn, nameIn } from './journeyMap'
 
 /*
  * The cells of a journey map as text: what one reads in them, types into them and pastes from a spreadsheet. What
@@ -12,7 +12,7 @@ import { type BuiltInRow, experienceIn, isBuiltIn } from './journeyMap'
 /** The row that holds the names of the steps. */
 export const nameRow = 'name'
 
-export type CellProblem = { readonly code: 'emotion' | 'choice' | 'readOnly' | 'name' | 'mode'; readonly values?: Values }
+export type CellProblem = { readonly code: 'emotion' | 'choice' | 'readOnly' | 'name'; readonly values?: Values }
 type Values = Readonly<Record<string, string | number>>
 
 /** Fields of a step after an edit; absent = unchanged. */
@@ -26,7 +26,8 @@ export type CellResult =
   | { readonly ok: false; readonly problem: CellProblem }
 
 /** Rows whose cells show what others know: links, forecasts and measurements. */
-export const isReadOnly = (row: string): boolean => row === 'links' || row === 'forecast' || row === 'measured'
+export const isReadOnly = (row: string): boolean =>
+  row === 'difference' || row === 'links' || row === 'forecast' || row === 'measured'
 
 const listRows = ['pains', 'opportunities', 'evidence'] as const satisfies readonly BuiltInRow[]
 const textRows = ['actions', 'touchpoint', 'thoughts', 'owner'] as const satisfies readonly BuiltInRow[]
@@ -35,8 +36,11 @@ type TextRow = (typeof textRows)[number]
 const isOf = <T extends string>(list: readonly T[], row: string): row is T => (list as readonly string[]).includes(row)
 
 export function cellText(state: State, row: string, language: Language, mode: ServiceMode | null = null): string {
-  if (row === nameRow) return say(state.name, language) || state.key
-  if (row === 'channels') return (state.channels ?? []).map((one) => say(one, language)).join(separator(language))
+  if (row === nameRow) return say(nameIn(state, mode), language) || state.key
+  if (row === 'channels')
+    return channelsIn(state, mode)
+      .map((one) => say(one, language))
+      .join(separator(language))
   const experience = experienceIn(state, mode)
   if (row === 'emotion') return experience.emotion === undefined ? '' : signed(experience.emotion)
   if (row === 'moment') return experience.moment ? translator(language)('journey.yes') : ''
@@ -65,12 +69,17 @@ export function withCell(
   const text = words.replace(/\r\n?/g, '\n').trim()
   if (isReadOnly(row)) return problem('readOnly')
   if (row === nameRow) {
-    if (mode !== null) return problem('mode')
+    if (mode !== null) {
+      // Emptied, or called as in the base, it has no name of its own.
+      const isOwn = text !== '' && text !== say(state.name, language)
+      return set({ name: isOwn ? withWords(nameIn(state, mode), language, text.replace(/\s+/g, ' ')) : undefined })
+    }
     return text === '' ? problem('name') : changed({ name: withWords(state.name, language, text.replace(/\s+/g, ' ')) })
   }
   if (row === 'channels') {
-    if (mode !== null) return problem('mode')
-    const channels = split(text, /[,，、;；\n]+/).map((one) => sameText(state.channels ?? [], one, language) ?? one)
+    const known = [...channelsIn(state, mode), ...(state.channels ?? [])]
+    const channels = split(text, /[,，、;；\n]+/).map((one) => sameText(known, one, language) ?? one)
+    if (mode !== null) return set({ channels: text === '' ? undefined : channels })
     return changed({ channels: channels.length > 0 ? channels : undefined })
   }
   const experience = experienceIn(state, mode)
@@ -96,7 +105,7 @@ export function withCell(
   const rows = text === '' ? others : { ...old, [row]: withWords(gone, language, text) }
   return set({ rows: Object.keys(rows).length > 0 ? rows : undefined })
 
-  function set(fields: { [K in ListRow | TextRow | keyof Experience]?: unknown }): CellResult {
+  function set(fields: { [K in ListRow | TextRow | keyof Experience | 'name' | 'channels']?: unknown }): CellResult {
     return changed({ experience: withFields(state.experience, fields, mode) })
   }
 }

@@ -80,7 +80,11 @@ export const setEmotion = command(
 /** Sets fields of what is known of a step, in the base or in a mode; null takes one away. */
 export const updateExperience = command(
   'journey.setExperience',
-  z.strictObject({ state: StateId, fields: clearable(Experience.shape), mode: z.optional(z.nullable(ServiceMode)) }),
+  z.strictObject({
+    state: StateId,
+    fields: clearable({ ...Experience.shape, hidden: z.optional(z.boolean()) }),
+    mode: z.optional(z.nullable(ServiceMode)),
+  }),
   (tx, { state: id, fields, mode = null }) => {
     const { experience } = tx.get('states', id)
     tx.update('states', id, { experience: withFields(experience, cleared(fields), mode) })

@@ -1,6 +1,7 @@
 import type { ChartTree } from '../chart/tree'
 import type { Chart, State, Transition } from '../project/chart'
 import type { Experience, JourneyCurve, JourneyRow, ServiceMode } from '../project/journey'
+import type { Text } from '../project/text'
 
 /*
  * A chart read as a journey map. Columns are the steps in document order, under the phases that are the root's children;
@@ -39,13 +40,16 @@ export interface JourneyMap {
   readonly tracks: number
 }
 
-export function journeyMap(tree: ChartTree): JourneyMap {
+/** Steps that do not happen in the mode are passed over, and a path through them leads to where it goes on. */
+export function journeyMap(tree: ChartTree, mode: ServiceMode | null = null): JourneyMap {
   const columns: MapColumn[] = []
   const phases: MapPhase[] = []
   for (const top of tree.children(tree.root.id)) {
     if (top.kind === 'history') continue
     const isPhase = top.kind === 'compound' || top.kind === 'parallel'
-    const inside = isPhase ? stepsIn(tree, top.id) : [top]
+    const all = isPhase ? stepsIn(tree, top.id) : [top]
+    const inside = all.filter((state) => !isLeftOut(state, mode))
+    if (inside.length < all.length && inside.length === 0) continue
     const made: MapColumn[] =
       inside.length === 0 ? [{ phase: top, state: null }] : inside.map((state) => ({ phase: isPhase ? top : null, state }))
     const last = phases.at(-1)
@@ -53,7 +57,7 @@ export function journeyMap(tree: ChartTree): JourneyMap {
     else phases.push({ state: isPhase ? top : null, from: columns.length, count: made.length })
     columns.push(...made)
   }
-  const detours = withTracks(detoursOf(tree, columns))
+  const detours = withTracks(detoursOf(tree, columns, mode))
   return {
     tree,
     columns,
@@ -72,7 +76,7 @@ function stepsIn(tree: ChartTree, id: string): State[] {
 }
 
 /** Where a path begins and ends on the map: at a phase's last step and its first one where it leaves or enters the phase. */
-function detoursOf(tree: ChartTree, columns: readonly MapColumn[]): Omit<Detour, 'track'>[] {
+function detoursOf(tree: ChartTree, columns: readonly MapColumn[], mode: ServiceMode | null): Omit<Detour, 'track'>[] {
   const at = (id: string, end: 'first' | 'last'): number => {
     const own = columns.findIndex(({ state }) => state?.id === id)
     if (own >= 0) return own
@@ -83,8 +87,18 @@ function detoursOf(tree: ChartTree, columns: readonly MapColumn[]): Omit<Detour,
     const first = initial === undefined ? -1 : at(initial, 'first')
     return first >= 0 ? first : columns.findIndex(inside)
   }
+  const isGone = (id: string): boolean => {
+    const state = tree.state(id)
+    return state !== undefined && isLeftOut(state, mode)
+  }
+  const through = (target: string, seen: Set<string>): string[] => {
+    if (!isGone(target)) return [target]
+    if (seen.has(target)) return []
+    seen.add(target)
+    return tree.outgoing(target).flatMap(({ targets }) => targets.flatMap((next) => through(next, seen)))
+  }
   return tree.transitions.flatMap((transition) =>
-    transition.targets.flatMap((target) => {
+    (isGone(transition.from) ? [] : transition.targets.flatMap((target) => through(target, new Set()))).flatMap((target) => {
       const from = at(transition.from, 'last')
       const to = at(target, 'first')
       if (from < 0 || to < 0 || to === from + 1) return []
@@ -119,6 +133,7 @@ export const builtInRows = [
   'channels',
   'thoughts',
   'emotion',
+  'difference',
   'moment',
   'pains',
   'opportunities',
@@ -142,8 +157,33 @@ export function rowsOf({ journey }: Pick<Chart, 'journey'>): JourneyRow[] {
   })
   const rest = builtInRows
     .filter((id) => !said.some((row) => row.id === id))
-    .map((id): JourneyRow => ({ id, ...(hiddenAtFirst.includes(id) ? { hidden: true } : {}) }))
-  return [...said, ...rest]
+    .map((id): JourneyRow => ({ id, ...(isHiddenAtFirst(id) ? { hidden: true } : {}) }))
+  // The differences belong under the curves.
+  const under = said.findIndex(({ id }) => id === 'emotion') + 1
+  const differences = rest.filter(({ id }) => under > 0 && id === 'difference')
+  const others = rest.filter((row) => !differences.includes(row))
+  return [...said.toSpliced(under, 0, ...differences), ...others]
+
+  /** Differences are there once there are curves to differ. */
+  function isHiddenAtFirst(id: BuiltInRow): boolean {
+    return id === 'difference' ? curvesOf({ journey }).filter(({ hidden }) => !hidden).length < 2 : hiddenAtFirst.includes(id)
+  }
+}
+
+export interface CurveGap {
+  readonly curve: JourneyCurve
+  readonly by: number
+}
+
+/** How far each other curve that is shown lies from the first one at a step. */
+export function curveGaps(chart: Pick<Chart, 'journey'>, experience: Experience | undefined): CurveGap[] {
+  const [first, ...others] = curvesOf(chart).filter(({ hidden }) => !hidden)
+  const from = first && emotionAt(experience, first.id)
+  if (from === undefined) return []
+  return others.flatMap((curve) => {
+    const to = emotionAt(experience, curve.id)
+    return to === undefined ? [] : [{ curve, by: to - from }]
+  })
 }
 
 /** The curve whose values are `experience.emotion`. */
@@ -172,6 +212,14 @@ export function experienceIn(state: State, mode: ServiceMode | null): Experience
   const { variants, ...base } = state.experience ?? {}
   return mode === null ? base : { ...base, ...variants?.[mode] }
 }
+
+/** What a step is called in a mode. */
+export const nameIn = (state: State, mode: ServiceMode | null): Text | undefined =>
+  (mode === null ? undefined : state.experience?.variants?.[mode]?.name) ?? state.name
+
+/** By what means a step happens in a mode. */
+export const channelsIn = (state: State, mode: ServiceMode | null): readonly Text[] =>
+  (mode === null ? undefined : state.experience?.variants?.[mode]?.channels) ?? state.channels ?? []
 
 /** Whether a step does not happen in a mode. */
 export const isLeftOut = (state: State, mode: ServiceMode | null): boolean =>

@@ -193,6 +193,20 @@ function drawContainer(tree: ChartTree, { state, x, y, width, height, lane }: Sc
   }
 }
 
+/** How much a card tells, and how much larger its name may be than as a rule: less and larger from farther off. */
+export interface Told {
+  readonly quiet: boolean
+  readonly grow: number
+}
+const all: Told = { quiet: true, grow: 1 }
+
+/** How far a name may grow before it leaves the room around its step. */
+export const nameGrowth = (name: string, width: number): number =>
+  Math.max(1, Math.min(1.6, (width - 20) / Math.max(40, textWidth(name, measures.nameSize, 600))))
+
+/** From the top of a line to where its letters stand, with the rest of the line's height above and below alike. */
+const baseline = (line: number, size: number): number => line / 2 + size * 0.364
+
 /** A step without steps in it, at its place in the scene; in the colour of its class where the chart is coloured. */
 export function drawLeaf(
   tree: ChartTree,
@@ -201,6 +215,7 @@ export function drawLeaf(
   language: Language,
   mark: RoleMark | undefined,
   colour?: ColourClass,
+  told: Told = all,
 ): Shape {
   const title = nameOf(box.state, language)
   const theme = colour && !colour.isBlank ? tinted(plain, colour.mark) : plain
@@ -210,8 +225,8 @@ export function drawLeaf(
       : box.kind === 'choice'
         ? [...drawChoice(box, theme, title), ...drawTag(box, colour)]
         : box.kind === 'end'
-          ? [...drawEnd(tree, box, theme, language), ...drawTag(box, colour)]
-          : drawCard(tree, box, theme, language, mark, colour)
+          ? [...drawEnd(tree, box, theme, language, told), ...drawTag(box, colour)]
+          : drawCard(tree, box, theme, language, mark, colour, told)
   return { kind: 'group', id: box.state.id, title, shapes }
 }
 
@@ -230,6 +245,7 @@ function drawTag({ x, y }: SceneBox, colour: ColourClass | undefined): Shape[] {
   return drawChip(x + tagPlace.x, y + tagPlace.y, size, colour.mark)
 }
 
+/** As the style sheet of the canvas lays a card out: the chip, beside it the name, below that the quiet line. */
 function drawCard(
   tree: ChartTree,
   { state, kind, x, y, width, height }: SceneBox,
@@ -237,6 +253,7 @@ function drawCard(
   language: Language,
   mark: RoleMark | undefined,
   colour: ColourClass | undefined,
+  told: Told,
 ): Shape[] {
   const wait = kind === 'wait'
   const { activity } = state
@@ -247,48 +264,66 @@ function drawCard(
       ...greyMark,
       initial: invokes ? '⊞' : activity?.kind === 'automatic' ? '⚙' : '·',
     }
-  const names = wrap(nameOf(state, language), cardNameWidth, measures.nameSize, 600)
-  const quiet = clip(quietLine(tree, state, language), width - measures.cardPadding * 2, measures.quietSize)
-  const edge = `M${x + 8} ${y}H${x + 5}a5 5 0 0 0 -5 5V${y + height - 5}a5 5 0 0 0 5 5H${x + 8}Z`
+  const { nameLine, quietLine: quietHeight, quietSize } = measures
+  const name = nameOf(state, language)
+  const nameSize = measures.nameSize * Math.min(told.grow, nameGrowth(name, width))
+  const names = wrap(name, cardNameWidth, nameSize, 600)
+  const quiet = told.quiet ? clip(quietLine(tree, state, language), cardNameWidth, quietSize) : ''
+  const first = Math.max(chipSize, names.length * nameLine)
+  const top = y + (height - first - (told.quiet ? quietHeight : 0)) / 2
+  const left = x + measures.nameLeft + 1
+  const edge = `M${x + 10} ${y}a10 10 0 0 0 -10 10v${height - 20}a10 10 0 0 0 10 10v-1a6 9 0 0 1 -6 -9v${20 - height}a6 9 0 0 1 6 -9Z`
+  const corner = { x: x + width - 11.5, y: y + 11.5 }
   return [
     {
       kind: 'rect',
-      x,
-      y,
-      width,
-      height,
-      radius: 10,
+      x: x + 0.5,
+      y: y + 0.5,
+      width: width - 1,
+      height: height - 1,
+      radius: 9.5,
       fill: theme.surface,
-      stroke: { colour: theme.border, width: 1, ...(wait ? { dash: [5, 4] } : {}) },
+      stroke: { colour: theme.border, width: 1, ...(wait ? { dash: [3, 3] } : {}) },
     },
     // Another chart stands behind this one, as in BPMN's call activity.
     ...(invokes
       ? [
           {
             kind: 'rect',
-            x: x + 3,
-            y: y + 3,
-            width: width - 6,
-            height: height - 6,
+            x: x + 6.5,
+            y: y + 3.5,
+            width: width - 10,
+            height: height - 7,
             radius: 7,
             stroke: { colour: theme.border, width: 1 },
           } as const,
         ]
       : []),
     ...(wait ? [] : [{ kind: 'path', d: edge, fill: sign.colour } as const]),
-    ...(wait && !own ? [hourglass(x + 17, y + 15, theme.quiet)] : drawChip(x + 14, y + 12, 22, sign)),
-    ...(activity?.nature === 'rule'
-      ? [{ kind: 'rect', x: x + width - 14, y: y + 6, width: 8, height: 8, stroke: { colour: theme.quiet, width: 1.2 } } as const]
+    ...(wait && !own ? [hourglass(x + 17, top + 4, theme.quiet)] : drawChip(x + 13, top, chipSize, sign)),
+    ...(told.quiet && activity?.nature === 'rule'
+      ? [
+          {
+            kind: 'rect',
+            x: corner.x - 2.75,
+            y: corner.y - 2.75,
+            width: 5.5,
+            height: 5.5,
+            stroke: { colour: theme.quiet, width: 1.5 },
+          } as const,
+        ]
       : []),
-    ...(activity?.nature === 'judgement'
-      ? [{ kind: 'path', d: circle(x + width - 10, y + 10, 4), stroke: { colour: theme.quiet, width: 1.2 } } as const]
+    ...(told.quiet && activity?.nature === 'judgement'
+      ? [{ kind: 'path', d: circle(corner.x, corner.y, 2.75), stroke: { colour: theme.quiet, width: 1.5 } } as const]
       : []),
     ...names.map((line, i) =>
-      text(x + measures.nameLeft, y + 27 + i * measures.nameLine, line, measures.nameSize, theme.ink, { weight: 600 }),
+      text(left, top + i * nameLine + baseline(nameLine, nameSize), line, nameSize, theme.ink, { weight: 600 }),
     ),
-    text(x + measures.cardPadding + 2, y + height - 14, quiet, measures.quietSize, theme.quiet),
+    ...(quiet ? [text(left, top + first + baseline(quietHeight, quietSize), quiet, quietSize, theme.quiet)] : []),
   ]
 }
+
+const chipSize = 24
 
 function drawChoice({ x, y, width, height }: SceneBox, theme: Theme, name: string): Shape[] {
   const lines = wrap(name, measures.pillMost, 13, 600)
@@ -308,22 +343,52 @@ function drawChoice({ x, y, width, height }: SceneBox, theme: Theme, name: strin
 
 const signs = { success: 'm-5 0.5 3.5 3.5 6.5 -7.5', neutral: 'm-5 0h10' } as const
 
-function drawEnd(tree: ChartTree, { state, x, y, width, height }: SceneBox, theme: Theme, language: Language): Shape[] {
+function drawEnd(
+  tree: ChartTree,
+  { state, x, y, width, height }: SceneBox,
+  theme: Theme,
+  language: Language,
+  told: Told,
+): Shape[] {
   const outcome = state.outcome ?? 'neutral'
   const colour = outcome === 'success' ? theme.good : outcome === 'loss' ? theme.harm : theme.quiet
   const fill = outcome === 'success' ? theme.goodTint : outcome === 'loss' ? theme.harmTint : theme.tint
-  const cx = x + 24
+  const cx = x + 25.5
   const cy = y + height / 2
   const sign = outcome === 'loss' ? `M${cx - 4} ${cy - 4}l8 8M${cx + 4} ${cy - 4}l-8 8` : `M${cx} ${cy}${signs[outcome]}`
+  const { nameLine, quietSize } = measures
+  const name = nameOf(state, language)
+  const nameSize = measures.nameSize * Math.min(told.grow, nameGrowth(name, width))
+  const top = cy - (nameLine + (told.quiet ? endQuietLine : 0)) / 2
+  const left = x + 43.5
   return [
-    { kind: 'rect', x, y, width, height, radius: height / 2, fill, stroke: { colour, width: 1.5 } },
+    {
+      kind: 'rect',
+      x: x + 0.75,
+      y: y + 0.75,
+      width: width - 1.5,
+      height: height - 1.5,
+      radius: height / 2 - 0.75,
+      fill,
+      stroke: { colour, width: 1.5 },
+    },
     { kind: 'path', d: sign, stroke: { colour, width: 1.8 } },
-    text(x + 40, cy - 2, clip(nameOf(state, language), width - 52, measures.nameSize, 600), measures.nameSize, theme.ink, {
-      weight: 600,
-    }),
-    text(x + 40, cy + 15, quietLine(tree, state, language), measures.quietSize, colour),
+    text(left, top + baseline(nameLine, nameSize), clip(name, width - 56, nameSize, 600), nameSize, theme.ink, { weight: 600 }),
+    ...(told.quiet
+      ? [
+          text(
+            left,
+            top + nameLine + baseline(endQuietLine, quietSize),
+            clip(quietLine(tree, state, language), width - 56, quietSize),
+            quietSize,
+            theme.quiet,
+          ),
+        ]
+      : []),
   ]
 }
+
+const endQuietLine = 14
 
 function drawHistory({ state, x, y, width, height }: SceneBox, theme: Theme): Shape[] {
   const cx = x + width / 2

@@ -61,6 +61,8 @@ const head = {
   /** Interviews, tickets, surveys: what exactly, and when. */
   basisNote: z.optional(Text),
   owner: z.optional(Text),
+  /** By process: the what-if whose forecast the map shows; a process that is not here is forecast as usual. */
+  whatIfs: z.optional(z.record(z.string(), z.string())),
 }
 
 export const Journey = z.looseObject({
@@ -110,7 +112,7 @@ export const Metric = z.looseObject({
   target: z.optional(z.number()),
   unit: z.optional(z.string()),
   source: z.optional(Text),
-  /** What a forecast says about it; its target is then in seconds, a share, money, visits or mood. */
+  /** The figure of a forecast that it is held against; where it is not said the name tells. */
   figure: z.optional(z.enum(metricFigures)),
 })
 export interface Metric extends z.infer<typeof Metric> {}
@@ -156,8 +158,13 @@ const experience = {
   expectedWait: z.optional(z.number().check(z.gt(0))),
 }
 
-/** What is said otherwise of a step in another mode; `hidden`: there it does not happen. */
-export const ExperienceVariant = z.looseObject({ ...experience, hidden: z.optional(z.boolean()) })
+/** What is said otherwise of a step in another mode, its name and channels among it; `hidden`: there it does not happen. */
+export const ExperienceVariant = z.looseObject({
+  ...experience,
+  name: z.optional(Text),
+  channels: z.optional(z.array(Text)),
+  hidden: z.optional(z.boolean()),
+})
 
 export const Experience = z.looseObject({
   ...experience,

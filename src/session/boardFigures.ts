@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { forecastsBehind, type Known, wantedKey } from '../documents/boardFigures'
 import type { Report } from '../simulation/report'
 import { forecastKey, reportOf } from './chartReports'
+import { lookAgain } from './lookAgain'
 import type { Session } from './session'
 
 /*
@@ -25,8 +26,6 @@ export interface FollowedBoard {
 export function followBoard(session: Session, board: string): FollowedBoard {
   const store = createStore<BoardForecasts>(() => ({ known: new Map(), isRunning: false }))
   const last = new Map<string, { readonly key: string; readonly report: Report | undefined }>()
-  let round = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
 
   const show = (isRunning: boolean): void => {
     const known = new Map<string, Known>()
@@ -40,34 +39,19 @@ export function followBoard(session: Session, board: string): FollowedBoard {
     }
     store.setState({ known, isRunning })
   }
-  const look = async (): Promise<void> => {
-    round += 1
-    const mine = round
+  const look = async (isLatest: () => boolean): Promise<void> => {
     const wanted = forecastsBehind(session.editor.doc, board).filter(({ chart }) => session.editor.doc.charts[chart])
     show(wanted.length > 0)
     for (const one of wanted) {
       const key = forecastKey(session, one.chart, one.scenario)
       if (last.get(wantedKey(one))?.key === key) continue
       const report = await reportOf(session, one.chart, one.scenario)
-      if (mine !== round) return
+      if (!isLatest()) return
       const before = last.get(wantedKey(one))
       // A chart that cannot be run leaves the last numbers standing, marked as old.
       if (report || !before?.report) last.set(wantedKey(one), { key, report })
     }
     show(false)
   }
-  const stop = session.editor.subscribe(() => {
-    show(store.getState().isRunning)
-    clearTimeout(timer)
-    timer = setTimeout(() => void look(), pauseMs)
-  })
-  void look()
-  return {
-    store,
-    close: () => {
-      round += 1
-      clearTimeout(timer)
-      stop()
-    },
-  }
+  return { store, close: lookAgain(session, pauseMs, look, () => show(store.getState().isRunning)) }
 }

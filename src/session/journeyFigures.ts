@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { staleSteps } from '../chart/links'
 import { treeOf } from '../chart/tree'
-import { chartsBehind, journeyFigures } from '../documents/journeyForecast'
+import { chartsBehind, journeyFigures, whatIfShown } from '../documents/journeyForecast'
 import type { StepFigures } from '../journey/mood'
+import type { ServiceMode } from '../project/journey'
 import type { Report } from '../simulation/report'
 import { reportOf } from './chartReports'
+import { lookAgain } from './lookAgain'
 import type { Session } from './session'
 
 /*
@@ -23,28 +25,24 @@ export interface JourneyForecast {
 
 const nothing: JourneyForecast = { figures: new Map(), reports: new Map(), isRunning: false, stale: new Set() }
 const pauseMs = 700
+
 export interface JourneyFigures {
   readonly store: StoreApi<JourneyForecast>
   close(): void
 }
 
-/** Follows one journey until it is closed. */
-export function followJourney(session: Session, chart: string): JourneyFigures {
+/** Follows one journey, as it is read in a mode, until it is closed. */
+export function followJourney(session: Session, chart: string, mode: ServiceMode | null = null): JourneyFigures {
   const store = createStore<JourneyForecast>(() => nothing)
-  let round = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const look = async (): Promise<void> => {
-    round += 1
-    const mine = round
+  const look = async (isLatest: () => boolean): Promise<void> => {
     const tree = treeOf(session.editor.doc, chart)
     if (!tree) return
     const charts = chartsBehind(tree)
     store.setState({ isRunning: charts.length > 0 })
     const made = new Map<string, Report>()
     for (const id of charts) {
-      const report = await reportOf(session, id)
-      if (mine !== round) return
+      const report = await reportOf(session, id, whatIfShown(tree, id, mode)?.id)
+      if (!isLatest()) return
       if (report) made.set(id, report)
     }
     const now = treeOf(session.editor.doc, chart)
@@ -54,19 +52,6 @@ export function followJourney(session: Session, chart: string): JourneyFigures {
     const tree = treeOf(session.editor.doc, chart)
     store.setState({ stale: new Set(tree ? staleSteps(tree).map(({ state }) => state.id) : []) })
   }
-  const stop = session.editor.subscribe(() => {
-    mark()
-    clearTimeout(timer)
-    timer = setTimeout(() => void look(), pauseMs)
-  })
   mark()
-  void look()
-  return {
-    store,
-    close: () => {
-      round += 1
-      clearTimeout(timer)
-      stop()
-    },
-  }
+  return { store, close: lookAgain(session, pauseMs, look, mark) }
 }

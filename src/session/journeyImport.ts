@@ -3,6 +3,7 @@ import { readJourneyTable } from '../documents/compose/journeyTable'
 import { loadWords } from '../i18n/translate'
 import { readEmotion } from '../journey/cells'
 import { journeyMap, mainCurve } from '../journey/journeyMap'
+import type { ServiceMode } from '../project/journey'
 import { type Language, languages } from '../project/text'
 import { fillWith, type MapFilled } from './journeyFill'
 import type { Session } from './session'
@@ -12,6 +13,7 @@ export function importJourneyTable(
   session: Session,
   chart: string,
   language: Language,
+  mode: ServiceMode | null,
   table: readonly (readonly string[])[],
 ): MapFilled | 'nothing' | null {
   const tree = treeOf(session.editor.doc, chart)
@@ -22,12 +24,12 @@ export function importJourneyTable(
     for (const { column, curve, text } of edits.filter(isMood)) {
       const value = text.trim() === '' ? null : readEmotion(text)
       if (typeof column === 'string' && curve !== undefined && !(value === null && text.trim() !== ''))
-        run('journey.setEmotion', { state: column, curve, value })
+        run('journey.setEmotion', { state: column, curve, value, mode })
     }
     return fillWith(run, now, {
       chart,
       language,
-      mode: null,
+      mode,
       edits: edits.filter((edit) => !isMood(edit)),
       after: journeyMap(tree).steps.at(-1)?.id,
     })

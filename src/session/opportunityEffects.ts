@@ -5,6 +5,7 @@ import { opportunitiesIn } from '../journey/opportunities'
 import type { Scenario } from '../project/scenario'
 import { spawnInBrowser } from '../simulation/worker/browser'
 import { fingerprint } from './forecastInputs'
+import { lookAgain } from './lookAgain'
 import type { Session } from './session'
 
 /*
@@ -42,28 +43,12 @@ function runsOf(session: Session, scenario: Scenario): Runs {
 /** Follows all opportunities of the project until it is closed. */
 export function followOpportunities(session: Session): { store: StoreApi<OpportunityEffects>; close(): void } {
   const store = createStore<OpportunityEffects>(() => ({ effects: new Map(), isRunning: false }))
-  let round = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const look = async (): Promise<void> => {
-    round += 1
-    const mine = round
+  const look = async (isLatest: () => boolean): Promise<void> => {
     const project = session.editor.doc
     const all = opportunitiesIn(project)
     store.setState({ isRunning: all.some(({ scenario }) => scenario !== null) })
     const effects = await allEffects(project, all, (scenario) => runsOf(session, scenario))
-    if (mine === round) store.setState({ effects, isRunning: false })
+    if (isLatest()) store.setState({ effects, isRunning: false })
   }
-  const stop = session.editor.subscribe(() => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void look(), pauseMs)
-  })
-  void look()
-  return {
-    store,
-    close: () => {
-      round += 1
-      clearTimeout(timer)
-      stop()
-    },
-  }
+  return { store, close: lookAgain(session, pauseMs, look) }
 }

@@ -3,7 +3,7 @@ import { countingIds } from '../../src/base/id'
 import { compareBoards } from '../../src/boards/compare'
 import { noteDetails } from '../../src/boards/noteWords'
 import { isRefBroken, linkable, refName } from '../../src/boards/refs'
-import { boardsOf, factorsFor, noteScore, notesOf, sheetOf, versionsOf } from '../../src/boards/sheet'
+import { boardsOf, evenWeights, factorsFor, noteScore, notesOf, sheetOf, versionsOf } from '../../src/boards/sheet'
 import { commands } from '../../src/commands'
 import { Editor } from '../../src/edit/editor'
 import { loadWords } from '../../src/i18n/translate'
@@ -133,6 +133,29 @@ describe('versions and variants', () => {
     expect(compareBoards(editor.doc, [c, d])?.counts).toEqual({ same: 1, changed: 0, only: 3 })
     const swot = board('swot')
     expect(compareBoards(editor.doc, [c, swot])).toBe(undefined)
+  })
+})
+
+describe('weights of factors', () => {
+  it('are brought to 1 on each side in proportion, exactly; where none is given they are equal', () => {
+    const { editor, done, board, note } = studio()
+    const swot = board('swot')
+    const inside = ['strengths', 'strengths', 'weaknesses'].map((block, i) => note(swot, block, `${i}`))
+    for (const id of inside) done('note.setWeight', { note: id, weight: 0.2 })
+    const unweighed = note(swot, 'weaknesses', '未评')
+    const outside = ['threats', 'threats', 'opportunities'].map((block, i) => note(swot, block, `${i}`))
+    const weights = () => {
+      const sheet = sheetOf(editor.doc, swot)
+      return sheet ? evenWeights(sheet) : new Map<string, number>()
+    }
+
+    const now = weights()
+    for (const [id, weight] of now) done('note.setWeight', { note: id, weight })
+
+    expect(inside.map((id) => now.get(id))).toEqual([0.334, 0.333, 0.333])
+    expect(outside.map((id) => now.get(id)).sort()).toEqual([0.333, 0.333, 0.334])
+    expect(now.has(unweighed)).toBe(false)
+    expect(weights().size).toBe(0)
   })
 })
 

@@ -353,7 +353,7 @@ describe('a wrong command line', { timeout: slow }, () => {
     [['trace', 'a'], '--events is needed'],
     [['export', 'a'], '--what is needed'],
     [['export', 'a', '--what', 'poster', '--format', 'svg'], 'it is one of: '],
-    [['export', 'a', '--what', 'bmc', '--format', 'docx', '-o', 'x'], 'bmc is not written as docx, but as: '],
+    [['export', 'a', '--what', 'bmc', '--format', 'html', '-o', 'x'], 'bmc is not written as html, but as: '],
     [['convert', 'a', 'b.exe'], 'does not say what format it is'],
     [['new', 'no-such-template'], 'passage: no-such-template: There is no template “no-such-template”'],
     [['new', '../../etc/passwd'], 'no template “../../etc/passwd”'],

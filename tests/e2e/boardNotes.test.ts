@@ -143,6 +143,18 @@ test('a version is kept, stands beside the board with what differs marked, and c
 
 test('strategies are rated factor by factor, ranked by the sums, and the best becomes a what-if that stays linked', async () => {
   await tree(page, '成人证书课机构 SWOT').click()
+  // A list goes into the block of the chosen note, a line each; all of it is one step.
+  await note('红灯24小时干预机制').click()
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '一、双师直播\n二、题库自有')
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await note('题库自有').waitFor()
+  const strengths = page.locator('[data-block="strengths"] [data-note]')
+  await expect.poll(() => strengths.count()).toBe(5)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => strengths.count()).toBe(3)
   for (const [factor, weight] of [
     ['红灯24小时干预机制', '0.6'],
     ['重修与进阶需求', '0.4'],

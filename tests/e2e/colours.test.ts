@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tintPercent } from '../../src/picture/colourBy'
 import { mix } from '../../src/picture/mix'
-import { atRest, find, forecast, mode, settled, step } from './steps'
+import { atRest, barePoint, drawn, find, forecast, mode, settled, step, viewAtRest } from './steps'
 import { oneVisit } from './studio'
 
 /* The chart coloured by what its steps are, with a legend that selects; painted and mounted steps look alike. */
@@ -44,6 +44,65 @@ test('a step on the page has the letter and the very ground that is painted and 
   const ground = mix('#0072B2', tintPercent, '#ffffff')
   const wanted = [1, 3, 5].map((at) => Number.parseInt(ground.slice(at, at + 2), 16))
   for (const [n, part] of [red, green, blue].entries()) expect(Math.abs(part - (wanted[n] ?? 0))).toBeLessThanOrEqual(1)
+})
+
+/** The share of points of one picture of a card that are nowhere next to their place in the other. */
+async function shareElsewhere(one: Buffer, other: Buffer): Promise<number> {
+  return visit.page.evaluate(
+    async (pictures) => {
+      const read = async (base64: string): Promise<ImageData> => {
+        const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+        const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+        if (!context) throw new Error('no canvas')
+        context.drawImage(image, 0, 0)
+        return context.getImageData(0, 0, image.width, image.height)
+      }
+      const [a, b] = (await Promise.all(pictures.map(read))) as [ImageData, ImageData]
+      const isAlike = (i: number, j: number): boolean =>
+        [0, 1, 2].every((part) => Math.abs((a.data[i + part] ?? 0) - (b.data[j + part] ?? 0)) <= 48)
+      let elsewhere = 0
+      for (let y = 1; y < a.height - 1; y += 1)
+        for (let x = 1; x < a.width - 1; x += 1) {
+          const around = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => ((y + dy) * a.width + x + dx) * 4))
+          if (!around.some((j) => isAlike((y * a.width + x) * 4, j))) elsewhere += 1
+        }
+      return elsewhere / ((a.width - 2) * (a.height - 2))
+    },
+    [one.toString('base64'), other.toString('base64')],
+  )
+}
+
+test.each([
+  ['需求访谈与起点测试', 0],
+  ['签约付款', 0],
+  ['需求访谈与起点测试', 2],
+  ['签约付款', 2],
+])('while the view moves, the picture of %s, %i times farther off, is what stands on the page', async (name, away) => {
+  const { page } = visit
+  await find(page, name)
+  await page.keyboard.press('Escape')
+  for (let i = 0; i < away; i += 1) await page.keyboard.press('-')
+  await viewAtRest(page)
+  await atRest(page)
+  const box = await step(page, name).boundingBox()
+  if (!box) throw new Error('the step is off the screen')
+  const clip = { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) }
+  const bare = await barePoint(page)
+  await page.mouse.move(bare.x, bare.y)
+  await atRest(page)
+  const mounted = await page.screenshot({ clip })
+
+  // Held, and back where it was: the picture stands for the elements until it is let go.
+  await page.mouse.down()
+  await page.mouse.move(bare.x + 9, bare.y, { steps: 3 })
+  await page.mouse.move(bare.x, bare.y, { steps: 3 })
+  await page.locator('[data-live]').waitFor()
+  await drawn(page)
+  const painted = await page.screenshot({ clip })
+  await page.mouse.up()
+
+  const elsewhere = Math.max(await shareElsewhere(mounted, painted), await shareElsewhere(painted, mounted))
+  expect(elsewhere).toBeLessThan(0.03)
 })
 
 test('the choice is there after a reload, by mouse it is another, and it ends', async () => {

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drawn, find, saved, settled, step, tree } from './steps'
+import { barePoint, drawn, find, saved, settled, step, tree, viewAtRest } from './steps'
 import { openStudio, type Studio, type Visit } from './studio'
 
 /*
@@ -115,19 +115,45 @@ test('it is dragged, and the sheet is panned', async () => {
 
   const view = () => page.locator('.react-flow__viewport').getAttribute('style')
   const old = await view()
-  const empty = await page.evaluate(() => {
-    const pane = document.querySelector('.react-flow__pane')?.getBoundingClientRect() ?? new DOMRect()
-    for (let x = pane.left + 120; x < pane.right; x += 20)
-      for (let y = pane.top + 20; y < pane.bottom; y += 20)
-        if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y }
-    return null
-  })
-  if (!empty) throw new Error('there is no empty place to take the sheet by')
+  const empty = await barePoint(page)
   await page.mouse.move(empty.x, empty.y)
   await page.mouse.down()
   await page.mouse.move(empty.x + 60, empty.y + 60, { steps: 10 })
   await page.mouse.up()
   await expect.poll(view).not.toBe(old)
+})
+
+test('typing a name renders and paints nothing of the chart', async () => {
+  await find(page, '步骤120')
+  await page.keyboard.press('F2')
+  await nameField().waitFor()
+  await viewAtRest(page)
+  await page.evaluate(() => {
+    const work = document.querySelector('[data-work]')
+    if (!work) throw new Error('there is no chart')
+    const done = { rendered: [] as string[], painted: 0 }
+    Object.assign(window, { done })
+    new MutationObserver((records) => {
+      // The field itself, of course, holds what is typed.
+      for (const { type, target, attributeName } of records.filter((one) => one.target.nodeName !== 'TEXTAREA'))
+        done.rendered.push(`${type} ${attributeName} ${(target as Element).outerHTML?.slice(0, 90)}`)
+    }).observe(work, { subtree: true, childList: true, attributes: true, characterData: true })
+    const { clearRect } = CanvasRenderingContext2D.prototype
+    CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+      done.painted += 1
+      clearRect.apply(this, area)
+    }
+  })
+  const done = (): Promise<{ rendered: string[]; painted: number }> =>
+    page.evaluate(() => ({ ...(window as unknown as { done: { rendered: string[]; painted: number } }).done }))
+
+  await page.keyboard.type('逐字打出来的名字abcdef')
+  await drawn(page)
+
+  expect(await done()).toEqual({ rendered: [], painted: 0 })
+  await page.keyboard.press('Enter')
+  await step(page, '逐字打出来的名字abcdef').waitFor()
+  expect((await done()).rendered.length).toBeGreaterThan(0)
 })
 
 test('a lasso takes what lies within, also what is too small to be an element of the page', async () => {

@@ -56,6 +56,19 @@ export const viewAtRest = (page: Page): Promise<unknown> =>
       }),
   )
 
+/** A place of the sheet where nothing stands. */
+export async function barePoint(page: Page): Promise<{ x: number; y: number }> {
+  const point = await page.evaluate(() => {
+    const pane = document.querySelector('.react-flow__pane')?.getBoundingClientRect() ?? new DOMRect()
+    for (let x = pane.left + 120; x < pane.right; x += 20)
+      for (let y = pane.top + 20; y < pane.bottom; y += 20)
+        if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y }
+    return null
+  })
+  if (!point) throw new Error('there is no empty place to take the sheet by')
+  return point
+}
+
 export const forecastDone = (page: Page): Promise<void> => page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
 
 /** The studio with the sample's forecast made. */

@@ -29,6 +29,7 @@ describe('project settings', () => {
       documentNumberScheme: '{org}-{nn}',
       versionScheme: 'V1.0',
       mode: 'G',
+      customerWeight: 0.7,
       languages: ['en'],
     } as const
 

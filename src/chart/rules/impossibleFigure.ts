@@ -39,7 +39,8 @@ function* flaws({ chart, states }: ChartTree): Generator<Place> {
 function* impossibleShares(tree: ChartTree) {
   for (const group of candidateGroups(tree)) {
     for (const { id, weight } of group)
-      if (weight !== undefined && (weight < 0 || weight > largest)) yield { where: id, values: { field: 'weight', value: weight } }
+      if (weight !== undefined && (weight < 0 || weight > largest))
+        yield { where: id, values: { field: 'weight', value: weight } }
     const [first] = group
     if (first && group.every(({ weight }) => weight === 0)) yield { where: first.id, values: { field: 'weight', value: 0 } }
   }

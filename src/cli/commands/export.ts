@@ -10,6 +10,7 @@ import { type Colouring, colourings } from '../../picture/colourings'
 import { type Orientation, orientations, type PaperName, type PictureSize, paperNames } from '../../picture/pages'
 import { isBoardKind } from '../../project/board'
 import type { Chart } from '../../project/chart'
+import { serviceModes } from '../../project/journey'
 import { type Project, settingsOf } from '../../project/project'
 import { aCommand } from '../command'
 import { chartOf, openProject } from '../open'
@@ -35,14 +36,15 @@ const texts: readonly string[] = ['html', 'md', 'svg', 'csv', 'gift', 'moodle', 
 
 /** Documents, boards and charts as files; the same content as from the studio. */
 export const exportCommand = aCommand({
-  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--issue VERSION] [--since OLD] [--date YYYY-MM-DD]
+  usage: `passage export FILE --what ${kinds.join('|')} --format ${formats.join('|')} [--id ID] [--lang zh-CN|en | --both] [--scenario ID] [--issue VERSION] [--since OLD] [--mode C|B|G] [--date YYYY-MM-DD]
        [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
 ${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
 --id names the chart, the board or the persona; otherwise the first one is taken, and all personas. --both says it in two languages side by side. --scenario is
 what a proposal is about, by default the first what-if. --since OLD is what a redline compares with: an earlier
-project file, or a version that was in force (A/0); by default the last one. --issue is a version that was in force, as issued. --date is the date on the document, by
+project file, or a version that was in force (A/0); by default the last one. --issue is a version that was in force, as issued. --mode reads a journey
+as it is in that mode. --date is the date on the document, by
 default that of the project's last change. Equal project, options and date give equal bytes.
 
 Pictures (svg, png, pdf):
@@ -62,6 +64,7 @@ Pictures (svg, png, pdf):
     scenario: { kind: 'text' },
     since: { kind: 'text' },
     issue: { kind: 'text' },
+    mode: { kind: 'choice', of: serviceModes },
     only: { kind: 'text' },
     'colour-by': { kind: 'choice', of: colourable },
     scale: { kind: 'number', least: 0.05, most: 20 },
@@ -71,7 +74,7 @@ Pictures (svg, png, pdf):
   },
   async run({ operands: [file = ''], what, format, id, date, output, lang, ...flags }, context) {
     const { t } = context
-    const { only, 'colour-by': colouring, both, scenario, since, issue } = flags
+    const { only, 'colour-by': colouring, both, scenario, since, issue, mode } = flags
     if (both && lang !== undefined) throw new Misuse(t('cli.flagsExclude', { a: '--both', b: '--lang' }))
     if (!what) throw new Misuse(t('cli.flagRequired', { flag: '--what' }))
     if (!format) throw new Misuse(t('cli.flagRequired', { flag: '--format' }))
@@ -85,6 +88,7 @@ Pictures (svg, png, pdf):
       if (isGiven && !isRight) throw new Misuse(t('cli.flagOnlyWith', { flag, other }))
     }
     const isChart = what === 'chart' && isPicture
+    goesWith('--mode', mode !== undefined, what === 'journey', '--what journey')
     goesWith('--only', only !== undefined, isChart, '--what chart --format svg|png|pdf')
     goesWith('--colour-by', colouring !== undefined, isChart, '--what chart --format svg|png|pdf')
     goesWith('--scale', flags.scale !== undefined, isPicture, '--format svg|png|pdf')
@@ -125,6 +129,7 @@ Pictures (svg, png, pdf):
       language: both ? 'both' : (lang ?? settingsOf(project).languages[0] ?? 'zh-CN'),
       scenario,
       issue,
+      mode,
       before: since === undefined ? undefined : ((chart && versionBefore(project, chart.id, since)) ?? (await fileBefore(since))),
       date: date ?? settingsOf(project).changedAt?.slice(0, 10) ?? undated,
       rasteriser: () => diskRasteriser(context.home),

@@ -1,8 +1,9 @@
 import { boundWords } from '../../boards/bound'
 import { cardFields } from '../../boards/cardWords'
 import { figureWords, summaryWords } from '../../boards/figureWords'
-import { aboutWords, evidenceWords, refWords } from '../../boards/noteWords'
+import { aboutWords, evidenceWords, refWords, scoreDetail } from '../../boards/noteWords'
 import { factorsFor, linkedNotes, noteScore, type Sheet, sheetOf } from '../../boards/sheet'
+import { strength } from '../../boards/strength'
 import { type Translate, translator } from '../../i18n/translate'
 import type { BoardOptions } from '../../picture/boardLayout'
 import { drawBoard } from '../../picture/drawBoard'
@@ -118,14 +119,8 @@ function notesTable(context: Context): Block {
 }
 
 function noteRow(context: Context, note: Note): Row {
-  const { t } = context
-  const { text, figure, score, rank, about, evidence, refs, notes } = saidOf(context, note)
-  const scored =
-    score === null
-      ? ''
-      : rank === undefined
-        ? t('boards.scored', { score: String(score) })
-        : t('boards.ranked', { rank, score: String(score) })
+  const { text, figure, about, evidence, refs, notes } = saidOf(context, note)
+  const scored = scoreDetail(context.project, note, context.sheet, context.language)?.text ?? ''
   const linked: Cell = cell(...refs, notes.length > 0 ? `← ${notes.join(' × ')}` : '')
   return row(text, cell(figure, scored), about, evidence, linked)
 }
@@ -170,21 +165,27 @@ function matrixOf({ project, sheet, language, t }: Context): (string | number)[]
   ]
 }
 
+/** Strategies that stand beside each other on a page; more of them go on in a further table. */
+const acrossAtMost = 6
+
 function matrixTable(context: Context): Block[] {
   const [head, ...rows] = matrixOf(context)
   if (!head) return []
-  return [
-    {
+  const tables = Math.ceil((head.length - 2) / acrossAtMost)
+  return Array.from({ length: tables }, (_, table): Block => {
+    const part = (cells: readonly (string | number)[]): string[] =>
+      [...cells.slice(0, 2), ...cells.slice(2 + table * acrossAtMost, 2 + (table + 1) * acrossAtMost)].map(String)
+    return {
       kind: 'table',
-      caption: context.t('boards.qspm'),
-      columns: head.map((title, i) => ({
-        title: String(title),
+      caption: tables === 1 ? context.t('boards.qspm') : `${context.t('boards.qspm')} ${table + 1}/${tables}`,
+      columns: part(head).map((title, i) => ({
+        title,
         width: i === 0 ? 30 : i === 1 ? 10 : 16,
         ...(i > 0 && { align: 'end' as const }),
       })),
-      rows: rows.map((cells) => row(...cells.map(String))),
-    },
-  ]
+      rows: rows.map((cells) => row(...part(cells))),
+    }
+  })
 }
 
 export interface BoardSheet {
@@ -217,7 +218,7 @@ export function boardWorkbook(project: Project, boardId: string, options: BoardO
     t('boards.low'),
     t('boards.high'),
     t('boards.weight'),
-    t(sheet.kind.scoring === 'strategies' ? 'boards.attractiveness' : 'boards.score'),
+    t(strength[sheet.kind.scoring ?? 'forces'].label),
     t('boards.qspm.total'),
     t('boards.qspm.rank'),
   ]

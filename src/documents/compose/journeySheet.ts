@@ -2,16 +2,17 @@ import { linkedStep, linkState, personaOf } from '../../chart/links'
 import { nameOf } from '../../chart/sentence'
 import type { ChartTree } from '../../chart/tree'
 import { translateCode, translator } from '../../i18n/translate'
-import { cellText, nameRow, signed } from '../../journey/cells'
-import { curvesOf, emotionAt, emotionSource, experienceIn, headIn, journeyMap, rowsOf } from '../../journey/journeyMap'
+import { cellText, metricText, nameRow, signed } from '../../journey/cells'
+import { curveGaps, curvesOf, emotionAt, emotionSource, experienceIn, headIn, journeyMap, rowsOf } from '../../journey/journeyMap'
 import { moodRuleOf, type PredictedMood, peakEnd, predictMood, type StepFigures } from '../../journey/mood'
 import { pathLabel } from '../../picture/pathLabel'
-import type { Basis, SheetCell, SheetContent, SheetCurve, SheetRow } from '../../picture/sheetLayout'
+import type { Basis, SheetCell, SheetContent, SheetCurve, SheetLine, SheetRow } from '../../picture/sheetLayout'
 import type { State } from '../../project/chart'
 import type { ServiceMode } from '../../project/journey'
 import { settingsOf } from '../../project/project'
 import { type Language, say, type Text } from '../../project/text'
 import { measuredWords } from './measuredWords'
+import { metricForecast } from './metricWords'
 import { stepFigureWords } from './stepFigureWords'
 
 export interface MapOptions {
@@ -45,10 +46,13 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
   const t = translator(language)
   const { chart, project } = tree
   const settings = settingsOf(project)
-  const map = journeyMap(tree)
+  const map = journeyMap(tree, mode)
   const moods = moodsOf(tree, options)
   const head = headIn(chart, mode)
   const personas = (head.personas ?? []).map((id) => say(personaOf(project, id)?.name, language) || id)
+  const whatIfs = Object.values(head.whatIfs ?? {}).flatMap((id) =>
+    Object.hasOwn(project.scenarios, id) ? `◇ ${say(project.scenarios[id]?.name, language)}` : [],
+  )
   const whole = peakEnd(
     map.steps.flatMap(({ id }) => moods.get(id)?.mood ?? []),
     moodRuleOf(chart.journey?.moodRule),
@@ -81,6 +85,7 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
             .filter(Boolean)
             .join(' · '),
         ],
+        [t('journey.head.forecast'), whatIfs.join(', ')],
         [t('journey.head.owner'), say(head.owner as Text | undefined, language)],
       ] as const
     ).filter(([, value]) => value !== ''),
@@ -88,7 +93,7 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
     groups: map.phases.map(({ state, from, count }) => ({ text: state ? cellText(state, nameRow, language) : '', from, count })),
     columnLabel: t('journey.row.name'),
     columns: map.columns.map(({ state }) => ({
-      title: state ? cellText(state, nameRow, language) : '',
+      title: state ? cellText(state, nameRow, language, mode) : '',
       note: state ? notesOf(state) : '',
     })),
     detourLabel: t('journey.row.detours'),
@@ -175,10 +180,22 @@ export function journeySheet(tree: ChartTree, options: MapOptions): SheetContent
           return { text: how === 'stale' ? `${name} (! ${t('journey.staleMark')})` : name, mark: 'dot' as const }
         }),
       }
+    if (row === 'difference')
+      return {
+        lines: curveGaps(chart, experienceIn(state, mode)).map(({ curve, by }) => ({
+          text: `${curveTitle(curve, language)} ${signed(by)}`,
+        })),
+      }
+    if (row === 'metrics')
+      return {
+        lines: (experienceIn(state, mode).metrics ?? []).flatMap((metric): SheetLine[] => {
+          const held = metricForecast(metric, figures.get(state.id), moods.get(state.id), language, settings.currency)
+          return [{ text: metricText(metric, language), mark: 'dot' }, ...(held ? [{ text: held, quiet: true }] : [])]
+        }),
+      }
     const text = cellText(state, row, language, mode)
     if (text === '') return { lines: [] }
-    const mark =
-      row === 'pains' ? 'pain' : row === 'opportunities' ? 'chance' : row === 'evidence' || row === 'metrics' ? 'dot' : undefined
+    const mark = row === 'pains' ? 'pain' : row === 'opportunities' ? 'chance' : row === 'evidence' ? 'dot' : undefined
     return { lines: text.split('\n').map((words) => ({ text: words, ...(mark ? { mark } : {}) })) }
   }
 }

@@ -6,6 +6,7 @@ import { settingsOf } from '../../project/project'
 import { type Language, languages } from '../../project/text'
 import { curveTitle, journeySheet, type MapOptions, moodsOf, rowTitle } from './journeySheet'
 import { measuredWords } from './measuredWords'
+import { metricForecast } from './metricWords'
 import { stepFigureWords } from './stepFigureWords'
 
 /*
@@ -16,7 +17,7 @@ import { stepFigureWords } from './stepFigureWords'
 export function journeyTable(tree: ChartTree, options: MapOptions): string[][] {
   const { language, figures, mode = null } = options
   const t = translator(language)
-  const map = journeyMap(tree)
+  const map = journeyMap(tree, mode)
   const { chart, project } = tree
   const currency = settingsOf(project).currency
   const moods = moodsOf(tree, options)
@@ -70,8 +71,8 @@ export function journeyTable(tree: ChartTree, options: MapOptions): string[][] {
             .join('\n'),
         ),
       )
-    else if (row.id === 'links') {
-      const drawn = sheet.rows.find(({ id }) => id === 'links')
+    else if (row.id === 'links' || row.id === 'difference') {
+      const drawn = sheet.rows.find(({ id }) => id === row.id)
       if (drawn?.kind === 'cells')
         rows.push(line(rowTitle(row, language), (i) => (drawn.cells[i]?.lines ?? []).map(({ text }) => text).join('\n')))
     } else
@@ -81,6 +82,24 @@ export function journeyTable(tree: ChartTree, options: MapOptions): string[][] {
           return own ? cellText(own, row.id, language, mode) : ''
         }),
       )
+    if (row.id !== 'metrics' || figures.size === 0) continue
+    rows.push(
+      line(t('journey.table.predicted', { what: rowTitle(row, language) }), (i) => {
+        const own = state(i)
+        return (own ? (experienceIn(own, mode).metrics ?? []) : [])
+          .map((metric) =>
+            metricForecast(
+              metric,
+              own ? figures.get(own.id) : undefined,
+              own ? moods.get(own.id) : undefined,
+              language,
+              currency,
+            ),
+          )
+          .filter(Boolean)
+          .join('\n')
+      }),
+    )
   }
   return rows
 }
@@ -116,7 +135,9 @@ export function readJourneyTable(tree: ChartTree, table: readonly (readonly stri
         : steps.find((state) => languages.some((language) => plain(cellText(state, nameRow, language)) === plain(name))))
     return step ? step.id : name.trim() === '' ? null : i
   })
-  const rows = rowsOf(chart).filter(({ id }) => id !== 'emotion' && id !== 'forecast' && id !== 'measured' && id !== 'links')
+  const rows = rowsOf(chart).filter(
+    ({ id }) => id !== 'emotion' && id !== 'difference' && id !== 'forecast' && id !== 'measured' && id !== 'links',
+  )
   const curves = curvesOf(chart)
   const target = (label: string): Pick<TableEdit, 'row' | 'curve'> | undefined => {
     if (called(label, (language) => translator(language)('journey.row.name'))) return { row: nameRow }

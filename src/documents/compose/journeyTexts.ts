@@ -2,7 +2,7 @@ import { personaOf } from '../../chart/links'
 import type { ChartTree } from '../../chart/tree'
 import { translator } from '../../i18n/translate'
 import { cellText, nameRow, signed } from '../../journey/cells'
-import { emotionAt, headIn, journeyMap, mainCurve } from '../../journey/journeyMap'
+import { emotionAt, experienceIn, headIn, journeyMap, mainCurve } from '../../journey/journeyMap'
 import type { SheetContent } from '../../picture/sheetLayout'
 import { say } from '../../project/text'
 import { journeySheet, type MapOptions } from './journeySheet'
@@ -70,7 +70,7 @@ const plain = (text: string): string =>
 /** Mermaid's `journey`: a score of 1 to 5 for −2 to +2, 3 where nobody has said how it feels. */
 export function journeyMermaid(tree: ChartTree, { language, mode = null }: Pick<MapOptions, 'language' | 'mode'>): string {
   const t = translator(language)
-  const map = journeyMap(tree)
+  const map = journeyMap(tree, mode)
   const head = headIn(tree.chart, mode)
   const names = (head.personas ?? []).map((id) => plain(say(personaOf(tree.project, id)?.name, language) || id))
   const actors = names.length > 0 ? names.join(', ') : plain(t('inspector.lane.customer'))
@@ -78,8 +78,8 @@ export function journeyMermaid(tree: ChartTree, { language, mode = null }: Pick<
     `  section ${plain(state ? cellText(state, nameRow, language) : say(tree.chart.name, language))}`,
     ...map.columns.slice(from, from + count).flatMap(({ state: step }) => {
       if (!step) return []
-      const emotion = emotionAt(step.experience, mainCurve) ?? 0
-      return [`    ${plain(cellText(step, nameRow, language))}: ${Math.round(emotion) + 3}: ${actors}`]
+      const emotion = emotionAt(experienceIn(step, mode), mainCurve) ?? 0
+      return [`    ${plain(cellText(step, nameRow, language, mode))}: ${Math.round(emotion) + 3}: ${actors}`]
     }),
   ])
   return ['journey', `  title ${plain(say(tree.chart.name, language))}`, ...lines, ''].join('\n')

@@ -5,7 +5,7 @@ import type { State, Transition } from '../../project/chart'
 import type { Paper } from '../../project/paper'
 import { type Project, settingsOf } from '../../project/project'
 import type { Settings } from '../../project/settings'
-import type { Language, Text } from '../../project/text'
+import { type Language, say, type Text } from '../../project/text'
 import type { Report } from '../../simulation/report'
 import { type Numbering, numberingOf } from './numbering'
 import { processOwner, type RaciRow, raciOf, withLetter } from './raci'
@@ -37,6 +37,13 @@ export interface Exception {
   readonly signal: 'timeout' | 'patience' | 'occurrence' | 'event' | 'rework' | 'else'
 }
 
+/** A record by its number, and the steps at which it is filled in. */
+export interface Form {
+  readonly number: string
+  readonly name: string
+  readonly at: readonly State[]
+}
+
 /** All that the sections of one SOP share, worked out once. */
 export interface SopContext {
   readonly project: Project
@@ -53,8 +60,10 @@ export interface SopContext {
   readonly raci: readonly RaciRow[]
   /** Who answers for a step: the one with the A. */
   answersFor(state: State): string
-  /** Record → form number, in the order of first use. */
-  readonly forms: ReadonlyMap<string, string>
+  /** What is filled in at steps, in the order of first use; the same forms in every language. */
+  readonly forms: readonly Form[]
+  /** `F-03 登录日志`; empty where nothing is recorded. */
+  recordOf(state: State): string
   /** `8.2.1 首次联系`, or `结局：已报名`. */
   place(id: string): string
   roleName(id: string | undefined): string
@@ -70,11 +79,7 @@ export function sopContext(project: Project, chartId: string, options: SopOption
   const numbering = numberingOf(tree)
   const paper = paperOf(project, chartId)
 
-  const forms = new Map<string, string>()
-  for (const state of numbering.told) {
-    const record = words.say(state.sop?.record)
-    if (record && !forms.has(record)) forms.set(record, `F-${String(forms.size + 1).padStart(2, '0')}`)
-  }
+  const forms = formsOf(numbering, words)
 
   const place = (id: string): string => {
     const state = tree.state(id)
@@ -108,10 +113,31 @@ export function sopContext(project: Project, chartId: string, options: SopOption
       return (row && withLetter(row, 'A')[0]) ?? processOwner
     },
     forms,
+    recordOf: (state) => {
+      const form = forms.find(({ at }) => at.includes(state))
+      return form ? `${form.number} ${form.name}` : ''
+    },
     place,
     roleName: (id) => (id === processOwner ? t('sop.processOwner') : words.role(id)),
     steps: (...kinds) => numbering.told.filter((state) => kinds.includes(stepKind(tree, state))),
   }
+}
+
+/** Two records are one form where their Chinese names are the same, whatever they are called in another language. */
+function formsOf({ told }: Numbering, words: Words): Form[] {
+  const places = new Map<string, State[]>()
+  for (const state of told) {
+    const name = say(state.sop?.record, 'zh-CN')
+    if (name === '') continue
+    const known = places.get(name)
+    if (known) known.push(state)
+    else places.set(name, [state])
+  }
+  return [...places.values()].map((at, i) => ({
+    number: `F-${String(i + 1).padStart(2, '0')}`,
+    name: words.say(at[0]?.sop?.record),
+    at,
+  }))
 }
 
 /** Time limits, patience, things that happen by themselves, ways back and "otherwise" paths, in the order of the steps. */

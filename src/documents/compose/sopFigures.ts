@@ -9,6 +9,8 @@ import { type MapFigureOptions, mapFigures, type SopFigure } from './sopMaps'
 
 /** More steps than these would be too small to read on one sheet, so each stage gets a figure of its own as well. */
 const readable = 25
+/** A stage of fewer is seen well enough in the whole. */
+const worthDrawing = 3
 
 /** The flow chart, as a whole and in parts, the blueprint, and how it feels. */
 export function sopFigures(project: Project, chartId: string, options: MapFigureOptions): SopFigure[] {
@@ -39,11 +41,11 @@ function chartFigures(tree: ChartTree, { language }: MapFigureOptions): SopFigur
     flow: flowOf(project, chartId, language),
   }
   if (tree.states.length <= readable) return [whole]
+  const inside = (id: string): number => tree.states.filter((state) => tree.isInside(state.id, id)).length
   const stages = tree.children(tree.root.id).filter(({ kind }) => kind === 'compound' || kind === 'parallel')
   const parts = stages.flatMap((stage) => {
-    const steps = tree.states.filter(({ id }) => tree.isInside(id, stage.id)).length
-    const regions = tree.children(stage.id)
-    return stage.kind === 'parallel' && steps > readable ? regions : [stage]
+    const shown = stage.kind === 'parallel' && inside(stage.id) > readable ? tree.children(stage.id) : [stage]
+    return shown.filter(({ id }) => inside(id) >= worthDrawing)
   })
   return [
     whole,

@@ -1,29 +1,21 @@
 import type { State } from '../../project/chart'
 import { type Block, type Cell, cell, keyed, line, type Row, row } from '../paper'
-import type { SopContext } from './sopContext'
+import type { Form, SopContext } from './sopContext'
 import { doerOf } from './words'
 
 /* Section 14 and annex D: what is written down, and the forms themselves, blank. */
 
-interface Form {
-  readonly number: string
-  readonly name: string
-  readonly at: readonly State[]
-  /** As long as the longest of its steps asks. */
-  readonly days: number | undefined
-}
-
-function formsOf({ forms, numbering, words }: SopContext): Form[] {
-  return [...forms].map(([name, number]) => {
-    const at = numbering.told.filter(({ sop }) => words.say(sop?.record) === name)
-    const days = at.flatMap(({ privacy }) => privacy?.retentionDays ?? [])
-    return { number, name, at, days: days.length > 0 ? Math.max(...days) : undefined }
-  })
+/** As long as the longest of its steps asks; undefined where none says. */
+function daysOf({ at }: Form): number | undefined {
+  const days = at.flatMap(({ privacy }) => privacy?.retentionDays ?? [])
+  return days.length > 0 ? Math.max(...days) : undefined
 }
 
 export function formsAndRecords(context: SopContext): Block[] {
   const { t, words, numbering } = context
-  const rows = formsOf(context).map(({ number, name, at, days }) => {
+  const rows = context.forms.map((form) => {
+    const { number, name, at } = form
+    const days = daysOf(form)
     const doers = [...new Set(at.map((state) => words.role(doerOf(state))))].filter(Boolean)
     const said = row(
       number,
@@ -59,7 +51,9 @@ export function formsAndRecords(context: SopContext): Block[] {
 /** One blank of each, its fields taken from the steps that fill it in; and those that every service needs. */
 export function blankForms(context: SopContext): Block[] {
   const { t, words, place } = context
-  const own = formsOf(context).map(({ number, name, at, days }): Block => {
+  const own = context.forms.map((form): Block => {
+    const { number, name, at } = form
+    const days = daysOf(form)
     const asked = distinct(at.flatMap(({ privacy }) => (privacy?.collects ?? []).map(words.say)))
     const made = distinct(at.flatMap(({ sop }) => (sop?.outputs ?? []).map(words.say))).filter((one) => one !== name)
     const checks = distinct(at.flatMap(({ sop }) => (sop?.checks ?? []).map(words.say)))

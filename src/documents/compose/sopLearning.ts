@@ -24,6 +24,7 @@ export function training(context: SopContext): Block[] {
     { kind: 'heading', level: 1, number: '15', text: t('sop.section.training') },
     { kind: 'heading', level: 2, number: '15.1', text: t('sop.skillMatrix') },
     skillTable(context) ?? { kind: 'paragraph', text: t('sop.none.skills') },
+    ...signOff(context),
     { kind: 'heading', level: 2, number: '15.2', text: t('sop.learningOrder') },
     steps.length > 0 ? lessons(context, steps) : { kind: 'paragraph', text: t('sop.none.lessons') },
     {
@@ -75,6 +76,32 @@ export function skillTable(context: SopContext): Block | undefined {
     ],
     rows: codes.map((code) => row(code, ...roles.map((role) => needs(role, code)))),
   }
+}
+
+/** One line a role: what it must be able to do, and room for when that was taught and found. */
+export function signOff(context: SopContext): Block[] {
+  const { t, words } = context
+  const steps = staffedSteps(context)
+  const rows = rolesOf(steps).map((role) => {
+    const codes = [...new Set(steps.filter((state) => doerOf(state) === role).flatMap(({ skills }) => skills ?? []))]
+    return row(words.role(role), words.list(codes.sort(byCode)) || '—', '', '', '', '')
+  })
+  if (rows.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: t('sop.signOff'),
+      columns: [
+        { title: t('sop.signOff.role'), width: 18 },
+        { title: t('sop.signOff.codes'), width: 30 },
+        { title: t('sop.signOff.trained'), width: 14 },
+        { title: t('sop.signOff.assessed'), width: 14 },
+        { title: t('sop.signOff.result'), width: 10 },
+        { title: t('sop.record.signature'), width: 14 },
+      ],
+      rows,
+    },
+  ]
 }
 
 /** Up to fifteen lines to tick for each role, taken from its steps' checks. */
@@ -129,11 +156,22 @@ export function lessons({ t, words, numbering }: SopContext, steps: readonly Sta
 function caseStory({ t, words, tree, numbering }: SopContext, title: string, path: readonly State[]): Block[] {
   const told = path.filter((state) => state.kind !== 'final' || state.parent === tree.root.id)
   if (told.length === 0) return []
+  /** What happens at a fork, so that the case goes on as it does. */
+  const turnAfter = (state: State): string => {
+    const next = path[path.indexOf(state) + 1]
+    const out = tree.outgoing(state.id)
+    const taken = out.find(({ targets }) =>
+      targets.some((target) => target === next?.id || tree.isInside(next?.id ?? '', target)),
+    )
+    return taken && out.length > 1 ? t('sop.story.turn', { what: words.path(taken) }) : ''
+  }
   const items = told.map((state) => {
     if (state.kind === 'final') return t('sop.story.end', { name: words.name(state) })
     const role = words.role(doerOf(state))
     const values = { number: numbering.numberOf(state.id) ?? '', name: words.name(state), role }
-    return stepKind(tree, state) === 'activity' && role ? t('sop.story.work', values) : t('sop.story.wait', values)
+    const said = stepKind(tree, state) === 'activity' && role ? t('sop.story.work', values) : t('sop.story.wait', values)
+    const check = state.sop?.checks?.[0]
+    return [said, turnAfter(state), check === undefined ? '' : t('sop.story.check', { check: words.say(check) })].join('')
   })
   return [
     { kind: 'paragraph', tone: 'strong', text: title },

@@ -13,7 +13,7 @@ export function exceptionsAndRecovery(context: SopContext): Block[] {
   const recovery = words.say(tree.chart.failureAndRecovery)
   const helpers = tree.states.filter(({ tags }) => tags?.includes('recovery')).map(({ id }) => place(id))
   return [
-    { kind: 'page', orientation: 'landscape' },
+    { kind: 'page', orientation: exceptions.length > 0 ? 'landscape' : 'portrait' },
     { kind: 'heading', level: 1, number: '9', text: t('sop.section.exceptions') },
     { kind: 'heading', level: 2, number: '9.1', text: t('sop.exceptionsA') },
     exceptions.length > 0
@@ -32,7 +32,7 @@ export function exceptionsAndRecovery(context: SopContext): Block[] {
           rows: exceptions.map((exception) => exceptionRow(context, exception)),
         }
       : { kind: 'paragraph', text: t('sop.none.exceptions') },
-    { kind: 'page', orientation: 'portrait' },
+    ...(exceptions.length > 0 ? [{ kind: 'page', orientation: 'portrait' } as const] : []),
     { kind: 'heading', level: 2, number: '9.2', text: t('sop.exceptionsB') },
     { kind: 'paragraph', key: 'recovery', text: recovery || t('sop.none.recovery') },
     ...(helpers.length > 0 ? [{ kind: 'paragraph' as const, text: t('sop.recoverySteps', { steps: words.list(helpers) }) }] : []),
@@ -127,7 +127,7 @@ export function privacySection(context: SopContext): Block[] {
   const { t, words, numbering, place, roleName } = context
   const touched = numbering.told.filter(({ privacy }) => privacy && privacy.class !== 'none')
   return [
-    { kind: 'page', orientation: 'landscape' },
+    { kind: 'page', orientation: touched.length > 0 ? 'landscape' : 'portrait' },
     { kind: 'heading', level: 1, number: '10', text: t('sop.section.privacy') },
     touched.length > 0
       ? {
@@ -168,7 +168,7 @@ export function privacySection(context: SopContext): Block[] {
           }),
         }
       : { kind: 'paragraph', text: t('sop.none.privacy') },
-    { kind: 'page', orientation: 'portrait' },
+    ...(touched.length > 0 ? [{ kind: 'page', orientation: 'portrait' } as const] : []),
     { kind: 'box', key: 'privacy.boxes', title: t('sop.boxes'), lines: ([1, 2, 3, 4, 5] as const).map((n) => t(`sop.box.${n}`)) },
   ]
 }
@@ -214,7 +214,7 @@ export function supervision(context: SopContext): Block[] {
             const checks = (state.sop?.checks ?? []).map((check) => line(words.say(check), { mark: 'tick' }))
             const all = why === 'payment' || why === 'marked' || state.privacy?.class === 'minor'
             const key = `check.${state.id}`
-            const record = words.say(state.sop?.record)
+            const record = context.recordOf(state)
             const said = row(
               `C${index + 1}`,
               cell(line(place(state.id), { strong: true }), t(`sop.point.${why}`)),
@@ -222,9 +222,7 @@ export function supervision(context: SopContext): Block[] {
               t(all ? 'sop.method.all' : 'sop.method.sample'),
               roleName(context.answersFor(state)),
               t(all ? 'sop.limit.all' : 'sop.limit.sample'),
-              record
-                ? t('sop.checkRecordAt', { record: `${context.forms.get(record) ?? ''} ${record}`.trim() })
-                : t('sop.checkRecord'),
+              record ? t('sop.checkRecordAt', { record }) : t('sop.checkRecord'),
             )
             return keyed(
               said,

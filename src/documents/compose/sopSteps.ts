@@ -145,7 +145,7 @@ export function standardsOf({ t, words }: SopContext, state: State): Cell {
 }
 
 export function timeToolRecord(context: SopContext, state: State): Cell {
-  const { t, words, tree, forms } = context
+  const { t, words, tree } = context
   const limits = (state.sla ?? []).map(({ metric, within, target }) =>
     t('sop.limit', { limit: t(`sop.sla.${metric}`, { time: words.duration(within) }), target: words.percent(target) }),
   )
@@ -158,7 +158,6 @@ export function timeToolRecord(context: SopContext, state: State): Cell {
     wait ? words.delay(wait) : '',
     most ? t('sop.atMost', { time: words.delay(most) }) : '',
   ].filter(Boolean)
-  const record = words.say(state.sop?.record)
   const channels = words.list((state.channels ?? []).map(words.channel))
   const tools = words.list((state.sop?.tools ?? []).map(words.say))
   const labelled = (label: string, text: string): Line[] => (text ? [line(text, { label })] : [])
@@ -166,7 +165,7 @@ export function timeToolRecord(context: SopContext, state: State): Cell {
     ...labelled(t('sop.time'), time.join(t('sop.semicolon'))),
     ...labelled(t('sop.channel'), channels),
     ...labelled(t('sop.tool'), tools),
-    ...labelled(t('sop.record'), record && `${forms.get(record) ?? ''} ${record}`),
+    ...labelled(t('sop.record'), context.recordOf(state)),
     ...labelled(t('sop.privacy'), t(`sop.privacy.${state.privacy?.class ?? 'none'}`)),
     ...labelled(t('sop.skill'), words.list(state.skills ?? [])),
   ]

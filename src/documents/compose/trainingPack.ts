@@ -8,7 +8,7 @@ import { activitiesOf } from './numbering'
 import { longQuiz } from './quiz'
 import { type SopContext, type SopOptions, sopContext } from './sopContext'
 import { securityClassOf } from './sopFront'
-import { checklistsOf, lessons, skillTable } from './sopLearning'
+import { checklistsOf, lessons, signOff, skillTable } from './sopLearning'
 import { answerTable, questionList } from './sopQuiz'
 import { nextOf, standardsOf, timeToolRecord, triggersOf, whatToDo, whoDoes } from './sopSteps'
 
@@ -87,6 +87,7 @@ export function composeTraining(project: Project, chartId: string, options: Trai
       page,
       { kind: 'heading', level: 1, number: '6', text: t('sop.skillMatrix') },
       skillTable(context) ?? none(t('sop.none.skills')),
+      ...signOff(context),
       page,
       { kind: 'heading', level: 1, number: '7', text: t('papers.training.key') },
       { kind: 'paragraph', text: t('papers.training.keyIntro') },

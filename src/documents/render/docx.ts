@@ -29,13 +29,16 @@ import {
   WidthType,
 } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
+import { fromBase64 } from '../../base/base64'
 import { writable } from '../../base/writable'
 import { toSvg } from '../../picture/svg'
 import { type Block, type Cell, type Column, headings, type Line, type Outline, type Row, tableLook } from '../paper'
 import { steadyArchive } from './archive'
 import { flowRun } from './docxFlow'
+import { pixelsOf } from './imageSize'
 import { layPages } from './page/layPages'
 import { wordMetrics } from './page/metrics'
+import { runningHead } from './page/running'
 import { cellPadding, changeInk, figureSize, gap, indent, ink, roomOf, sheet, type TypeName, type } from './page/sheet'
 
 /*
@@ -315,9 +318,9 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
           border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: plainColour(ink.line), space: 2 } },
           tabStops: [{ type: TabStopType.RIGHT, position: textWidth(wide) }],
           children: [
-            run(outline.header),
+            run(runningHead(outline, wide, wordMetrics).left),
             new TextRun({ children: [new Tab()] }),
-            run(outline.title),
+            run(runningHead(outline, wide, wordMetrics).right),
             ...(outline.watermark
               ? [
                   new TextWatermark({
@@ -499,6 +502,7 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
       return [{ cells: [plain(label, true), plain(value), plain(label2, true), plain(value2)] }]
     })
     return [
+      ...logoParagraph(cover.logo),
       centred(cover.organisation, 'Organisation'),
       centred(cover.title, 'DocumentTitle'),
       centred(cover.subtitle, 'Subtitle'),
@@ -526,6 +530,29 @@ export async function renderDocx(outline: Outline, options: DocxOptions): Promis
         : []),
     ]
   }
+}
+
+/** Points; a logo is no larger. */
+const logoBox = { width: 150, height: 64 } as const
+
+/** At the head of the cover; a drawing in SVG would need a raster beside it, which nobody has measured. */
+function logoParagraph(logo: Outline['cover']['logo']): Paragraph[] {
+  const type = logo?.mediaType === 'image/png' ? 'png' : logo?.mediaType === 'image/jpeg' ? 'jpg' : undefined
+  const data = logo && fromBase64(logo.base64)
+  const size = data && pixelsOf(data)
+  if (!type || !data || !size) return []
+  const scale = Math.min(logoBox.width / size.width, logoBox.height / size.height)
+  const transformation = {
+    width: Math.max(1, Math.round((size.width * scale * 96) / 72)),
+    height: Math.max(1, Math.round((size.height * scale * 96) / 72)),
+  }
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { line: 240, lineRule: LineRuleType.AUTO },
+      children: [new ImageRun({ type, data, transformation })],
+    }),
+  ]
 }
 
 /**

@@ -2,6 +2,7 @@ import { writable } from '../../base/writable'
 import { headings, type Outline } from '../paper'
 import { type Item, type Laid, layPages, type Page } from './page/layPages'
 import type { Metrics } from './page/metrics'
+import { runningHead } from './page/running'
 import { ink, points, sheet } from './page/sheet'
 import { type Brush, colourOf, paintPicture } from './pdf/paintPicture'
 import { latin, number, PdfFile, ref, textString } from './pdf/pdfFile'
@@ -53,7 +54,7 @@ export async function renderOutlinePdf(outline: Outline, { fonts, onProgress }: 
     const text = [
       ...watermark(outline, page, pen),
       ...page.items.flatMap((item) => paintItem(item, pen, laid)),
-      ...running(outline, page, index, laid.pages.length, pen),
+      ...running(outline, page, index, laid.pages.length, pen, metrics),
     ].join('\n')
     const content = file.stream(latin(text))
     const links = page.items.flatMap((item) =>
@@ -148,17 +149,17 @@ function paintItem(item: Item, pen: Pen, laid: Laid): string[] {
   }
 }
 
-function running(outline: Outline, page: Page, index: number, count: number, pen: Pen): string[] {
+function running(outline: Outline, page: Page, index: number, count: number, pen: Pen, metrics: Metrics): string[] {
   const size = 9
   const { regular } = pen.brush
   const right = (page.wide ? sheet.height : sheet.width) - sheet.side
   const top = sheet.running + 9
-  const title = writable(outline.title)
+  const head = runningHead(outline, page.wide, metrics)
   const foot = outline.footer.replaceAll('{page}', String(index + 1)).replaceAll('{pages}', String(count))
   const low = pen.height - sheet.running - 2
   return [
-    pen.text(sheet.side, top, outline.header, size, ink.quiet),
-    pen.text(right - regular.widthOf(title) * size, top, title, size, ink.quiet),
+    pen.text(sheet.side, top, head.left, size, ink.quiet),
+    pen.text(right - regular.widthOf(head.right) * size, top, head.right, size, ink.quiet),
     pen.rule(sheet.side, top + 5, right, ink.line, 0.5),
     pen.text((sheet.side + right - regular.widthOf(foot) * size) / 2, low, foot, size, ink.quiet),
   ]

@@ -79,7 +79,6 @@ export const boards = {
   'boards.weight': 'Weight',
   'boards.weightHint': 'How much it matters, 0 to 1',
   'boards.score': 'Strength',
-  'boards.scoreHint': 'How strong it is, 1 to 5',
   'boards.scored': (v: { score: string }) => `score ${v.score}`,
   'boards.total': (v: { value: string }) => `total ${v.value}`,
   'boards.pressure': (v: { value: string }) => `pressure ${v.value}`,

@@ -153,7 +153,6 @@ export const findings = {
   'finding.cell-choice': (v: { choices: string | number }) => `Only this can stand here: ${v.choices}.`,
   'finding.cell-readOnly': 'This row shows links, forecasts and measurements; it is not written into.',
   'finding.cell-name': 'A step needs a name.',
-  'finding.cell-mode': 'Names and channels are the same in all modes; change them in the base.',
   'finding.not-a-step': (v: { name: string | number }) => `“${v.name}” is not a step that can be split or merged.`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}” is a single step and holds no others. Nothing was changed; drop it on a stage.`,

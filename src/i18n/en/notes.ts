@@ -157,4 +157,8 @@ export const notes = {
   'boards.fromElsewhere': 'With the model and other boards',
   'boards.figure.ofRole': 'Staff cost of a role',
   'boards.evidenceStep': 'Step or process it rests on',
+  'boards.rating': 'Rating',
+  'boards.ratingHint': 'From 1 to 4: 1 a major weakness or a poor response, 4 a major strength or an excellent response',
+  'boards.weigh': 'Make weights sum to 1',
+  'boards.weighed': 'Weights of internal and of external factors sum to 1 each',
 } as const

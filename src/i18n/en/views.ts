@@ -243,6 +243,8 @@ export const views = {
   'views.board.version': 'Go to a version of the board …',
   'views.board.restoreVersion': 'Bring this version back',
   'views.board.deleteVersion': 'Delete this version',
+  'views.note.clipboard': 'Copy a note; paste a list as notes',
+  'views.board.weigh': 'Make the weights of factors sum to 1',
   'views.note.sort': 'Notes with a high score first',
   'views.heat.waiting': 'Colours of the chart: waiting',
   'views.heat.work': 'Colours of the chart: work',

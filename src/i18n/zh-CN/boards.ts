@@ -82,7 +82,6 @@ export const boards = {
   'boards.weight': '权重',
   'boards.weightHint': '有多重要，0 到 1',
   'boards.score': '强度',
-  'boards.scoreHint': '有多强，1 到 5',
   'boards.scored': (v) => `得分 ${v.score}`,
   'boards.total': (v) => `合计 ${v.value}`,
   'boards.pressure': (v) => `压力 ${v.value}`,

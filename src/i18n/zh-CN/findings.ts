@@ -140,7 +140,6 @@ export const findings = {
   'finding.cell-choice': (v: { choices: string | number }) => `这里只能写：${v.choices}。`,
   'finding.cell-readOnly': '这一行显示关联、预测和实测，不能直接写。',
   'finding.cell-name': '步骤要有名称。',
-  'finding.cell-mode': '步骤名称和渠道各模式共用，请回到基础模式修改。',
   'finding.not-a-step': (v: { name: string | number }) => `“${v.name}”不是可以拆分或合并的步骤。`,
   'finding.not-a-container': (v: { name: string | number }) =>
     `“${v.name}”是单个步骤，里面放不下别的步骤。未作任何修改，请放进阶段里。`,

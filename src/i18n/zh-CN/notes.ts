@@ -157,4 +157,8 @@ export const notes = {
   'boards.fromElsewhere': '与模型和其他画布',
   'boards.figure.ofRole': '某岗位的人工花费',
   'boards.evidenceStep': '依据哪个流程或步骤',
+  'boards.rating': '评分',
+  'boards.ratingHint': '1 到 4：1 是明显劣势或应对差，4 是明显优势或应对好',
+  'boards.weigh': '权重调成合计 1',
+  'boards.weighed': '内部因素与外部因素的权重各合计为 1',
 } as const satisfies Like<typeof english>

@@ -233,6 +233,8 @@ export const views = {
   'views.board.version': '看画布的版本……',
   'views.board.restoreVersion': '恢复这一版',
   'views.board.deleteVersion': '删除这一版',
+  'views.note.clipboard': '复制便签；把名单粘贴成便签',
+  'views.board.weigh': '把因素的权重调成合计 1',
   'views.note.sort': '高分的便签在前',
   'views.heat.waiting': '图上的颜色：等待',
   'views.heat.work': '图上的颜色：干活',

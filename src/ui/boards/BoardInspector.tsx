@@ -1,7 +1,6 @@
 import { useRef } from 'react'
 import { sheetOf, versionsOf } from '../../boards/sheet'
 import { boardModes } from '../../project/board'
-import { withWords } from '../../project/text'
 import { goTo } from '../../session/view'
 import styles from '../inspector/inspector.module.css'
 import { Section } from '../inspector/Section'
@@ -57,7 +56,7 @@ function BoardFields({ boardId }: { boardId: string }) {
           onChange={(name) =>
             name.trim() !== '' &&
             name !== say(board.name) &&
-            session.execute('board.rename', { board: boardId, language, name: say(withWords(board.name, language, name.trim())) })
+            session.execute('board.rename', { board: boardId, language, name: name.trim() })
           }
         />
         <Select
@@ -68,6 +67,11 @@ function BoardFields({ boardId }: { boardId: string }) {
           onChange={(mode) => session.execute('board.setMode', { board: boardId, mode: mode === 'none' ? null : mode })}
         />
       </div>
+      {!isFixed && sheet.kind.scoring === 'factors' && (
+        <Section name="boardWeights" title={t('boards.weight')}>
+          {action('board.weigh', 'scale', t('boards.weigh'))}
+        </Section>
+      )}
       {!isFixed && (sheet.kind.money || sheet.kind.leadsTo === 'swot') && (
         <Section name="boardModel" title={t('boards.fromElsewhere')}>
           {sheet.kind.money && <p style={{ margin: 0 }}>{t('boards.fillHint')}</p>}

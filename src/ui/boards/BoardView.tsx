@@ -15,9 +15,11 @@ import { BoardCompare, comparable } from './BoardCompare'
 import styles from './boards.module.css'
 import { dayIn } from './dayIn'
 import type { Face } from './face'
+import { linesOf } from './linesOf'
 import { NoteBar } from './NoteBar'
 import { QspmMatrix } from './QspmMatrix'
 import { TestCards } from './TestCards'
+import { useBoardClipboard } from './useBoardClipboard'
 import { useBoardFigures } from './useBoardFigures'
 import { useBoardHandlers } from './useBoardHandlers'
 
@@ -118,6 +120,7 @@ export function BoardView({ boardId }: { boardId: string }) {
     sort: setSorted,
     turnTo,
   })
+  useBoardClipboard(sheet ?? null, chosenHere === null ? undefined : chosen)
   if (!sheet) return <p className={styles.head}>{t('boards.gone')}</p>
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -193,7 +196,7 @@ export function BoardView({ boardId }: { boardId: string }) {
         <h2>{say(sheet.board.name)}</h2>
         <p className={styles.quiet}>{sheet.summary.map((one) => summaryWords(t, one)).join(' · ')}</p>
         {sheet.kind.scoring && face === 'sheet' && <Switch label={t('boards.sorted')} value={sorted} onChange={setSorted} />}
-        <div className={styles.faces} role="toolbar" aria-label={t('boards.faces')}>
+        <div className={styles.faces} role="group" aria-label={t('boards.faces')}>
           {(['sheet', 'cards', ...(sheet.kind.scoring === 'strategies' ? ['qspm' as const] : []), 'compare'] as const).map(
             (one) => (
               <button key={one} type="button" data-face={one} aria-pressed={face === one} onClick={() => turnTo(one)}>
@@ -383,10 +386,3 @@ function NoteField({ label, text, onDone, onList }: NoteFieldProps) {
     />
   )
 }
-
-/** The lines of a list, without its bullets and numbers. */
-const linesOf = (list: string): string[] =>
-  list
-    .split(/\r?\n/)
-    .map((line) => line.replace(/^\s*(?:[-*•·]|\d+[.)、．])\s*/, '').trim())
-    .filter((line) => line !== '')

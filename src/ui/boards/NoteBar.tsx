@@ -1,5 +1,6 @@
 import { kinds, strategyBlock } from '../../boards/kinds'
 import { boardsOf, notesOf, type Sheet } from '../../boards/sheet'
+import { strength } from '../../boards/strength'
 import { bothLanguages } from '../../i18n/bothLanguages'
 import { type Note, noteColours } from '../../project/board'
 import { languages, say } from '../../project/text'
@@ -11,7 +12,6 @@ import { Select } from '../kit/Select'
 import { runAction } from '../shell/actionHandlers'
 import { useLanguage, useProject, useSession, useT } from '../shell/hooks'
 import styles from './boards.module.css'
-import { strength } from './strength'
 
 /** What can be done to the chosen note: place, colour, weight and score, what it rests on. */
 export function NoteBar({ note, sheet, onEdit }: { note: Note; sheet: Sheet; onEdit: () => void }) {

@@ -16,7 +16,6 @@ export function QspmMatrix({ sheet }: { sheet: Sheet }) {
   if (strategies.length === 0 || factors.length === 0) return <p className={styles.quiet}>{t('boards.qspm.none')}</p>
   return (
     <div className={styles.scroller}>
-      <p className={styles.quiet}>{t('boards.qspmRule')}</p>
       <table className={styles.compare} data-qspm>
         <thead>
           <tr>

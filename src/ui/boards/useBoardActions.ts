@@ -1,6 +1,6 @@
 import { kinds } from '../../boards/kinds'
 import { modelNotes } from '../../boards/modelNotes'
-import { boardsOf, type Sheet, versionsOf } from '../../boards/sheet'
+import { boardsOf, evenWeights, type Sheet, versionsOf } from '../../boards/sheet'
 import { bothLanguages } from '../../i18n/bothLanguages'
 import { boardModes } from '../../project/board'
 import { languages, say, type Text } from '../../project/text'
@@ -81,6 +81,16 @@ export function useBoardActions({ sheet, turnTo }: { readonly sheet: Sheet | nul
           }
         : undefined,
     'board.feed': open && sheet?.kind.leadsTo === 'swot' ? () => void feed() : undefined,
+    'board.weigh':
+      open && sheet?.kind.scoring === 'factors'
+        ? () => {
+            const weights = evenWeights(sheet)
+            session.batch('note.setWeight', (run) => {
+              for (const [note, weight] of weights) run('note.setWeight', { note, weight })
+            })
+            toast(t('boards.weighed'))
+          }
+        : undefined,
     'board.sheet': sheet ? () => turnTo('sheet') : undefined,
     'board.cards': sheet ? () => turnTo('cards') : undefined,
     'board.qspm': sheet?.kind.scoring === 'strategies' ? () => turnTo('qspm') : undefined,

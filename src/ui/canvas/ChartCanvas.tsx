@@ -30,7 +30,7 @@ import { ContextPad } from './ContextPad'
 import styles from './canvas.module.css'
 import { CanvasContext, createCanvasStore } from './canvasState'
 import { fitted, useFit, zoomLimits } from './fit'
-import { zoomStep } from './fold'
+import { growAt, zoomStep } from './fold'
 import { Overview } from './Overview'
 import type { Look, Scenery } from './painter'
 import { SheetMenu } from './SheetMenu'
@@ -282,15 +282,16 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
         data-editing={editing === null ? undefined : true}
         data-connecting={connecting ? true : undefined}
         data-paths={sheet.pathCount}
-        style={{ '--zoom': zoom, '--grow': Math.max(1, Math.min(1.6, 11.5 / (14 * zoom))) } as React.CSSProperties}
+        style={{ '--zoom': zoom, '--grow': growAt(zoom) } as React.CSSProperties}
         onDoubleClick={onDoubleClick}
         {...keepFocus}
         {...keys}
         {...pointer}
       >
         <canvas ref={canvas} className={styles.sheet} aria-hidden="true" />
-        <div className={styles.movingSheet} aria-hidden="true">
-          <canvas ref={movingSheet} />
+        <div ref={movingSheet} className={styles.movingSheet} aria-hidden="true">
+          <canvas />
+          <canvas />
         </div>
         <div className={styles.shield} />
         {spacing && editable && <div className={styles.spacing} {...space} />}

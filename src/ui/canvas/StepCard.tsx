@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
-import { fits, textWidth } from '../../picture/measure'
+import { nameGrowth } from '../../picture/drawChart'
+import { fits } from '../../picture/measure'
 import { greyMark } from '../../picture/roleMarks'
 import { cardNameWidth, measures } from '../../picture/stepSize'
 import { Icon } from '../kit/Icon'
@@ -33,7 +34,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           {
             '--role': (colour ?? (data.colour ? greyMark : data.mark))?.colour ?? 'var(--line-strong)',
             '--heat': data.heat === undefined ? undefined : `${Math.round(data.heat * 100)}%`,
-            '--fit': nameScale(data),
+            '--fit': nameGrowth(data.name, data.width),
           } as React.CSSProperties
         }
       >
@@ -62,10 +63,6 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
     </>
   )
 })
-
-/** How far a name may grow from afar before it leaves the room around its step. */
-const nameScale = (data: StepData): number =>
-  Math.max(1, Math.min(1.6, (data.width - 20) / Math.max(40, textWidth(data.name, 14, 600))))
 
 /** What an outcome's sign and edges take beside its name. */
 const endAround = 56

@@ -15,6 +15,9 @@ export const readableZoom = 0.52
 /** Zooms between which nothing on the canvas need change its type size: half an octave. */
 export const zoomStep = (zoom: number): number => 2 ** (Math.round(Math.log2(zoom) * 4) / 4)
 
+/** How much larger names are written from farther off, so that they are still read. */
+export const growAt = (step: number): number => Math.max(1, Math.min(1.6, 11.5 / (14 * step)))
+
 /**
  * The stages shown as one card that fills their box: those folded by hand and, from afar, all outermost ones. Parallel
  * parts fold lane by lane, so that what runs side by side is still seen to.

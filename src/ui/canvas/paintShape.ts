@@ -1,9 +1,10 @@
 import { fontStack, type Shape } from '../../picture/picture'
+import type { Pen } from './movingPicture'
 
 const paths = new WeakMap<object, Path2D>()
 
 /** A picture's shape on a canvas, in the units the context is set to. */
-export function paintShape(context: CanvasRenderingContext2D, shape: Shape): void {
+export function paintShape(context: Pen, shape: Shape): void {
   switch (shape.kind) {
     case 'group':
       context.save()

@@ -19,9 +19,8 @@ import type { Overlay } from '../../session/overlay'
 import { iconPaths } from '../kit/Icon'
 import { type Colours, coloursAt } from './colours'
 import { commentsOn, cornerOf, cornerOfPath, markReach, markScale } from './commentMarks'
-import type { Level } from './fold'
-import { mostNameSize, zoomStep } from './fold'
-import { MovingPicture } from './movingPicture'
+import { growAt, type Level, mostNameSize, zoomStep } from './fold'
+import { MovingPicture, type Pen } from './movingPicture'
 import { type FarName, farNameSize, farNames } from './namesFromAfar'
 import { paintShape, screenFont } from './paintShape'
 import { lineBounds, type Sheet, type SheetPath } from './sheet'
@@ -95,11 +94,11 @@ export class Painter {
   #names: { sheet: Sheet; zoom: number; language: Language; names: readonly FarName[] } | null = null
   #drawn = new WeakMap<readonly Point[], Drawn>()
   #labels = new WeakMap<SheetPath['line'], Label | null>()
-  #leaves = new WeakMap<SceneBox, { readonly level: Level; readonly shape: Shape }>()
+  #leaves = new WeakMap<SceneBox, { readonly step: number; readonly shape: Shape }>()
   #summaries = new WeakMap<SceneBox, Summary>()
 
   /** `moving` shows the sheet while the view moves. */
-  constructor(canvas: HTMLCanvasElement, moving: HTMLCanvasElement) {
+  constructor(canvas: HTMLCanvasElement, moving: HTMLElement) {
     const context = canvas.getContext('2d')
     if (!context) throw new Error('this browser draws no canvas')
     this.#canvas = canvas
@@ -167,7 +166,7 @@ export class Painter {
     this.#paintRegion(context, boundsOfView(view), view.zoom, look, scenery)
   }
 
-  #paintRegion(context: CanvasRenderingContext2D, bounds: Bounds, zoom: number, look: Look, scenery: Scenery): void {
+  #paintRegion(context: Pen, bounds: Bounds, zoom: number, look: Look, scenery: Scenery): void {
     const lift = this.#lift
     if (!lift) {
       this.#paintPart(context, bounds, zoom, look, scenery, () => true, new Map())
@@ -183,7 +182,7 @@ export class Painter {
     this.#paintGuides(context, lift.guides ?? [], zoom)
   }
 
-  #paintGuides(context: CanvasRenderingContext2D, guides: readonly Guide[], zoom: number): void {
+  #paintGuides(context: Pen, guides: readonly Guide[], zoom: number): void {
     context.strokeStyle = this.#colours.accent
     context.lineWidth = 1 / zoom
     context.beginPath()
@@ -195,7 +194,7 @@ export class Painter {
   }
 
   #paintPart(
-    context: CanvasRenderingContext2D,
+    context: Pen,
     bounds: Bounds,
     zoom: number,
     look: Look,
@@ -227,7 +226,7 @@ export class Painter {
     if (scenery.selection.size > 0) this.#paintSelection(context, boxes, grown, zoom, scenery)
   }
 
-  #paintStage(context: CanvasRenderingContext2D, box: SceneBox, look: Look, scenery: Scenery): void {
+  #paintStage(context: Pen, box: SceneBox, look: Look, scenery: Scenery): void {
     const { state, x, y, width, height, lane } = box
     const { accent, tint, parallelTint, stageEdge, laneEdge, ink, quiet } = this.#colours
     context.lineWidth = 1
@@ -268,7 +267,7 @@ export class Painter {
     return drawn
   }
 
-  #paintLine(context: CanvasRenderingContext2D, { line: { transition, points } }: SheetPath, scenery: Scenery): void {
+  #paintLine(context: Pen, { line: { transition, points } }: SheetPath, scenery: Scenery): void {
     const { line: plain, accent } = this.#colours
     const share = scenery.overlay?.flow.get(transition.id)
     const isSelected = scenery.selection.has(transition.id) || this.#lift?.into === transition.id
@@ -283,7 +282,7 @@ export class Painter {
   }
 
   /** From afar: straight corners, one stroke for all that look alike. */
-  #paintFarLines(context: CanvasRenderingContext2D, paths: readonly SheetPath[], zoom: number, scenery: Scenery): void {
+  #paintFarLines(context: Pen, paths: readonly SheetPath[], zoom: number, scenery: Scenery): void {
     const { flow } = scenery.overlay ?? { flow: new Map<string, number>() }
     const plain: SheetPath[] = []
     const apart: SheetPath[] = []
@@ -303,7 +302,7 @@ export class Painter {
     for (const path of apart) this.#paintLine(context, path, scenery)
   }
 
-  #paintStart(context: CanvasRenderingContext2D, { x, y }: SceneStart): void {
+  #paintStart(context: Pen, { x, y }: SceneStart): void {
     const half = measures.start / 2
     const tip = x + startGap
     context.fillStyle = this.#colours.ink
@@ -325,10 +324,10 @@ export class Painter {
   }
 
   /** A step, or a folded stage, that is no element of the page just now. */
-  #paintCard(context: CanvasRenderingContext2D, box: SceneBox, zoom: number, look: Look, scenery: Scenery): void {
+  #paintCard(context: Pen, box: SceneBox, zoom: number, look: Look, scenery: Scenery): void {
     if (isContainer(box.state)) this.#paintFolded(context, box, zoom, look, scenery)
     else if (look.level === 'far') this.#paintFarStep(context, box, zoom, scenery)
-    else paintShape(context, this.#leafOf(box, look, scenery))
+    else paintShape(context, this.#leafOf(box, zoom, look, scenery))
   }
 
   #fillOf(id: string, scenery: Scenery, plain: string): string {
@@ -336,9 +335,11 @@ export class Painter {
     return heat ? mix(this.#colours.heat, Math.round(heat.value * 100), plain) : plain
   }
 
-  #leafOf(box: SceneBox, { sheet, level }: Look, { overlay, marks, colours, language }: Scenery): Shape {
+  #leafOf(box: SceneBox, zoom: number, { sheet, level }: Look, { overlay, marks, colours, language }: Scenery): Shape {
+    // Nearer than this all is told, as large as it is.
+    const step = level === 'near' ? 1 : zoomStep(zoom)
     const known = this.#leaves.get(box)
-    if (known?.level === level) return known.shape
+    if (known?.step === step) return known.shape
     const { state } = box
     const { accent, accentInk } = this.#colours
     const heat = overlay?.heat.get(state.id)
@@ -351,19 +352,13 @@ export class Painter {
     const role = state.activity?.role
     const mark = role === undefined ? undefined : marks.get(role)
     const isLit = overlay?.active.has(state.id) ?? false
-    const whole = drawLeaf(sheet.tree, box, theme, language, mark, isLit ? undefined : colours?.classOf(state.id))
-    // As the elements do: only names are told from halfway off.
-    const shape = level === 'near' ? whole : withoutQuiet(whole)
-    this.#leaves.set(box, { level, shape })
+    const told = { quiet: level === 'near', grow: growAt(step) }
+    const shape = drawLeaf(sheet.tree, box, theme, language, mark, isLit ? undefined : colours?.classOf(state.id), told)
+    this.#leaves.set(box, { step, shape })
     return shape
   }
 
-  #paintFarStep(
-    context: CanvasRenderingContext2D,
-    { state, kind, x, y, width, height }: SceneBox,
-    zoom: number,
-    scenery: Scenery,
-  ): void {
+  #paintFarStep(context: Pen, { state, kind, x, y, width, height }: SceneBox, zoom: number, scenery: Scenery): void {
     const { surface, shape, good, harm, goodTint, harmTint, accent, border } = this.#colours
     const outcome = kind === 'end' ? (state.outcome ?? 'neutral') : null
     const plain = outcome === 'success' ? goodTint : outcome === 'loss' ? harmTint : surface
@@ -386,7 +381,7 @@ export class Painter {
 
   /** Part of a step or of a folded stage in a class's colour, with its letter where there is room for one. */
   #paintShare(
-    context: CanvasRenderingContext2D,
+    context: Pen,
     { x, y, width, height }: { x: number; y: number; width: number; height: number },
     mark: RoleMark,
     zoom: number,
@@ -402,7 +397,7 @@ export class Painter {
 
   /** What is in a folded stage, class by class, side by side. */
   #paintShares(
-    context: CanvasRenderingContext2D,
+    context: Pen,
     { x, y, width, height }: { x: number; y: number; width: number; height: number },
     zoom: number,
     shares: readonly ColourShare[],
@@ -417,7 +412,7 @@ export class Painter {
     }
   }
 
-  #paintFolded(context: CanvasRenderingContext2D, box: SceneBox, zoom: number, look: Look, scenery: Scenery): void {
+  #paintFolded(context: Pen, box: SceneBox, zoom: number, look: Look, scenery: Scenery): void {
     const { state, x, y, width, height, lane } = box
     const { foldedTint, surface, stageEdge, accent, accentInk, ink, quiet } = this.#colours
     const { overlay, language } = scenery
@@ -485,7 +480,7 @@ export class Painter {
     return label
   }
 
-  #paintLabel(context: CanvasRenderingContext2D, path: SheetPath, look: Look, scenery: Scenery): void {
+  #paintLabel(context: Pen, path: SheetPath, look: Look, scenery: Scenery): void {
     const { label: at, transition } = path.line
     const label = this.#labelOf(path, look, scenery.language)
     const problem = scenery.problems.get(transition.id)?.[0]
@@ -523,7 +518,7 @@ export class Painter {
   }
 
   /** Names that stay readable when their cards no longer are. */
-  #paintNames(context: CanvasRenderingContext2D, bounds: Bounds, zoom: number, { sheet }: Look, scenery: Scenery): void {
+  #paintNames(context: Pen, bounds: Bounds, zoom: number, { sheet }: Look, scenery: Scenery): void {
     const step = zoomStep(zoom)
     const { language, overlay } = scenery
     const known = this.#names
@@ -547,7 +542,7 @@ export class Painter {
 
   /** The bubbles of remarks, which at rest are buttons in the same places. */
   #paintComments(
-    context: CanvasRenderingContext2D,
+    context: Pen,
     boxes: readonly SceneBox[],
     paths: readonly SheetPath[],
     zoom: number,
@@ -561,7 +556,7 @@ export class Painter {
     }
   }
 
-  #paintBubble(context: CanvasRenderingContext2D, { x, y }: Point, { open, settled }: CommentCount, zoom: number): void {
+  #paintBubble(context: Pen, { x, y }: Point, { open, settled }: CommentCount, zoom: number): void {
     if (open + settled === 0) return
     const { accent, accentInk, surface, quiet, shape } = this.#colours
     const scale = markScale(zoom)
@@ -580,7 +575,7 @@ export class Painter {
   }
 
   #paintSelection(
-    context: CanvasRenderingContext2D,
+    context: Pen,
     boxes: readonly SceneBox[],
     grown: ReadonlyMap<string, SceneBox>,
     zoom: number,
@@ -604,14 +599,6 @@ export class Painter {
 const headSize = 7
 /** Pixels. */
 const sharesHeight = 16
-
-const withoutQuiet = (shape: Shape): Shape =>
-  shape.kind === 'group'
-    ? {
-        ...shape,
-        shapes: shape.shapes.filter((one) => one.kind !== 'text' || one.size !== measures.quietSize || one.weight !== undefined),
-      }
-    : shape
 
 const anyInside = ({ tree }: Pick<Sheet, 'tree'>, id: string, holds: (id: string) => boolean): boolean =>
   holds(id) || tree.children(id).some((child) => anyInside({ tree }, child.id, holds))

@@ -22,7 +22,7 @@ export interface SheetView {
 export function useSheetView(frame: RefObject<HTMLDivElement | null>, start: View) {
   const flow = useStoreApi()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const moving = useRef<HTMLCanvasElement>(null)
+  const moving = useRef<HTMLDivElement>(null)
   const painter = useRef<Painter | null>(null)
   const scenery = useRef<Scenery | null>(null)
   const [rest, setRest] = useState(start)

@@ -89,8 +89,9 @@ export function useRevealSelection(
 ): void {
   const latest = useRef({ tree, selection, show, focusStep })
   latest.current = { tree, selection, show, focusStep }
-  const [id] = selection
+  // Chosen once more is shown once more: the search finds what is selected already.
   useEffect(() => {
+    const [id] = selection
     const from = document.activeElement
     if (id === undefined || from?.closest('.react-flow')) return
     const { tree: now, selection: chosen, show: reveal, focusStep: focus } = latest.current
@@ -111,7 +112,7 @@ export function useRevealSelection(
       if (!isTyping(document.activeElement)) focus(transition?.from ?? id)
     }, 240)
     return () => clearTimeout(timer)
-  }, [id, view])
+  }, [selection, view])
 }
 
 const nothing: readonly string[] = []

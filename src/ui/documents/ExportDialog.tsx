@@ -6,6 +6,7 @@ import { nameOf, sentence } from '../../chart/sentence'
 import { type PaperKind, type PaperLanguage, paperKinds } from '../../documents/papers'
 import type { Translate } from '../../i18n/translate'
 import { isBoardKind } from '../../project/board'
+import { type ServiceMode, serviceModes } from '../../project/journey'
 import { languages } from '../../project/text'
 import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
@@ -63,6 +64,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const [format, setFormat] = useState<TakeFormat>(takeFormats[usual][0] ?? 'docx')
   const [language, setLanguage] = useState<PaperLanguage>(screen)
   const [wanted, setWanted] = useState(place && 'id' in place ? place.id : '')
+  const [mode, setMode] = useState<ServiceMode | null>(null)
   const [findings, setFindings] = useState<readonly Finding[]>([])
   const [picture, setPicture] = useState<PictureChoice>(usePictureChoice())
   const [making, setMaking] = useState<{ share: number; cancel: () => void } | null>(null)
@@ -75,7 +77,10 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             .sort(byOrder)
             .map(({ id }) => id)
         : isBoardKind(what)
-          ? boardsOf(project, what).map(({ id }) => id)
+          ? // A version is written when it is looked at.
+            [...boardsOf(project, what), ...(board?.versionOf !== undefined && board.kind === what ? [board] : [])].map(
+              ({ id }) => id,
+            )
           : Object.values(project.charts)
               .filter(({ deleted, kind }) => !deleted && (what !== 'journey' || kind === 'journey'))
               .sort(byOrder)
@@ -98,6 +103,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       id,
       language,
       ...(isPicture ? { picture: wish } : {}),
+      ...(what === 'journey' && mode ? { mode } : {}),
       onProgress: (share) => setMaking((now) => now && { ...now, share }),
       signal: run.signal,
     })
@@ -176,6 +182,19 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             options={languageOptions(t, isPaper(what) && what !== 'quiz')}
             onChange={setLanguage}
           />
+          {what === 'journey' && (
+            <Select
+              label={t('journey.modes')}
+              value={mode ?? 'base'}
+              options={[
+                { id: 'base' as const, name: t('journey.base', { mode: project.charts[id]?.journey?.mode ?? '' }) },
+                ...serviceModes
+                  .filter((one) => one !== project.charts[id]?.journey?.mode)
+                  .map((one) => ({ id: one, name: t(`journey.mode.${one}`) })),
+              ]}
+              onChange={(next) => setMode(next === 'base' ? null : next)}
+            />
+          )}
           {isPicture && !isNothing && (
             <PictureFields
               choice={picture}
@@ -193,12 +212,13 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         </div>
         {!isNothing && (
           <Preview
-            key={JSON.stringify([what, format, id, language, isPicture && picture])}
+            key={JSON.stringify([what, format, id, language, mode, isPicture && picture])}
             what={what}
             format={format}
             id={id}
             language={language}
             {...(isPicture ? { picture: wish } : {})}
+            {...(what === 'journey' && mode ? { mode } : {})}
           />
         )}
       </div>
@@ -216,11 +236,11 @@ function firstSheet(picture: PictureWish | undefined): PictureWish | undefined {
 }
 
 /** What will be in the file, as far as a page can show it. Nothing in it ever runs. */
-function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'picture'>) {
+function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'mode' | 'picture'>) {
   const t = useT()
   const session = useSession()
   const changedAt = useChangedAt()
-  const { what, format, id, language } = wish
+  const { what, format, id, language, mode } = wish
   const [picture] = useState(() => firstSheet(wish.picture))
   const [shown, setShown] = useState<{ kind: 'html' | 'picture' | 'text'; content: string } | 'none' | null>(null)
 
@@ -246,6 +266,7 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'pictu
         date: today(),
         changedAt: changedAt(),
         scenario,
+        ...(mode ? { mode } : {}),
         ...(picture ? { picture } : {}),
         most: mostShown,
         signal: run.signal,
@@ -273,7 +294,7 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'pictu
       run.abort()
       if (url) URL.revokeObjectURL(url)
     }
-  }, [session, what, format, id, language, picture, changedAt])
+  }, [session, what, format, id, language, mode, picture, changedAt])
 
   return (
     <div className={styles.picture}>

@@ -4,6 +4,7 @@ import { type ExportFormat, type ExportKind, type ExportOptions, exportDocument,
 import type { PaperLanguage, PaperSettings } from '../../documents/papers'
 import type { ForecastHost } from '../../documents/sopForecast'
 import { writeFile } from '../../formats'
+import type { ServiceMode } from '../../project/journey'
 import type { Project } from '../../project/project'
 import { settingsOf } from '../../project/project'
 import type { Scenario } from '../../project/scenario'
@@ -67,6 +68,8 @@ export interface Wish {
   readonly most?: number
   readonly onProgress?: (share: number) => void
   readonly signal?: AbortSignal
+  /** Of a journey: as it is read in this mode. */
+  readonly mode?: ServiceMode | undefined
   /** What a redline is compared with. */
   readonly before?: PaperSettings['before']
   /** A version of a document that was in force, by name. */
@@ -89,6 +92,7 @@ export async function exportFile(
     most,
     onProgress,
     signal,
+    mode,
     before,
     issue,
     showsFields = false,
@@ -127,6 +131,7 @@ export async function exportFile(
     before,
     issue,
     showsFields,
+    mode,
     onProgress,
     signal,
     rasteriser: browserRasteriser,

@@ -15,6 +15,7 @@ import { useLanguage, useProject, useSession, useT, useView } from '../shell/hoo
 import { isComposing } from '../shell/shortcuts'
 import { ChartHead } from '../views/ChartHead'
 import styles from './journey.module.css'
+import { mapColumns } from './mapColumns'
 import { useJourneyFigures } from './useJourneyFigures'
 
 /** A service blueprint of a process, or of the processes behind a journey: moving a step to another lane edits the process. */
@@ -34,7 +35,7 @@ function Lanes({ tree }: { tree: ChartTree }) {
   const [focused, setFocused] = useState<string | null>(null)
   const { project } = tree
   const title = t('journey.blueprintOf', { name: nameOf(project, tree.chart.id, language) })
-  const template = `var(--map-label) repeat(${columns.length}, var(--map-step))`
+  const template = mapColumns(columns.length)
 
   const toLane = (id: string, lane: Lane): void => {
     if (session.execute('state.update', { state: id, fields: { lane } }).ok)

@@ -2,11 +2,13 @@ import { type ClipboardEvent, type PointerEvent, useCallback, useEffect, useMemo
 import { byOrder } from '../../base/order'
 import { nameOf } from '../../chart/sentence'
 import { type ChartTree, treeOf } from '../../chart/tree'
+import { metricForecast } from '../../documents/compose/metricWords'
 import { translateCode } from '../../i18n/translate'
-import { cellText, isReadOnly, nameRow } from '../../journey/cells'
-import { curvesOf, emotionAt, experienceIn, isLeftOut, journeyMap, mainCurve, rowsOf } from '../../journey/journeyMap'
+import { cellText, isReadOnly, metricText, nameRow, signed } from '../../journey/cells'
+import { curveGaps, curvesOf, emotionAt, experienceIn, isLeftOut, journeyMap, mainCurve, rowsOf } from '../../journey/journeyMap'
 import { moodRuleOf, predictMood } from '../../journey/mood'
 import type { ServiceMode } from '../../project/journey'
+import { settingsOf } from '../../project/project'
 import { say, withWords } from '../../project/text'
 import { fillMap, type MapEdit } from '../../session/journeyFill'
 import { readTsv, writeTsv } from '../../session/sheet/tsv'
@@ -29,9 +31,11 @@ import { EmotionCurves } from './EmotionCurves'
 import { FiguresCell } from './FiguresCell'
 import styles from './journey.module.css'
 import { LinksCell } from './LinksCell'
+import { MapDifferences } from './MapDifferences'
 import { MapHead } from './MapHead'
 import { MapTools } from './MapTools'
 import { MeasuredCell } from './MeasuredCell'
+import { mapColumns } from './mapColumns'
 import { useJourneyFigures } from './useJourneyFigures'
 
 type MapCell = Cell<string>
@@ -67,18 +71,21 @@ export function JourneyMap({ chartId }: { chartId: string }) {
   useHandlers({ 'map.compare': shown ? () => setBeside(null) : compare })
   if (!tree) return null
   return (
-    <div className={styles.sideBySide}>
-      <MapGrid key={chartId} tree={tree} />
-      {shown && (
-        <div className={styles.second}>
-          <div className={styles.endCompare}>
-            <Button tone="quiet" icon="close" onPress={() => setBeside(null)}>
-              {t('journey.endCompare')}
-            </Button>
+    <div className={shown ? styles.compared : styles.alone}>
+      <div className={styles.sideBySide}>
+        <MapGrid key={chartId} tree={tree} />
+        {shown && (
+          <div className={styles.second}>
+            <div className={styles.endCompare}>
+              <Button tone="quiet" icon="close" onPress={() => setBeside(null)}>
+                {t('journey.endCompare')}
+              </Button>
+            </div>
+            <MapGrid key={shown.chart.id} tree={shown} isSecond />
           </div>
-          <MapGrid key={shown.chart.id} tree={shown} isSecond />
-        </div>
-      )}
+        )}
+      </div>
+      {shown && <MapDifferences a={tree} b={shown} />}
     </div>
   )
 }
@@ -99,7 +106,8 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
   const curves = useMemo(() => curvesOf(chart), [chart])
   const visible = curves.filter(({ hidden }) => !hidden)
   const active = visible.some(({ id }) => id === curve) ? curve : (visible[0]?.id ?? mainCurve)
-  const forecast = useJourneyFigures(chart.id)
+  const forecast = useJourneyFigures(chart.id, mode)
+  const { currency } = useProject(settingsOf)
   const rule = useMemo(() => moodRuleOf(chart.journey?.moodRule), [chart])
   const predicted = useMemo(
     () =>
@@ -338,10 +346,17 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
     return true
   }
   const begin = (): boolean => {
-    if (at.row === 'links' || at.row === 'measured' || at.row === 'forecast') return false
+    if (isReadOnly(at.row)) return false
     setFocus(true)
     setEditing(true)
     return true
+  }
+  /** In a mode: steps that do not happen there. One step of undo for all of them. */
+  const leaveOut = (ids: readonly string[]): void => {
+    const isGoing = ids.some((id) => !isLeftOut(tree.state(id) ?? tree.root, mode))
+    session.batch('journey.setExperience', (run) => {
+      for (const state of ids) run('journey.setExperience', { state, fields: { hidden: isGoing ? true : null }, mode })
+    })
   }
   const chosenSteps = columnIds.slice(range.left, range.right + 1).filter((id) => stateAt(id))
 
@@ -366,6 +381,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
           }
         : undefined,
       'map.merge': activeState ? merge : undefined,
+      'map.leaveOut': mode !== null && chosenSteps.length > 0 ? () => leaveOut(chosenSteps) : undefined,
       'map.better': () => bump(0.5),
       'map.worse': () => bump(-0.5),
       'map.go': (event) => {
@@ -419,7 +435,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
       toast(t('journey.importOnly'), { tone: 'harm' })
       return
     }
-    const taken = importJourneyTable(session, chart.id, language, table)
+    const taken = importJourneyTable(session, chart.id, language, mode, table)
     if (taken === 'nothing') toast(t('journey.importNothing'), { tone: 'harm' })
     else if (taken) {
       const words = t('journey.imported', { cells: taken.filled, steps: taken.added.length })
@@ -451,7 +467,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
 
   const nameAt = (column: number): string => {
     const state = map.columns[column]?.state
-    return state ? cellText(state, nameRow, language) : ''
+    return state ? cellText(state, nameRow, language, mode) : ''
   }
   const rowName = (id: string): string => {
     const row = rows.find((one) => one.id === id)
@@ -459,7 +475,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
     return translateCode(language, `journey.row.${id}`, {}) ?? id
   }
   const title = t('journey.mapOf', { name: nameOf(tree.project, chart.id, language) })
-  const template = `var(--map-label) repeat(${map.columns.length}, var(--map-step)) var(--map-new)`
+  const template = `${mapColumns(map.columns.length)} var(--map-new)`
 
   const cell = (row: string, column: string, i: number, content: React.ReactNode, more: string | undefined) => {
     const isActive = at.row === row && at.column === column
@@ -492,7 +508,7 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
             key={keyOf({ row, column })}
             name={t('journey.cell', {
               row: row === nameRow ? t('journey.row.name') : rowName(row),
-              step: state ? cellText(state, nameRow, language) : t('journey.addStep'),
+              step: state ? cellText(state, nameRow, language, mode) : t('journey.addStep'),
               value: spoken(row, column),
             })}
             text={textOf({ row, column })}
@@ -557,6 +573,14 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
       </ChartHead>
       <div ref={scroller} className={styles.scroller}>
         <MapHead tree={tree} mode={mode} forecast={forecast} rule={rule} predicted={predicted} />
+        {map.columns.length === 0 && (
+          <div className={styles.empty}>
+            <p>{t('journey.empty')}</p>
+            <Button icon="plus" tone="primary" onPress={addAtCursor}>
+              {t('journey.firstStep')}
+            </Button>
+          </div>
+        )}
         {/* biome-ignore lint/a11y/useFocusableInteractive: the active cell has the focus, as a grid's cells do. */}
         <div
           ref={grid}
@@ -676,6 +700,19 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
                         <span className={styles.moment}>{t('journey.momentMark')}</span>
                       )}
                       {forecast.stale.has(state.id) && <span className={styles.stale}>{t('journey.staleMark')}</span>}
+                      {mode !== null && (
+                        <>
+                          {isLeftOut(state, mode) && <span className={styles.quiet}>{t('journey.leftOut')}</span>}
+                          <IconButton
+                            icon={isLeftOut(state, mode) ? 'restore' : 'minus'}
+                            name={t(isLeftOut(state, mode) ? 'journey.takeIn' : 'journey.leaveOut', {
+                              name: textOf({ row: nameRow, column: state.id }),
+                              mode,
+                            })}
+                            onPress={() => leaveOut([state.id])}
+                          />
+                        </>
+                      )}
                     </div>
                   ) : (
                     <span className={styles.quiet}>{t('journey.emptyPhase')}</span>
@@ -767,9 +804,33 @@ function MapGrid({ tree, isSecond = false }: { tree: ChartTree; isSecond?: boole
         />
       )
     if (row === 'emotion') return null
+    if (row === 'difference')
+      return (
+        <ul className={styles.items}>
+          {curveGaps(chart, experienceIn(state, mode)).map(({ curve: one, by }) => (
+            <li key={one.id} data-gap={Math.sign(by)}>
+              {curveName(one.id)} {signed(by)}
+            </li>
+          ))}
+        </ul>
+      )
+    if (row === 'metrics')
+      return (
+        <ul className={styles.items} data-row-kind="metrics">
+          {(experienceIn(state, mode).metrics ?? []).map((metric) => {
+            const held = metricForecast(metric, forecast.figures.get(id), predicted.get(id), language, currency)
+            return (
+              <li key={JSON.stringify(metric)}>
+                {metricText(metric, language)}
+                {held && <span className={styles.held}>{held}</span>}
+              </li>
+            )
+          })}
+        </ul>
+      )
     const text = textOf({ row, column: id })
     if (row === 'moment') return text && <span className={styles.moment}>{t('journey.momentMark')}</span>
-    if (row === 'pains' || row === 'opportunities' || row === 'evidence' || row === 'metrics')
+    if (row === 'pains' || row === 'opportunities' || row === 'evidence')
       return (
         text && (
           <ul className={styles.items} data-row-kind={row}>

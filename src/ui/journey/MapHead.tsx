@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { byOrder } from '../../base/order'
 import { personaOf } from '../../chart/links'
+import { nameOf } from '../../chart/sentence'
 import type { ChartTree } from '../../chart/tree'
+import { chartsBehind } from '../../documents/journeyForecast'
 import { signed } from '../../journey/cells'
-import { headIn } from '../../journey/journeyMap'
+import { headIn, isLeftOut } from '../../journey/journeyMap'
 import { type PredictedMood, peakEnd, type Rule } from '../../journey/mood'
 import { journeyBases, type ServiceMode, serviceModes } from '../../project/journey'
 import { say, type Text, withWords } from '../../project/text'
+import { scenariosOf } from '../../session/forecastInputs'
 import type { JourneyForecast } from '../../session/journeyFigures'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
@@ -44,8 +47,18 @@ export function MapHead({ tree, mode, forecast, rule, predicted }: MapHeadProps)
     />
   )
   const persona = head.personas?.[0]
-  const order = tree.states.map(({ id }) => predicted.get(id)?.mood).filter((mood) => mood !== undefined)
+  const order = tree.states
+    .filter((state) => !isLeftOut(state, mode))
+    .map(({ id }) => predicted.get(id)?.mood)
+    .filter((mood) => mood !== undefined)
   const whole = peakEnd(order, rule)
+  const processes = chartsBehind(tree).flatMap((id) => {
+    const known = scenariosOf(project, id)
+    return known.length === 0 && head.whatIfs?.[id] === undefined
+      ? []
+      : [{ id, name: nameOf(project, id, language), scenarios: known }]
+  })
+  const shownWhatIfs = processes.flatMap(({ id, scenarios }) => scenarios.find((one) => one.id === head.whatIfs?.[id]) ?? [])
   const isSaid = head.personas !== undefined || head.scenario !== undefined || head.goal !== undefined
   const [isOpen, setOpen] = useState(!isSaid)
   const summary = [
@@ -54,6 +67,7 @@ export function MapHead({ tree, mode, forecast, rule, predicted }: MapHeadProps)
     say(head.goal as Text | undefined, language),
     head.basis && `${t('journey.head.basis')}: ${t(`journey.head.basis.${head.basis}`)}`,
     head.mode && t(`journey.mode.${head.mode}`),
+    ...shownWhatIfs.map(({ name }) => `◇ ${say(name, language)}`),
   ].filter(Boolean)
   return (
     <div className={styles.mapHead}>
@@ -110,8 +124,29 @@ export function MapHead({ tree, mode, forecast, rule, predicted }: MapHeadProps)
             />
           )}
           {words('owner')}
+          {processes.map(({ id, name, scenarios }) => (
+            <Select
+              key={id}
+              label={t('journey.head.whatIf', { process: name })}
+              value={head.whatIfs?.[id] ?? 'usual'}
+              options={[
+                { id: 'usual', name: t('journey.head.usualForecast') },
+                ...scenarios.map((scenario) => ({ id: scenario.id, name: say(scenario.name, language) })),
+                ...goneFrom(scenarios, head.whatIfs?.[id]).map((gone) => ({ id: gone, name: t('journey.head.whatIfGone') })),
+              ]}
+              onChange={(scenario) => {
+                const { [id]: _, ...others } = head.whatIfs ?? {}
+                const whatIfs = scenario === 'usual' ? others : { ...others, [id]: scenario }
+                set({ whatIfs: Object.keys(whatIfs).length > 0 ? whatIfs : null })
+              }}
+            />
+          ))}
         </>
       )}
     </div>
   )
 }
+
+/** A what-if that the head names and nobody has any more. */
+const goneFrom = (scenarios: readonly { readonly id: string }[], named: string | undefined): string[] =>
+  named === undefined || scenarios.some(({ id }) => id === named) ? [] : [named]

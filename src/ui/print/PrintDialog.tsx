@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { drawBoard } from '../../picture/drawBoard'
 import { pageSvg } from '../../picture/svg'
+import { useBoardFigures } from '../boards/useBoardFigures'
 import styles from '../documents/documents.module.css'
 import { today } from '../documents/exportFile'
 import { PictureFields } from '../documents/PictureFields'
@@ -19,13 +20,14 @@ export function PrintDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   const [choice, setChoice] = useState(usePictureChoice('sheet'))
   const chartId = place?.kind === 'chart' ? place.id : null
   const wish = usePictureWish(choice, chartId, true)
+  const figures = useBoardFigures(place?.kind === 'board' ? place.id : '')
   const key = JSON.stringify({ ...wish, heat: wish.heat && [...wish.heat] })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that is in the wish.
   const sheets = useMemo((): Paged | null => {
     if (chartId !== null) return pagedChart(project, chartId, { ...wish, language })
-    const board = place?.kind === 'board' ? drawBoard(project, place.id, { language, date: today(), sorted: false }) : null
+    const board = place?.kind === 'board' ? drawBoard(project, place.id, { language, date: today(), figures }) : null
     return board && wish.size ? paged(project, board, language, wish.size) : null
-  }, [project, place, chartId, language, key])
+  }, [project, place, chartId, language, figures, key])
 
   const print = (): void => {
     onClose()

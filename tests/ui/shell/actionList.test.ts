@@ -84,6 +84,8 @@ const ownKeys: Readonly<Record<string, string>> = {
   'shell/AskDialog.tsx': 'arrows and Enter in a list',
   'shell/Resizer.tsx': 'arrows on a separator',
   'shell/ProjectTree.tsx': 'a name being typed',
+  'opportunities/Matrix.tsx': 'arrows on a point',
+  'personas/PersonasPage.tsx': 'Escape closes a form',
   'problems/ProblemsPanel.tsx': 'arrows in a list',
   'simulation/Lever.tsx': 'Enter keeps, Escape takes back',
   'simulation/charts/pressable.ts': 'Enter and Space on a mark',

@@ -69,7 +69,7 @@ export function readTrueType(file: Uint8Array): TrueType {
       const parts = withComponents(glyphs, outline)
       return writeFont(file, tables, parts, (glyph) => [
         view.getUint16(metricAt(glyph)),
-        glyph < metrics ? view.getInt16(metricAt(glyph) + 2) : 0,
+        glyph < metrics ? view.getInt16(metricAt(glyph) + 2) : view.getInt16(hmtx + 4 * metrics + 2 * (glyph - metrics)),
       ])
     },
   }
