@@ -30,6 +30,8 @@ export interface Scratch {
   round: number
   /** Set by entering a history: what was computed depends on memory. */
   touchedHistory: boolean
+  /** What the host's `draw` left; not handed back, since a number that is not whole would be put on the heap for it. */
+  drawn: number
   changed: boolean
   /** Trouble met on the way, a `StepStatus`; with the foreign guard's number. */
   trouble: number
@@ -67,6 +69,7 @@ export function createScratch(states: number, transitions: number, stack: number
     queueTo: 0,
     round: 0,
     touchedHistory: false,
+    drawn: 0.5,
     changed: false,
     trouble: 0,
     foreignGuard: -1,

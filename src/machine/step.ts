@@ -19,10 +19,10 @@ export interface Host {
   /** Does what the move says, by `follow` or as worked out from it before. */
   move(program: Program, learner: Learner, move: number): void
   /**
-   * [P2] One weighted decision of `state` about the event `trigger` (`eventless` for always): a number in [0, 1), or
-   * `~k` for the k-th enabled candidate, counted from 0, whatever its weight.
+   * [P2] One weighted decision of `state` about the event `trigger` (`eventless` for always). Leaves in `scratch.drawn` a
+   * number in [0, 1), or `~k` for the k-th enabled candidate, counted from 0, whatever its weight.
    */
-  draw(state: number, trigger: number): number
+  draw(program: Program, state: number, trigger: number): void
 }
 
 /** What a move does, one after the other. */
@@ -37,9 +37,16 @@ export interface Steps {
   take(transition: number): void
 }
 
-/** A host that watches the steps and lets the actions run. */
-export const watching = ({ draw, exit, enter, take }: Pick<Host, 'draw'> & Omit<Steps, 'run'>): Host => ({
-  draw,
+/** Who watches the steps, and says what is drawn. */
+export interface Watcher extends Omit<Steps, 'run'> {
+  draw(state: number, trigger: number): number
+}
+
+/** A host that lets the actions run and has somebody watch. */
+export const watching = ({ draw, exit, enter, take }: Watcher): Host => ({
+  draw: (program, state, trigger) => {
+    program.scratch.drawn = draw(state, trigger)
+  },
   move: (program, learner, move) => follow(program, move, { run: (code) => run(program, code, learner), exit, enter, take }),
 })
 
@@ -305,7 +312,8 @@ function pick(program: Program, learner: Learner, group: number, state: number, 
   if (count === 0) return -1
   if (!isWeighted) return enabled[0]!
 
-  const drawn = host.draw(state, program.groupEvent[group]!)
+  host.draw(program, state, program.groupEvent[group]!)
+  const { drawn } = scratch
   if (drawn < 0) return enabled[Math.min(~drawn, count - 1)]!
   const last = enabled[count - 1]!
   const rest = Number.isNaN(weight[last]!) && guard[last]! < 0 ? Math.max(0, 1 - sum) : 0

@@ -89,7 +89,7 @@ class Engine implements Host {
     this.#arrivals.schedule()
     let nextReport = PROGRESS_EVERY
     while (!this.#isOver) {
-      const time = queue.nextTime
+      const time = queue.times[0]!
       if (desk.freshCount > 0) {
         desk.admit(time > levels.now)
         continue
@@ -493,7 +493,7 @@ class Engine implements Host {
   }
 
   /** [P2] One number per decision, from the visit of the deciding state, in the order of its decisions. */
-  draw(state: number, _trigger: number): number {
+  draw(program: Program, state: number): void {
     const { layout, random, slots } = this.#parts
     const taken = this.#current
     const at = 2 * this.#base + layout.drawsAt[state]!
@@ -501,7 +501,7 @@ class Engine implements Host {
     random.skip(slots.ints[at]!)
     slots.ints[at]! += 1
     random.advance()
-    return random.uniform
+    program.scratch.drawn = random.uniform
   }
 
   /** Work that needs nobody, or nobody here: a learner's own, a system's, or an item that is left behind [P3]. */

@@ -16,8 +16,8 @@ export class Queue {
   size = 0
   /** When what is added next is to happen; a field, since a number that is not whole is put on the heap to be handed over. */
   due = 0.5
-  /** By place in the heap. */
-  #time = new Float64Array(64)
+  /** By place in the heap, to be read only: the first is when the next entry is due, +∞ where there is none. */
+  times = new Float64Array(64)
   #key = new Float64Array(64)
   #what = new Int32Array(64)
   /** By what: its place in the heap, -1 while it is not due. */
@@ -29,7 +29,7 @@ export class Queue {
   /** Takes the numbers below `numbers`; `reserve` makes room for more. */
   constructor(numbers = 64) {
     this.#place = new Int32Array(numbers).fill(-1)
-    this.#time[0] = Infinity
+    this.times[0] = Infinity
   }
 
   reserve(numbers: number): void {
@@ -41,7 +41,7 @@ export class Queue {
     const place = (this.size + this.#gap) | 0
     if (place === this.#what.length) this.#grow()
     this.size = (this.size + 1) | 0
-    this.#time[place] = this.due
+    this.times[place] = this.due
     this.#key[place] = rank * RANK + this.#added++
     this.#what[place] = what
     if (this.#gap === 0) this.#up(place)
@@ -49,11 +49,6 @@ export class Queue {
       this.#gap = 0
       this.#down(0)
     }
-  }
-
-  /** The time of the first entry; +∞ when there is none. */
-  get nextTime(): number {
-    return this.#time[0]!
   }
 
   isDue(what: number): boolean {
@@ -68,7 +63,7 @@ export class Queue {
     const size = (this.size - 1) | 0
     this.size = size
     this.#gap = 1
-    const times = this.#time
+    const times = this.times
     let next = size > 0 ? times[1]! : Infinity
     for (let place = 2; place <= 4 && place <= size; place += 1) if (times[place]! < next) next = times[place]!
     times[0] = next
@@ -86,7 +81,7 @@ export class Queue {
     if (this.#place[what]! < 0) return
     if (this.#gap === 1) this.#close()
     this.#remove(what)
-    if (this.size === 0) this.#time[0] = Infinity
+    if (this.size === 0) this.times[0] = Infinity
   }
 
   #remove(what: number): void {
@@ -95,7 +90,7 @@ export class Queue {
     const last = this.size - 1
     this.size = last
     if (place === last) return
-    const times = this.#time
+    const times = this.times
     const parent = (place - 1) >> 2
     if (
       place > 0 &&
@@ -110,7 +105,7 @@ export class Queue {
 
   /** Brings what stands at `from` up to where it belongs. */
   #up(from: number): void {
-    const times = this.#time
+    const times = this.times
     const keys = this.#key
     const whats = this.#what
     const places = this.#place
@@ -137,7 +132,7 @@ export class Queue {
 
   /** Fills the gap at `from` with what stands behind the end, brought down to where it belongs. */
   #down(from: number): void {
-    const times = this.#time
+    const times = this.times
     const keys = this.#key
     const whats = this.#what
     const places = this.#place
@@ -175,7 +170,7 @@ export class Queue {
 
   #grow(): void {
     const room = this.#what.length * 2
-    this.#time = grown(this.#time, new Float64Array(room))
+    this.times = grown(this.times, new Float64Array(room))
     this.#key = grown(this.#key, new Float64Array(room))
     this.#what = grown(this.#what, new Int32Array(room))
   }

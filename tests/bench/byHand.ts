@@ -104,7 +104,7 @@ export function simulateByHand(learners: number, seed: number): Course {
 
   at(exponential(hour / 10), 4, 0)
   while (events.size > 0) {
-    now = events.nextTime
+    now = events.times[0]!
     const what = events.pop()
     if (what === 0) {
       if (unused.length === 0) {

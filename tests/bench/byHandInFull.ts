@@ -220,7 +220,7 @@ export function simulateByHandInFull(learners: number, seed: number) {
 
   at(exponential(hour / 10), 4, 0)
   while (events.size > 0) {
-    now = events.nextTime
+    now = events.times[0]!
     levels.turnTo(now)
     const what = events.pop()
     if (what === 0) {

@@ -141,7 +141,7 @@ export function simulateByXState(learners: number, seed: number): Course {
 
   at(luck.exponential(0.1), arrive)
   while (events.size > 0) {
-    now = events.nextTime
+    now = events.times[0]!
     const what = events.pop()
     const action = actions[what]
     actions[what] = null

@@ -16,7 +16,7 @@ test('[P8] what happens at one instant goes by rank, then by the order of schedu
   add(queue, 5, ranks.completion, 5)
 
   expect(Array.from({ length: 5 }, () => queue.pop())).toEqual([4, 3, 5, 2, 1])
-  expect(queue.nextTime).toBe(Infinity)
+  expect(queue.times[0]).toBe(Infinity)
 })
 
 test('a queue from which entries are cancelled gives the rest in order', () => {
@@ -35,7 +35,7 @@ test('a queue from which entries are cancelled gives the rest in order', () => {
         if (action === 'pop') {
           const [first] = sorted()
           if (!first) continue
-          expect(queue.nextTime).toBe(first.time)
+          expect(queue.times[0]).toBe(first.time)
           expect(queue.pop()).toBe(first.what)
           model = model.filter((entry) => entry !== first)
         } else if ('cancel' in action) {
