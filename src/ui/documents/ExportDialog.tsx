@@ -12,6 +12,7 @@ import { chosenScenario } from '../../session/forecastInputs'
 import { Button } from '../kit/Button'
 import { Dialog } from '../kit/Dialog'
 import { Select } from '../kit/Select'
+import { letGo } from '../shell/download'
 import { useLanguage, useProject, useSession, useT, useView } from '../shell/hooks'
 import styles from './documents.module.css'
 import {
@@ -292,7 +293,7 @@ function Preview(wish: Pick<Wish, 'what' | 'format' | 'id' | 'language' | 'mode'
     return () => {
       left = true
       run.abort()
-      if (url) URL.revokeObjectURL(url)
+      if (url) letGo(url)
     }
   }, [session, what, format, id, language, mode, picture, changedAt])
 

@@ -8,6 +8,7 @@ import { PictureFields } from '../documents/PictureFields'
 import { type Paged, paged, pagedChart, usePictureChoice, usePictureWish } from '../documents/pictureChoice'
 import { Button } from '../kit/Button'
 import { Dialog } from '../kit/Dialog'
+import { letGo } from '../shell/download'
 import { useLanguage, useProject, useT, useView } from '../shell/hooks'
 import { printSheets } from './printPages'
 
@@ -71,7 +72,7 @@ function Sheets({ sheets: { picture, pages } }: { sheets: Paged }) {
       .map((page) => URL.createObjectURL(new Blob([pageSvg(picture, page)], { type: 'image/svg+xml' })))
     setUrls(made)
     return () => {
-      for (const url of made) URL.revokeObjectURL(url)
+      for (const url of made) letGo(url)
     }
   }, [picture, pages])
   return (

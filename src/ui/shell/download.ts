@@ -5,8 +5,11 @@ export function download(name: string, content: BlobPart, type: string): void {
   link.href = url
   link.download = name
   link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  letGo(url)
 }
+
+/** Frees an object's address a while later: a download or a picture that has just been started may still read from it. */
+export const letGo = (url: string): unknown => setTimeout(() => URL.revokeObjectURL(url), 60_000)
 
 /** A name that every file system takes. */
 export const fileName = (name: string, ending: string): string => {
