@@ -134,7 +134,7 @@ describe('export', { timeout: slow }, () => {
     const { stdout } = await passage(['export', '--help'])
 
     expect(stdout).toMatch(/^ +chart +svg, png, pdf, json, mmd, ts$/m)
-    expect(stdout).toMatch(/^ +sop +docx, pdf, html, md$/m)
+    expect(stdout).toMatch(/^ +sop +docx, pdf, html, md, json$/m)
   })
 })
 

@@ -40,12 +40,12 @@ export const exportCommand = aCommand({
        [--only IDS] [--colour-by ${colourable.join('|')}] [--scale N | --paper ${paperNames.join('|')} [--orientation ${orientations.join('|')}] [--tiles [--scale N]]] -o OUT
 
 Writes a document:
-${kinds.map((kind) => `  ${kind.padEnd(10)} ${formatsOf(kind).join(', ')}`).join('\n')}
---id names the chart, the board or the persona; otherwise the first one is taken, and all personas. --both says it in two languages side by side. --scenario is
-what a proposal is about, by default the first what-if. --since OLD is what a redline compares with: an earlier
-project file, or a version that was in force (A/0); by default the last one. --issue is a version that was in force, as issued. --mode reads a journey
-as it is in that mode. --date is the date on the document, by
-default that of the project's last change. Equal project, options and date give equal bytes.
+${kinds.map((kind) => `  ${kind.padEnd(13)} ${formatsOf(kind).join(', ')}`).join('\n')}
+--id names the chart, the board or the persona; otherwise the first one is taken, and all personas. --both says it in two
+languages side by side. --scenario is what a proposal is about, by default the first what-if. --since OLD is what a redline
+compares with: an earlier project file, or a version that was in force (A/0); by default the last one. --issue is a version
+that was in force, as issued. --mode reads a journey as it is in that mode. --date is the date on the document, by default
+that of the project's last change. Equal project, options and date give equal bytes.
 
 Pictures (svg, png, pdf):
   --only         chart: only these steps, stages and paths: ids, or keys joined by dots, separated by commas
