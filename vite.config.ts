@@ -88,6 +88,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
     setupFiles: ['tests/words.ts'],
+    maxWorkers: 2,
     // Some tests compile, lay out or simulate for seconds; a busy machine must not fail them.
     testTimeout: 60_000,
   },

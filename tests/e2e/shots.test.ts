@@ -79,6 +79,12 @@ const words = {
     board: '成人证书课机构 SWOT',
     settings: '项目设置',
     home: '全部项目',
+    journey: '成人职业学习者旅程',
+    use: '用这个模板',
+    felt: /峰终/,
+    blueprint: /服务蓝图/,
+    personas: '用户画像',
+    opportunities: '机会点',
   },
   en: {
     leave: 'Leave the tour',
@@ -90,6 +96,12 @@ const words = {
     board: 'SWOT: adult certificate provider',
     settings: 'Project settings',
     home: 'All projects',
+    journey: 'Adult vocational learner',
+    use: 'Use this template',
+    felt: /peak–end/,
+    blueprint: /blueprint/i,
+    personas: 'Personas',
+    opportunities: 'Opportunities',
   },
 } as const
 
@@ -179,5 +191,21 @@ describe.each(looks)('$name', ({ language, theme, name }) => {
     await page.locator('input[type=file]').waitFor({ state: 'attached' })
     await page.waitForTimeout(300)
     await same('home')
+  })
+  test('journey map, blueprint, personas, opportunities', async () => {
+    await page.getByRole('button', { name: new RegExp(`${said.use}.*${said.journey}`) }).click()
+    await page.getByText(said.felt).first().waitFor({ timeout: 60_000 })
+    await page.waitForTimeout(400)
+    await same('map')
+    await page.keyboard.press('Alt+0')
+    await page.getByRole('region', { name: said.blueprint }).waitFor()
+    await page.waitForTimeout(400)
+    await same('blueprint')
+    await tree(said.personas).click()
+    await page.getByRole('heading', { name: said.personas }).waitFor()
+    await same('personas')
+    await tree(said.opportunities).click()
+    await page.getByRole('table').waitFor()
+    await same('opportunities')
   })
 })

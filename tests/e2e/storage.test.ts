@@ -208,26 +208,28 @@ describe('one tab, one after the other', () => {
 
   test('a version is made, looked into, restored, and its restoring undone', async () => {
     const { page, complaints } = calm
+    // A stage: from afar small steps are only painted.
+    const stage = (name: string) => page.locator(`.react-flow__node-stage[aria-label^="${name}"]`)
     await tree(page, '版本').click()
     await page.getByRole('textbox', { name: '版本名称' }).fill('改名之前')
     await page.getByRole('button', { name: '保留一个版本' }).click()
     await page.getByText('指纹').waitFor()
     await tree(page, chart).click()
     await settled(page)
-    await rename(page, '线索进入', '改名之后')
+    await rename(page, '报名', '改名之后')
 
     await tree(page, '版本').click()
     await page.getByRole('button', { name: '查看' }).click()
     await page.getByText('仅供查看').waitFor()
-    await step(page, '线索进入').waitFor()
-    expect(await step(page, '改名之后').count()).toBe(0)
+    await stage('报名').waitFor()
+    expect(await stage('改名之后').count()).toBe(0)
 
     await page.getByRole('button', { name: '恢复' }).first().click()
     await page.getByText('项目已恢复到该版本。').waitFor()
     await tree(page, chart).click()
-    await step(page, '线索进入').waitFor()
+    await stage('报名').waitFor()
     await undo(page)
-    await step(page, '改名之后').waitFor()
+    await stage('改名之后').waitFor()
     await saved(page)
     expect(complaints).toEqual([])
   })
