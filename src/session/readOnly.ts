@@ -25,5 +25,5 @@ export function openReadOnly(project: Project): Session {
     session.refused.setState({ findings: refusal.error })
     return refusal
   }
-  return { ...session, execute: refuse, batch: refuse, undo: () => {}, redo: () => {}, become: () => {} }
+  return { ...session, isReadOnly: true, execute: refuse, batch: refuse, undo: () => {}, redo: () => {}, become: () => {} }
 }

@@ -24,6 +24,8 @@ export type Run = <N extends CommandName>(name: N, args: CommandArgs<N>) => Comm
 
 export interface Session {
   readonly id: string
+  /** Looked at only: nothing is offered that would change it, and every command is refused. */
+  readonly isReadOnly: boolean
   readonly editor: Editor<Project, Commands>
   readonly view: ViewStore
   readonly overlay: OverlayStore
@@ -86,6 +88,7 @@ export function openSession(stored: Stored, clock: Clock): Session {
 
   return {
     id: stored.id,
+    isReadOnly: false,
     editor,
     view,
     overlay: createOverlay(),

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { atRest, exported, find, saved, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /*
  * What a board is for beyond its notes: whose they are and how sure, what they speak of, numbers that follow the model,
@@ -12,18 +12,11 @@ import { openStudio, type Studio, type Visit } from './studio'
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(15_000)
+const visit = oneVisit({ reducedMotion: 'reduce' }, async (own) => {
+  page = own
   await settled(page)
 })
-afterAll(() => studio.close())
 
 const note = (text: string) => page.locator('[data-note]', { hasText: text })
 const pane = () => page.getByRole('complementary')

@@ -1,22 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addNote, saved, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* Notes by hand: carried to another block and within one, written anew, coloured, put away; each undone and done again. */
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(8_000)
+const visit = oneVisit({ patience: 8_000, reducedMotion: 'reduce' }, async (own) => {
+  page = own
   await settled(page)
 })
-afterAll(() => studio.close())
 
 const note = (text: string) => page.locator('[data-note]', { hasText: text })
 const block = (i: number) => page.locator('[data-block]').nth(i)

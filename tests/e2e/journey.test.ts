@@ -1,31 +1,19 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drawn, saved, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { expect, test } from 'vitest'
+import { drawn, journeyOf, saved, settled, tree } from './steps'
+import { oneVisit } from './studio'
 
 /* A journey map by hand: written into, moved about, felt up and down, pasted, derived from a process, and there again after a reload. */
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 
-let studio: Studio
-let visit: Visit
 let page: Page
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  page = visit.page
-  page.setDefaultTimeout(15_000)
+const visit = oneVisit({ reducedMotion: 'reduce' }, async (own) => {
+  page = own
   await settled(page)
-  await page.getByRole('button', { name: '全部项目' }).click()
-  const card = page
-    .locator('li', { hasText: '成人职业学习者旅程' })
-    .filter({ has: page.getByRole('button', { name: '用这个模板' }) })
-  await card.getByRole('button', { name: '用这个模板' }).click()
-  await page.getByRole('grid').waitFor()
+  await journeyOf(page)
 })
-afterAll(() => studio.close())
 
 const row = (id: string) => page.locator(`[data-row="${id}"]`)
 const names = (): Promise<string[]> =>

@@ -1,28 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { find, more, saved, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { expect, test } from 'vitest'
+import { find, journeyOf, more, saved, settled, tree } from './steps'
+import { oneVisit } from './studio'
 
 /* A journey in other modes and beside another one; an empty one; and the way from a map to the process and back into the keyboard. */
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const own = '成人职业学习者旅程'
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  const { page } = visit
-  page.setDefaultTimeout(20_000)
+const visit = oneVisit({ patience: 20_000, reducedMotion: 'reduce' }, async (page) => {
   await settled(page)
-  await page.getByRole('button', { name: '全部项目' }).click()
-  const card = page.locator('li', { hasText: own }).filter({ has: page.getByRole('button', { name: '用这个模板' }) })
-  await card.getByRole('button', { name: '用这个模板' }).click()
-  await page.getByRole('grid').waitFor()
+  await journeyOf(page)
 })
-afterAll(() => studio.close())
 
 const row = (id: string) => visit.page.locator(`[data-row="${id}"]`)
 const cell = (id: string, i: number) => row(id).locator('[data-column]').nth(i)

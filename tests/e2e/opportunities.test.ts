@@ -1,31 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exported, forecastDone, mode, saved, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { expect, test } from 'vitest'
+import { exported, forecastDone, journeyOf, mode, saved, settled, tree } from './steps'
+import { oneVisit } from './studio'
 
 /* The board of opportunities: weighed by keys and by hand, tried in a what-if, taken away as a file, there again after a reload. */
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  const { page } = visit
-  page.setDefaultTimeout(20_000)
+const visit = oneVisit({ patience: 20_000, reducedMotion: 'reduce' }, async (page) => {
   await settled(page)
-  await page.getByRole('button', { name: '全部项目' }).click()
-  const card = page
-    .locator('li', { hasText: '成人职业学习者旅程' })
-    .filter({ has: page.getByRole('button', { name: '用这个模板' }) })
-  await card.getByRole('button', { name: '用这个模板' }).click()
-  await page.getByRole('grid').waitFor()
+  await journeyOf(page)
   await tree(page, '机会点').click()
   await row('5分钟首联').waitFor()
 })
-afterAll(() => studio.close())
 
 const row = (text: string) =>
   visit.page.locator('tr[data-opportunity]', { has: visit.page.locator('textarea', { hasText: text }) })

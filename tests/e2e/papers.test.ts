@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Download } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rename, saved } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { expect, test } from 'vitest'
+import { rename, saved, settled } from './steps'
+import { oneVisit } from './studio'
 
 /* The flagship's documents from the draft to what is in force, in one sitting: words, marks, signatures, a new version, what changed. */
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit()
-  visit.page.setDefaultTimeout(30_000)
-  await visit.page.locator('.react-flow__node').first().waitFor()
-  await visit.page.getByRole('button', { name: '退出导览' }).click()
-  await visit.page.keyboard.press('Alt+4')
+const visit = oneVisit({ patience: 30_000 }, async (page) => {
+  await settled(page)
+  await page.keyboard.press('Alt+4')
 })
-afterAll(() => studio.close())
 
 const preview = () => visit.page.frameLocator('iframe[title="文件预览"]')
 const choose = async (field: string, option: string | RegExp): Promise<void> => {

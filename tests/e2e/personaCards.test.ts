@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { exported, saved, settled, tree } from './steps'
-import { openStudio, type Studio, type Visit } from './studio'
+import { oneVisit } from './studio'
 
 /* The cards of all personas: found, filled in by keys, undone, taken away as a file, there again after a reload. */
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 
-let studio: Studio
-let visit: Visit
-
-beforeAll(async () => {
-  studio = await openStudio()
-  visit = await studio.visit({ reducedMotion: 'reduce' })
-  visit.page.setDefaultTimeout(20_000)
-  await settled(visit.page)
-})
-afterAll(() => studio.close())
+const visit = oneVisit({ patience: 20_000, reducedMotion: 'reduce' }, settled)
 
 const cards = () => visit.page.locator('ul > li[data-persona]')
 

@@ -124,7 +124,7 @@ describe.each(looks)('$name', ({ language, theme, name }) => {
       mkdirSync(folder, { recursive: true })
       writeFileSync(file, Buffer.from(now, 'base64'))
     }
-    expect(await difference(page, readFileSync(file).toString('base64'), now)).toBeLessThan(mostOff)
+    expect(await difference(page, readFileSync(file).toString('base64'), now), screen).toBeLessThan(mostOff)
   }
 
   beforeAll(async () => {

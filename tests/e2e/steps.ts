@@ -20,6 +20,13 @@ async function leaveTour(page: Page): Promise<void> {
   if (isOn) await page.getByRole('button', { name: /退出导览|Leave the tour/ }).click()
 }
 
+/** A new project from the template of an adult learner's journey, its map on the screen. */
+export async function journeyOf(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '全部项目' }).click()
+  await page.getByRole('button', { name: '用这个模板: 成人职业学习者旅程' }).click()
+  await page.getByRole('grid').waitFor()
+}
+
 /** A new project with an empty sheet. */
 export async function blankSheet(page: Page): Promise<void> {
   await settled(page)

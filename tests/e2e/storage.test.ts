@@ -222,6 +222,8 @@ describe('one tab, one after the other', () => {
     await page.getByRole('button', { name: '查看' }).click()
     await page.getByText('仅供查看').waitFor()
     await stage('报名').waitFor()
+    // Nothing is offered that would change it.
+    expect(await page.getByRole('toolbar', { name: '添加步骤' }).count()).toBe(0)
     expect(await stage('改名之后').count()).toBe(0)
 
     await page.getByRole('button', { name: '恢复' }).first().click()

@@ -89,7 +89,13 @@ test('search finds an event by keys and shows where it is used; a role is rename
 
 test('a finding explains itself and is repaired by one click, which undo takes back', async () => {
   const { page } = visit
-  await page.keyboard.press('Escape')
+  // A step that is still chosen would be connected to the new one.
+  await expect
+    .poll(async () => {
+      await page.locator('.react-flow__node').first().press('Escape')
+      return page.locator('.react-flow__node.selected').count()
+    })
+    .toBe(0)
   await palette('添加结局')
   await page.getByRole('dialog').locator('[data-action="add.end"]').click()
   await page.getByRole('textbox', { name: '步骤名称' }).fill('孤零零')

@@ -63,6 +63,7 @@ test('the outline reads as a tree, and edits are made line by line', async () =>
   await expect.poll(() => activeLine(page).textContent()).toContain('等待')
   await undo()
   await expect.poll(said).toContain('已撤销')
+  await onTree()
   await press('r')
   await answer(page, '回访专员')
   await expect.poll(() => activeLine(page).textContent()).toContain('回访专员')

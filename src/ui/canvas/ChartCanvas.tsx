@@ -103,7 +103,7 @@ function Canvas({ tree: saved, size }: { tree: ChartTree; size: { width: number;
   const tree = useOpened(saved, selection)
   const mode = useView((view) => view.mode)
   const lookedAt = useView((view) => view.lookedAt)
-  const editable = mode === 'draw' && lookedAt === null
+  const editable = mode === 'draw' && lookedAt === null && !session.isReadOnly
   const overlay = useOverlay((now) => now)
   const problems = useStore(problemsOf(session), ({ byRecord }) => byRecord)
   const connecting = useStore(store, (state) => state.connecting)
