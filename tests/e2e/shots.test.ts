@@ -82,6 +82,7 @@ const words = {
     journey: '成人职业学习者旅程',
     use: '用这个模板',
     felt: /峰终/,
+    running: '正在预测…',
     blueprint: /服务蓝图/,
     personas: '用户画像',
     opportunities: '机会点',
@@ -99,6 +100,7 @@ const words = {
     journey: 'Adult vocational learner',
     use: 'Use this template',
     felt: /peak–end/,
+    running: 'Forecasting…',
     blueprint: /blueprint/i,
     personas: 'Personas',
     opportunities: 'Opportunities',
@@ -195,10 +197,12 @@ describe.each(looks)('$name', ({ language, theme, name }) => {
   test('journey map, blueprint, personas, opportunities', async () => {
     await page.getByRole('button', { name: new RegExp(`${said.use}.*${said.journey}`) }).click()
     await page.getByText(said.felt).first().waitFor({ timeout: 60_000 })
+    await page.getByText(said.running).first().waitFor({ state: 'hidden', timeout: 60_000 })
     await page.waitForTimeout(400)
     await same('map')
     await page.keyboard.press('Alt+0')
     await page.getByRole('region', { name: said.blueprint }).waitFor()
+    await page.getByText(said.running).first().waitFor({ state: 'hidden', timeout: 60_000 })
     await page.waitForTimeout(400)
     await same('blueprint')
     await tree(said.personas).click()
