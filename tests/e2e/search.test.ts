@@ -28,16 +28,17 @@ describe.each(['zh-CN', 'en-GB'])('searching in %s', (locale) => {
     return (await page.locator('[role="dialog"] li').first().textContent()) ?? ''
   }
 
-  test.skipIf(locale !== 'zh-CN')('states, roles and texts by first letters, whole syllables, and both with a gap', async () => {
-    await page.keyboard.press('Control+k')
-    expect(await first('ddcj')).toContain('等待成绩')
-    expect(await first('dengdaichengji')).toContain('等待成绩')
-    expect(await first('dengdai cj')).toContain('等待成绩')
-    expect(await first('kcgw')).toContain('课程顾问')
-    await page.getByRole('dialog').getByRole('textbox').fill('cxb')
-    await page.locator('[role="dialog"] li', { hasText: '重修班' }).first().waitFor()
-    await page.keyboard.press('Escape')
-  })
+  if (locale === 'zh-CN')
+    test('states, roles and texts by first letters, whole syllables, and both with a gap', async () => {
+      await page.keyboard.press('Control+k')
+      expect(await first('ddcj')).toContain('等待成绩')
+      expect(await first('dengdaichengji')).toContain('等待成绩')
+      expect(await first('dengdai cj')).toContain('等待成绩')
+      expect(await first('kcgw')).toContain('课程顾问')
+      await page.getByRole('dialog').getByRole('textbox').fill('cxb')
+      await page.locator('[role="dialog"] li', { hasText: '重修班' }).first().waitFor()
+      await page.keyboard.press('Escape')
+    })
 
   test('what is written so comes before what only sounds so; nonsense finds nothing', async () => {
     await page.keyboard.press('Control+k')
@@ -49,30 +50,32 @@ describe.each(['zh-CN', 'en-GB'])('searching in %s', (locale) => {
     expect(visit.complaints).toEqual([])
   })
 
-  test.skipIf(locale !== 'en-GB')('names that are only Chinese are found on an English screen too', async () => {
-    await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').getByRole('textbox').fill('ddcj')
-    await page.locator('[role="dialog"] li').first().waitFor()
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
-  })
+  if (locale === 'en-GB')
+    test('names that are only Chinese are found on an English screen too', async () => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('textbox').fill('ddcj')
+      await page.locator('[role="dialog"] li').first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
+    })
 
-  test.skipIf(locale !== 'zh-CN')('a role is chosen by its sounds, and the table is searched by them', async () => {
-    await page.keyboard.press('Control+k')
-    expect(await first('ddcj')).toContain('等待成绩')
-    await page.keyboard.press('Enter')
-    await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
-    await page.keyboard.press('r')
-    await page.getByRole('dialog').getByRole('combobox').fill('kcgw')
-    await page.getByRole('option', { name: '课程顾问' }).waitFor()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Alt+7')
-    await page.getByRole('grid').waitFor()
-    await page.keyboard.press('Control+Shift+f')
-    await page.keyboard.type('ddcj')
-    await expect
-      .poll(() => page.locator('[role="rowheader"], [role="grid"] [role="row"]').filter({ hasText: '等待成绩' }).count())
-      .toBeGreaterThan(0)
-    expect(await page.locator('[role="grid"] [role="row"]').filter({ hasText: '线索进入' }).count()).toBe(0)
-  })
+  if (locale === 'zh-CN')
+    test('a role is chosen by its sounds, and the table is searched by them', async () => {
+      await page.keyboard.press('Control+k')
+      expect(await first('ddcj')).toContain('等待成绩')
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(() => document.activeElement?.closest('.react-flow__node') !== null)
+      await page.keyboard.press('r')
+      await page.getByRole('dialog').getByRole('combobox').fill('kcgw')
+      await page.getByRole('option', { name: '课程顾问' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Alt+7')
+      await page.getByRole('grid').waitFor()
+      await page.keyboard.press('Control+Shift+f')
+      await page.keyboard.type('ddcj')
+      await expect
+        .poll(() => page.locator('[role="rowheader"], [role="grid"] [role="row"]').filter({ hasText: '等待成绩' }).count())
+        .toBeGreaterThan(0)
+      expect(await page.locator('[role="grid"] [role="row"]').filter({ hasText: '线索进入' }).count()).toBe(0)
+    })
 })
