@@ -4,10 +4,9 @@ import { type Item, type Laid, layPages, type Page } from './page/layPages'
 import type { Metrics } from './page/metrics'
 import { runningHead } from './page/running'
 import { ink, points, sheet } from './page/sheet'
+import { brushWith, writeFaces } from './pdf/brush'
 import { type Brush, colourOf, paintPicture } from './pdf/paintPicture'
 import { latin, number, PdfFile, ref, textString } from './pdf/pdfFile'
-import { PdfFont } from './pdf/pdfFont'
-import { readTrueType } from './pdf/trueType'
 
 /*
  * The outline as a PDF: text that can be selected and searched, figures as lines and letters, bookmarks for the headings, and of
@@ -22,7 +21,8 @@ export interface PdfOptions {
 }
 
 export async function renderOutlinePdf(outline: Outline, { fonts, onProgress }: PdfOptions): Promise<Uint8Array> {
-  const [regular, bold] = [0, 1].map((i) => new PdfFont(readTrueType((fonts[i] ?? fonts[0]) as Uint8Array))) as [PdfFont, PdfFont]
+  const { brush, opacities } = brushWith(fonts)
+  const { regular, bold } = brush
   const metrics: Metrics = { between: 0, width: (char, isBold) => (isBold ? bold : regular).width(char) }
   const laid = layPages(outline, metrics)
 
@@ -30,16 +30,6 @@ export async function renderOutlinePdf(outline: Outline, { fonts, onProgress }: 
   const catalog = file.reserve()
   const tree = file.reserve()
   const [regularAt, boldAt, states] = [file.reserve(), file.reserve(), file.reserve()]
-  const opacities = new Map<string, number>()
-  const brush: Brush = {
-    regular,
-    bold,
-    opacity: (share) => {
-      const name = `G${Math.round(share * 100)}`
-      opacities.set(name, share)
-      return name
-    },
-  }
   const pages = laid.pages.map(() => file.reserve())
   const height = (page: Page): number => (page.wide ? sheet.width : sheet.height)
   const width = (page: Page): number => (page.wide ? sheet.height : sheet.width)
@@ -77,8 +67,7 @@ export async function renderOutlinePdf(outline: Outline, { fonts, onProgress }: 
     states,
     `<< ${[...opacities].map(([name, share]) => `/${name} << /Type /ExtGState /ca ${number(share)} /CA ${number(share)} >>`).join(' ')} >>`,
   )
-  regular.write(file, regularAt, 'PSSAGE+NotoSansSC-Regular')
-  bold.write(file, boldAt, 'PSSAGE+NotoSansSC-SemiBold')
+  writeFaces(file, brush, regularAt, boldAt)
   const bookmarks = writeBookmarks(file, outline, destination)
   file.set(
     catalog,

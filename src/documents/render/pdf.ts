@@ -1,9 +1,8 @@
 import type { Page } from '../../picture/pages'
 import type { Picture } from '../../picture/picture'
+import { brushWith, writeFaces } from './pdf/brush'
 import { type Brush, paintPicture, paintText } from './pdf/paintPicture'
 import { latin, number, PdfFile, ref, textString } from './pdf/pdfFile'
-import { PdfFont } from './pdf/pdfFont'
-import { readTrueType } from './pdf/trueType'
 
 /*
  * A picture as a PDF of one or more sheets: lines stay lines and text stays text, Chinese included, in the two bundled faces
@@ -25,19 +24,9 @@ export interface PdfOptions {
 const points = 0.75
 
 export function renderPdf(picture: Picture, pages: readonly Page[], { title, language, date, fonts }: PdfOptions): Uint8Array {
-  const [regular, bold] = [0, 1].map((i) => new PdfFont(readTrueType((fonts[i] ?? fonts[0]) as Uint8Array))) as [PdfFont, PdfFont]
+  const { brush, opacities } = brushWith(fonts)
   const file = new PdfFile()
   const [catalog, tree, regularAt, boldAt] = [file.reserve(), file.reserve(), file.reserve(), file.reserve()]
-  const opacities = new Map<string, number>()
-  const brush: Brush = {
-    regular,
-    bold,
-    opacity: (share) => {
-      const name = `G${Math.round(share * 100)}`
-      opacities.set(name, share)
-      return name
-    },
-  }
   const drawing = latin(paintPicture(picture, brush))
   const contents = pages.map((page) => latin(pageOps(page, brush)))
   const states = [...opacities].map(([name, share]) => `/${name} << /ca ${number(share)} /CA ${number(share)} >>`).join(' ')
@@ -52,8 +41,7 @@ export function renderPdf(picture: Picture, pages: readonly Page[], { title, lan
     )
   })
   file.set(tree, `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map(ref).join(' ')}] >>`)
-  regular.write(file, regularAt, 'PSSAGE+NotoSansSC-Regular')
-  bold.write(file, boldAt, 'PSSAGE+NotoSansSC-SemiBold')
+  writeFaces(file, brush, regularAt, boldAt)
   file.set(
     catalog,
     `<< /Type /Catalog /Pages ${ref(tree)} /Lang ${textString(language)} /ViewerPreferences << /DisplayDocTitle true >> >>`,
