@@ -1,7 +1,7 @@
 import { sopForecast } from '../documents/sopForecast'
 import { usualScenario } from '../journey/opportunities'
 import type { Report } from '../simulation/report'
-import { spawnInBrowser } from '../simulation/worker/browser'
+import { backgroundHost } from './backgroundHost'
 import { fingerprint } from './forecastInputs'
 import type { Session } from './session'
 
@@ -10,7 +10,6 @@ import type { Session } from './session'
  * as long as the project is open, by all that they depend on.
  */
 
-const workers = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
 const mostKept = 12
 
 const reports = new WeakMap<Session, Map<string, Promise<Report | undefined>>>()
@@ -29,8 +28,7 @@ export function reportOf(session: Session, chart: string, scenario?: string): Pr
   const key = forecastKey(session, chart, scenario)
   const found = known.get(key)
   if (found) return found
-  const host = typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers }
-  const made = sopForecast(session.editor.doc, chart, host, scenario).then(
+  const made = sopForecast(session.editor.doc, chart, backgroundHost(), scenario).then(
     (forecast) => forecast?.report,
     () => undefined,
   )

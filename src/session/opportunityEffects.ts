@@ -3,7 +3,7 @@ import { allEffects, type Effect } from '../documents/opportunityEffect'
 import { bothRuns } from '../documents/papers'
 import { opportunitiesIn } from '../journey/opportunities'
 import type { Scenario } from '../project/scenario'
-import { spawnInBrowser } from '../simulation/worker/browser'
+import { backgroundHost } from './backgroundHost'
 import { fingerprint } from './forecastInputs'
 import { lookAgain } from './lookAgain'
 import type { Session } from './session'
@@ -21,7 +21,6 @@ export interface OpportunityEffects {
 
 const pauseMs = 500
 const mostKept = 24
-const workers = Math.max(1, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
 
 type Runs = ReturnType<typeof bothRuns>
 const kept = new WeakMap<Session, Map<string, Runs>>()
@@ -33,8 +32,7 @@ function runsOf(session: Session, scenario: Scenario): Runs {
   const key = `${scenario.chart} ${fingerprint(project, scenario.chart, scenario)}`
   const found = known.get(key)
   if (found) return found
-  const host = typeof Worker === 'undefined' ? {} : { spawn: spawnInBrowser, workers }
-  const made = bothRuns(project, scenario.chart, scenario, host).catch(() => undefined)
+  const made = bothRuns(project, scenario.chart, scenario, backgroundHost()).catch(() => undefined)
   known.set(key, made)
   for (const old of known.keys()) if (known.size > mostKept) known.delete(old)
   return made
