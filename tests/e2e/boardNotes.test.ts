@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { act, answer, onNote } from './boardKeys'
 import { atRest, exported, find, saved, settled, tree } from './steps'
 import { oneVisit } from './studio'
 
@@ -20,21 +21,6 @@ const visit = oneVisit({ reducedMotion: 'reduce' }, async (own) => {
 
 const note = (text: string) => page.locator('[data-note]', { hasText: text })
 const pane = () => page.getByRole('complementary')
-const act = async (id: string): Promise<void> => {
-  await page.keyboard.press('Control+k')
-  await page.locator(`[role="dialog"] [data-action="${id}"]`).click()
-}
-/** Chooses by typing in what an action asks. */
-const answer = async (words: string): Promise<void> => {
-  const field = page.getByRole('dialog').locator('input')
-  await field.fill(words)
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
-}
-const onNote = async (key: string): Promise<void> => {
-  await page.waitForFunction(() => Boolean(document.activeElement?.closest('[data-note]')))
-  await page.keyboard.press(key)
-}
 const detail = (text: string, kind: string) => note(text).locator(`[data-detail="${kind}"]`)
 /** The number on a note, once it is there and up to date. */
 const numberOn = async (text: string): Promise<number> => {
@@ -55,20 +41,20 @@ async function accessible(): Promise<void> {
 test('by keys alone a note gets an owner, how sure one is, links to the model, and a test; all of it in the file', async () => {
   await tree(page, 'C端证书课商业模式').click()
   await note('未过可重修').click()
-  await act('note.owner')
-  await answer('林老师')
-  await onNote('k')
-  await answer('已测试')
-  await onNote('l')
-  await answer('辅导老师')
-  await onNote('l')
-  await answer('完课率')
-  await onNote('Shift+L')
-  await answer('在校高职生')
+  await act(page, 'note.owner')
+  await answer(page, '林老师')
+  await onNote(page, 'k')
+  await answer(page, '已测试')
+  await onNote(page, 'l')
+  await answer(page, '辅导老师')
+  await onNote(page, 'l')
+  await answer(page, '完课率')
+  await onNote(page, 'Shift+L')
+  await answer(page, '在校高职生')
   await expect.poll(() => detail('未过可重修', 'about').textContent()).toBe('林老师 · 已测试')
   await expect.poll(() => detail('未过可重修', 'refs').textContent()).toMatch(/^→ 岗位 辅导老师\/班主任 · 指标 完课率/)
   await expect.poll(() => detail('未过可重修', 'origin').textContent()).toBe('← 在校高职生')
-  await onNote('t')
+  await onNote(page, 't')
   const threshold = pane().getByRole('textbox', { name: '达到多少算成立' })
   await threshold.fill('六成以上')
   await threshold.press('Control+Enter')
@@ -110,12 +96,12 @@ test('numbers follow the model by themselves: a higher fee is a higher revenue',
 })
 
 test('a version is kept, stands beside the board with what differs marked, and comes back; a variant is for others', async () => {
-  await act('board.keepVersion')
-  await answer('评审前')
+  await act(page, 'board.keepVersion')
+  await answer(page, '评审前')
   await note('学员推荐').click()
-  await onNote('Delete')
+  await onNote(page, 'Delete')
   await page.locator('[data-face="compare"]').click()
-  await answer('评审前')
+  await answer(page, '评审前')
   await page.locator('[data-mark="only"]', { hasText: '学员推荐' }).waitFor()
   await accessible()
   await pane()
@@ -127,8 +113,8 @@ test('a version is kept, stands beside the board with what differs marked, and c
   await page.getByRole('main').getByRole('button', { name: '恢复这一版' }).click()
   await note('学员推荐').waitFor()
 
-  await act('board.variant')
-  await answer('G 端')
+  await act(page, 'board.variant')
+  await answer(page, 'G 端')
   await page.getByRole('heading', { name: 'C端证书课商业模式 · G', level: 2 }).waitFor()
   await tree(page, 'C端证书课商业模式 · G').waitFor()
   await saved(page)
@@ -153,8 +139,8 @@ test('strategies are rated factor by factor, ranked by the sums, and the best be
     ['重修与进阶需求', '0.4'],
   ] as const) {
     await note(factor).click()
-    await onNote('w')
-    await answer(weight)
+    await onNote(page, 'w')
+    await answer(page, weight)
   }
   await note('红灯24小时干预机制').click()
   await page.getByRole('toolbar', { name: '这条便签的操作' }).getByRole('button', { name: '组成策略' }).click()
@@ -172,7 +158,7 @@ test('strategies are rated factor by factor, ranked by the sums, and the best be
   const strategy = '红灯24小时干预机制 × 重修与进阶需求'
   await expect.poll(() => detail(strategy, 'score').textContent()).toBe('第 1 · 得分 3.6')
   await note(strategy).click()
-  await act('note.scenario')
+  await act(page, 'note.scenario')
   await page.locator('[data-scenario]:not([data-scenario="drawn"])').waitFor()
   await tree(page, 'TOWS 策略').click()
   await expect.poll(() => detail(strategy, 'refs').textContent()).toBe(`→ 方案 ${strategy}`)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { act, answer, onNote } from './boardKeys'
 import { addNote, saved, settled, tree } from './steps'
 import { oneVisit } from './studio'
 
@@ -139,49 +140,34 @@ test('they are there after a reload', async () => {
 
 test('all of a board is in the palette and on keys: a note is added, coloured, moved, weighed and let go', async () => {
   const { page } = visit
-  const act = async (id: string): Promise<void> => {
-    await page.keyboard.press('Control+k')
-    await page.locator(`[role="dialog"] [data-action="${id}"]`).click()
-  }
-  const answer = async (words: string): Promise<void> => {
-    const field = page.getByRole('dialog').locator('input')
-    await field.fill(words)
-    await page.keyboard.press('Enter')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  }
-  /** A dialog that has closed gives the keyboard back a moment later. */
-  const onNote = async (key: string): Promise<void> => {
-    await page.waitForFunction(() => Boolean(document.activeElement?.closest('[data-note]')))
-    await page.keyboard.press(key)
-  }
   await tree(page, '成人证书课机构 SWOT').click()
   await page.locator('[data-block]').first().waitFor()
-  await act('note.add')
-  await answer('威胁')
+  await act(page, 'note.add')
+  await answer(page, '威胁')
   await page.getByRole('textbox', { name: '写一条便签，回车保存' }).fill('政策收紧')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   const note = page.locator('[data-note]', { hasText: '政策收紧' })
   await note.click()
-  await onNote('c')
-  await answer('绿')
+  await onNote(page, 'c')
+  await answer(page, '绿')
   await expect.poll(() => note.getAttribute('data-colour')).toBe('green')
-  await onNote('w')
-  await answer('0.4')
-  await onNote('s')
-  await answer('4')
+  await onNote(page, 'w')
+  await answer(page, '0.4')
+  await onNote(page, 's')
+  await answer(page, '4')
   await expect.poll(() => note.textContent()).toContain('0.4 × 4 = 1.6')
-  await onNote('m')
-  await answer('机会')
+  await onNote(page, 'm')
+  await answer(page, '机会')
   await page.locator('[data-block="opportunities"] [data-note]', { hasText: '政策收紧' }).waitFor()
-  await onNote('Alt+ArrowUp')
-  await act('note.delete')
+  await onNote(page, 'Alt+ArrowUp')
+  await act(page, 'note.delete')
   await note.waitFor({ state: 'detached' })
   await page.keyboard.press('Control+z')
   await note.waitFor()
 
-  await act('place.rename')
-  await answer('机构 SWOT 二稿')
+  await act(page, 'place.rename')
+  await answer(page, '机构 SWOT 二稿')
   await tree(page, '机构 SWOT 二稿').waitFor()
   await page.keyboard.press('Control+z')
   await tree(page, '成人证书课机构 SWOT').waitFor()
@@ -189,7 +175,7 @@ test('all of a board is in the palette and on keys: a note is added, coloured, m
 
 test('so are the colours of a forecast and its what-ifs', async () => {
   const { page } = visit
-  const act = async (id: string): Promise<void> => {
+  const run = async (id: string): Promise<void> => {
     await page.keyboard.press('Control+k')
     await page.locator(`[role="dialog"] [data-action="${id}"]:not([aria-disabled])`).click()
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
@@ -197,10 +183,10 @@ test('so are the colours of a forecast and its what-ifs', async () => {
   await tree(page, '职业证书课·一期班全流程').click()
   await page.keyboard.press('Alt+3')
   await page.locator('[data-forecast]').waitFor()
-  await act('forecast.whatIf')
+  await run('forecast.whatIf')
   await page.locator('[data-scenario]:not([data-scenario="drawn"])').waitFor()
-  await act('scenario.copy')
-  await act('scenario.delete')
+  await run('scenario.copy')
+  await run('scenario.delete')
   await page.keyboard.press('Control+k')
   await page.locator('[role="dialog"] [data-action="scenario.choose"]').click()
   await page.getByRole('dialog', { name: '方案' }).waitFor()
@@ -208,7 +194,7 @@ test('so are the colours of a forecast and its what-ifs', async () => {
   await page.keyboard.press('Enter')
   await page.locator('[data-scenario="drawn"]').waitFor()
   await page.locator('[data-forecast="done"]').waitFor({ timeout: 120_000 })
-  await act('heat.cost')
+  await run('heat.cost')
   await expect.poll(() => page.getByRole('radio', { name: '花费' }).getAttribute('aria-checked')).toBe('true')
   expect(visit.complaints).toEqual([])
 })
